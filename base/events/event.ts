@@ -1,0 +1,69 @@
+// Why: what happened is written once, append-only, in the same transaction as the change it tells of, together with
+// one outbox row for every journey step that follows from it, so that a change without its consequence cannot commit.
+import { z } from 'zod';
+import { strict as assert } from 'node:assert';
+import { query } from '../db/query.ts';
+import type { Tx } from '../db/database.ts';
+import { newId } from '../ids/ids.ts';
+
+/** Who does a thing, when, for which payer: handed to every action. `at` is read once per action. */
+export type Deed = {
+  readonly tx: Tx;
+  readonly at: string;
+  readonly tenantId: number;
+  readonly by: { readonly id: string; readonly role: string; readonly name: string };
+  readonly requestId: string;
+};
+
+/** A kind of event: past tense, with the shape of its data. */
+export type EventKind<Data> = { readonly name: string; readonly subject: string; readonly data: z.ZodType<Data> };
+
+/** An event as journey steps receive it. */
+export type Happened<Data> = {
+  readonly id: string;
+  readonly tenantId: number;
+  readonly subjectId: string;
+  readonly at: string;
+  readonly data: Data;
+};
+
+/** Declares an event kind. */
+export function eventKind<Data>(name: string, subject: string, data: z.ZodType<Data>): EventKind<Data> {
+  return { name, subject, data };
+}
+
+let stepsByEvent: ReadonlyMap<string, readonly string[]> | undefined;
+
+/** Tells events which journey steps follow from which event name; called once by the hub before anything happens. */
+export function followWith(steps: ReadonlyMap<string, readonly string[]>): void {
+  stepsByEvent = steps;
+}
+
+const appendQuery = query(
+  'base.appendEvent',
+  z.object({}),
+  `with happened as (
+     insert into base.event (tenant_id, id, subject_kind, subject_id, type, at, actor_id, actor_role, data)
+     values ($1::int, $2::uuid, $3::text, $4::uuid, $5::text, $6::timestamptz, $7::text, $8::text, $9::jsonb)
+   )
+   insert into base.job (tenant_id, id, kind, key, payload, run_at)
+   select $1::int, follow.id, 'journey', $2::text || ':' || follow.step,
+          jsonb_build_object('step', follow.step, 'eventId', $2::text, 'subjectId', $4::text, 'at', $10::text, 'data', $9::jsonb),
+          $6::timestamptz
+   from unnest($11::uuid[], $12::text[]) as follow (id, step)`,
+);
+
+/**
+ * Appends an event and its outbox rows; returns the event's id.
+ * @throws when the data does not fit the kind (a bug), or when no journey was wired.
+ */
+export async function append<Data>(deed: Deed, kind: EventKind<Data>, subjectId: string, data: Data): Promise<string> {
+  assert(stepsByEvent !== undefined, 'the journey is not wired: call followWith() first');
+  const steps = stepsByEvent.get(kind.name) ?? [];
+  const id = newId(deed.at);
+  await deed.tx.run(appendQuery, [
+    deed.tenantId, id, kind.subject, subjectId, kind.name, deed.at, deed.by.id, deed.by.role,
+    JSON.stringify(kind.data.parse(data)), deed.at, steps.map(() => newId(deed.at)), steps,
+  ]);
+  return id;
+}

@@ -1,0 +1,97 @@
+// Why: nobody, not even we, may rewrite what happened unseen. Within a minute after commit every event is taken into a
+// hash chain of its tenant; chaining inside the transaction measured a fifth of the speed, so it is done behind.
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import { query } from '../db/query.ts';
+import type { Database, Scope } from '../db/database.ts';
+import { transact } from '../db/transact.ts';
+
+const unsealedRow = z.object({
+  tenantId: z.int(), id: z.string(), position: z.number(), subjectKind: z.string(), subjectId: z.string(),
+  type: z.string(), at: z.string(), actorId: z.string(), actorRole: z.string(), dataText: z.string().nullable(),
+});
+export type SealableEvent = z.infer<typeof unsealedRow>;
+
+const tenantsQuery = query('base.tenantsWithEvents', z.object({ id: z.int() }), `select id from base.tenant order by id`);
+
+// Only events of transactions that are surely finished: a position can be given early and committed late.
+const unsealedQuery = query(
+  'base.unsealedEvents',
+  unsealedRow,
+  `select event.tenant_id, event.id, event.position, event.subject_kind, event.subject_id, event.type, event.at,
+          event.actor_id, event.actor_role, event.data::text as data_text
+   from base.event
+   where event.tenant_id = $1::int
+     and event.xid < pg_snapshot_xmin(pg_current_snapshot())
+     and event.position > coalesce(
+       (select seal.event_position from base.event_seal seal where seal.tenant_id = $1::int order by seal.event_position desc limit 1), 0) - 10000
+     and not exists (select 1 from base.event_seal seal where seal.tenant_id = $1::int and seal.event_id = event.id)
+   order by event.position
+   limit $2::int`,
+);
+
+const lastSealQuery = query(
+  'base.lastSeal',
+  z.object({ number: z.number(), chain: z.instanceof(Buffer) }),
+  `select number, chain from base.event_seal where tenant_id = $1::int order by number desc limit 1`,
+);
+
+const sealQuery = query(
+  'base.seal',
+  z.object({}),
+  `insert into base.event_seal (tenant_id, number, event_id, event_position, digest, chain, sealed_at)
+   select $1::int, row.number, row.event_id, row.event_position, row.digest, row.chain, $7::timestamptz
+   from unnest($2::bigint[], $3::uuid[], $4::bigint[], $5::bytea[], $6::bytea[]) as row (number, event_id, event_position, digest, chain)`,
+);
+
+const lockQuery = query('base.sealLock', z.object({ locked: z.boolean().nullable() }), `select pg_try_advisory_xact_lock(7311, $1::int) as locked`);
+
+/** SHA-256 over the event's fields, each preceded by its length, so that no two events share a digest by shifting text. */
+export function digestOfEvent(event: SealableEvent): Buffer {
+  const hash = createHash('sha256');
+  const fields = [
+    String(event.tenantId), event.id, String(event.position), event.subjectKind, event.subjectId, event.type, event.at,
+    event.actorId, event.actorRole, event.dataText ?? '',
+  ];
+  for (const field of fields) hash.update(`${Buffer.byteLength(field)}:${field};`);
+  return hash.digest();
+}
+
+/** The next link of the chain: sha256(previous chain, digest); the first follows 32 zero bytes. */
+export function nextChain(previous: Buffer, digest: Buffer): Buffer {
+  return createHash('sha256').update(previous).update(digest).digest();
+}
+
+/** Seals what is unsealed in every tenant; returns how many events were sealed. Safe to run in several processes. */
+export async function sealEvents(database: Database, at: string, batch = 2000): Promise<number> {
+  const everywhere: Scope = { tenants: [], actorId: 'system', role: 'system' };
+  const tenants = await transact(database, everywhere, (tx) => tx.rows(tenantsQuery));
+  let sealed = 0;
+  for (const { id: tenantId } of tenants) {
+    const scope: Scope = { tenants: [tenantId], actorId: 'system', role: 'system' };
+    let count = 0;
+    do {
+      count = await transact(database, scope, async (tx) => {
+        if (!(await tx.one(lockQuery, [tenantId])).locked) return 0;
+        const events = await tx.rows(unsealedQuery, [tenantId, batch]);
+        if (events.length === 0) return 0;
+        const last = await tx.maybe(lastSealQuery, [tenantId]);
+        let number = last?.number ?? 0;
+        let chain: Buffer = last?.chain ?? Buffer.alloc(32);
+        const links = events.map((event) => {
+          const digest = digestOfEvent(event);
+          chain = nextChain(chain, digest);
+          number += 1;
+          return { number, event, digest, chain };
+        });
+        await tx.run(sealQuery, [
+          tenantId, links.map((l) => l.number), links.map((l) => l.event.id), links.map((l) => l.event.position),
+          links.map((l) => l.digest), links.map((l) => l.chain), at,
+        ]);
+        return events.length;
+      });
+      sealed += count;
+    } while (count === batch);
+  }
+  return sealed;
+}

