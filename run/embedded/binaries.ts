@@ -4,11 +4,13 @@
 import { existsSync, readFileSync, symlinkSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
+import { z } from 'zod';
+import { codeOf } from './postmaster-file.ts';
 
 /** Absolute paths of the programs we run. */
 export type Binaries = { readonly initdb: string; readonly postgres: string };
 
-type Link = { readonly source: string; readonly target: string };
+const linkShape = z.object({ source: z.string(), target: z.string() });
 
 /** Finds the PostgreSQL of this machine and makes its library links whole. Throws a sentence saying what to do when there is none. */
 export function findBinaries(): Binaries {
@@ -37,7 +39,7 @@ function packageRoot(packageName: string): string | undefined {
 export function restoreLibraryLinks(root: string): void {
   const listFile = join(root, 'native/pg-symlinks.json');
   if (!existsSync(listFile)) return;
-  const links = JSON.parse(readFileSync(listFile, 'utf8')) as readonly Link[];
+  const links = z.array(linkShape).parse(JSON.parse(readFileSync(listFile, 'utf8')));
   for (const { source, target } of links) {
     const link = join(root, target);
     if (existsSync(link)) continue;
@@ -45,7 +47,7 @@ export function restoreLibraryLinks(root: string): void {
       symlinkSync(basename(source), link);
     } catch (error) {
       // Another start may have made the same link a moment ago.
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+      if (codeOf(error) !== 'EEXIST') throw error;
     }
   }
 }

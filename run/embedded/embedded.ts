@@ -2,22 +2,14 @@
 // package on loopback, attaches when another start already serves the folder, and leaves no orphan behind.
 
 import { spawn, type ChildProcess } from 'node:child_process';
-import {
-  closeSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
-import { createServer } from 'node:net';
+import { closeSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
+import { Socket } from 'node:net';
 import { dirname, join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { findBinaries, type Binaries } from './binaries.ts';
 import { chooseIdentity, commandAs, giveTo, hasSetpriv, type Identity } from './identity.ts';
 import { initialize } from './initialize.ts';
+import { choosePort } from './ports.ts';
 import { livePostmaster, waitFor } from './postmaster-file.ts';
 
 /** `dir` holds everything of one database; `settings` are postgresql.conf settings given on the command line. */
@@ -87,7 +79,7 @@ export async function startEmbedded(options: EmbeddedOptions = {}): Promise<Embe
     const port = await attach(place);
     if (port !== undefined)
       return { url: urlOf(place, port), port, attached: true, stop: () => Promise.resolve() };
-    const started = await launch(place, await choosePort(place, options.port));
+    const started = await launch(place, await choosePort(join(place.dir, 'port'), options.port));
     if (started !== undefined) return { url: urlOf(place, started.port), attached: false, ...started };
     // Backends of a killed server, or another start that came first: both are settled in a moment.
     await pause(300);
@@ -160,7 +152,7 @@ function watchWithPipe(pid: number | undefined): void {
     stdio: ['pipe', 'ignore', 'ignore'],
   });
   watcher.unref();
-  (watcher.stdin as { unref?: () => void } | null)?.unref?.();
+  if (watcher.stdin instanceof Socket) watcher.stdin.unref();
 }
 
 /** A server killed from outside comes back on the same port with everything committed; the pool reconnects by itself. */
@@ -191,48 +183,6 @@ async function stop(running: Running): Promise<void> {
   if ((await waitFor(ended, 1000)) !== undefined) return;
   child.kill('SIGQUIT');
   await waitFor(ended, 250);
-}
-
-async function choosePort(place: Place, wanted: number | undefined): Promise<number> {
-  const file = join(place.dir, 'port');
-  let port = wanted;
-  if (port === undefined) {
-    const remembered = readNumber(file);
-    port = remembered !== undefined && (await isFree(remembered)) ? remembered : await anyFreePort();
-  }
-  writeFileSync(file, `${port}\n`);
-  return port;
-}
-
-function readNumber(file: string): number | undefined {
-  try {
-    const value = Number(readFileSync(file, 'utf8'));
-    return Number.isInteger(value) && value > 0 ? value : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-function listenOnce(port: number): Promise<number | undefined> {
-  return new Promise((done) => {
-    const probe = createServer();
-    probe.once('error', () => done(undefined));
-    probe.listen({ port, host: '127.0.0.1' }, () => {
-      const address = probe.address();
-      probe.close(() => done(typeof address === 'object' && address !== null ? address.port : undefined));
-    });
-  });
-}
-
-/** True when nothing listens on that loopback port. */
-export async function isFree(port: number): Promise<boolean> {
-  return (await listenOnce(port)) !== undefined;
-}
-
-async function anyFreePort(): Promise<number> {
-  const port = await listenOnce(0);
-  if (port === undefined) throw new Error('No free port on 127.0.0.1 for the embedded PostgreSQL.');
-  return port;
 }
 
 function urlOf(place: Place, port: number): string {
