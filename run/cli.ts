@@ -1,0 +1,112 @@
+// Why: one table says what Doorstep can be told to do. Each command loads only its own part, so that a check starts in a
+// moment and a broken part does not take the others with it.
+
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { readArguments, type CommandArguments } from './command-arguments.ts';
+
+type Command = {
+  readonly does: string;
+  readonly file: string;
+  readonly calls: string;
+  readonly named?: boolean;
+};
+
+const root = dirname(import.meta.dirname);
+
+const commands: Readonly<Record<string, Command>> = {
+  start: {
+    does: 'start everything on this machine (--fresh begins with an empty database)',
+    file: 'run/start.ts',
+    calls: 'start',
+  },
+  test: {
+    does: 'run everything that runs before a change is accepted',
+    file: 'tools/test.ts',
+    calls: 'test',
+  },
+  check: { does: 'types, lint and format only', file: 'tools/check.ts', calls: 'check' },
+  migrate: { does: 'bring the database to the newest form', file: 'run/migrate.ts', calls: 'migrate' },
+  seed: { does: 'fill the database with the invented town', file: 'run/seed.ts', calls: 'seed' },
+  import: {
+    does: 'read reference data and files into the database',
+    file: 'run/import.ts',
+    calls: 'importFiles',
+  },
+  prove: {
+    does: 'prove NAME: try to break one promise (--n --seed --url --samples)',
+    file: 'bench/prove-NAME.ts',
+    calls: 'prove',
+    named: true,
+  },
+  bench: {
+    does: 'bench NAME: measure one figure (--n --seconds --seed --url)',
+    file: 'bench/bench-NAME.ts',
+    calls: 'bench',
+    named: true,
+  },
+  printed: {
+    does: 'print docs/printed, the OpenAPI file and the pictures again',
+    file: 'tools/printed.ts',
+    calls: 'printed',
+  },
+};
+
+function listing(): string {
+  const lines = Object.entries(commands).map(
+    ([name, command]) => `  ./doorstep ${name.padEnd(8)} ${command.does}`,
+  );
+  return `What Doorstep can be told to do:\n${lines.join('\n')}`;
+}
+
+/** Finds the command's function; a finished sentence instead when there is none. */
+async function find(name: string, words: string[]): Promise<((args: CommandArguments) => unknown) | string> {
+  const command = commands[name];
+  if (command === undefined) return `There is no command "${name}".\n${listing()}`;
+  let { file } = command;
+  if (command.named === true) {
+    const part = words.shift() ?? '';
+    if (!/^[a-z0-9-]+$/.test(part)) return `Say which one: ./doorstep ${name} NAME.`;
+    file = file.replace('NAME', part);
+  }
+  if (!existsSync(join(root, file))) return `"${name}" needs ${file}, which does not exist.`;
+  const loaded: unknown = await import(join(root, file));
+  const called: unknown =
+    typeof loaded === 'object' && loaded !== null ? Reflect.get(loaded, command.calls) : undefined;
+  if (typeof called !== 'function') return `${file} does not export ${command.calls}().`;
+  return (args): unknown => called(args);
+}
+
+/** Runs one command line; the exit code. A command returns its code, or nothing when all went well. */
+export async function runCommand(argv: readonly string[]): Promise<number> {
+  const [name, ...rest] = argv;
+  if (name === undefined || name === 'help' || name === '--help') {
+    console.log(listing());
+    return name === undefined ? 2 : 0;
+  }
+  let args: CommandArguments;
+  try {
+    args = readArguments(rest);
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : String(error));
+    return 2;
+  }
+  const words = [...args.words];
+  const run = await find(name, words);
+  if (typeof run === 'string') {
+    console.error(run);
+    return 2;
+  }
+  const code = await run({ ...args, words });
+  return typeof code === 'number' ? code : 0;
+}
+
+/** When the starter above us dies in whatever way, its channel closes: then we end too, in order. */
+function endWithStarter(): void {
+  if (process.channel === undefined) return;
+  process.channel?.unref();
+  process.once('disconnect', () => process.kill(process.pid, 'SIGTERM'));
+}
+
+endWithStarter();
+process.exitCode = await runCommand(process.argv.slice(2));

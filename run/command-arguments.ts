@@ -1,0 +1,49 @@
+// Why: every command takes its flags in one form, so that a bench, a proof and a seed are called alike.
+
+import { parseArgs } from 'node:util';
+
+/** Flags of a command; `words` are the arguments without a flag. */
+export type CommandArguments = {
+  readonly words: readonly string[];
+  readonly fresh: boolean;
+  readonly n?: number;
+  readonly seed?: number;
+  readonly seconds?: number;
+  readonly url?: string;
+  readonly samples?: string;
+  readonly only?: string;
+};
+
+const numbers = ['n', 'seed', 'seconds'] as const;
+const texts = ['url', 'samples', 'only'] as const;
+
+/** Reads flags; throws an Error with a finished sentence for an unknown flag or a number that is none. */
+export function readArguments(argv: readonly string[]): CommandArguments {
+  const { values, positionals } = parseArgs({
+    args: [...argv],
+    allowPositionals: true,
+    options: {
+      n: { type: 'string' },
+      seed: { type: 'string' },
+      seconds: { type: 'string' },
+      url: { type: 'string' },
+      samples: { type: 'string' },
+      only: { type: 'string' },
+      fresh: { type: 'boolean', default: false },
+    },
+  });
+  const read: Partial<Record<(typeof numbers)[number], number>> = {};
+  for (const name of numbers) {
+    const text = values[name];
+    if (text === undefined) continue;
+    const value = Number(text.replaceAll('_', ''));
+    if (!Number.isFinite(value) || value < 0) throw new Error(`--${name} wants a number, not "${text}".`);
+    read[name] = value;
+  }
+  const said: Partial<Record<(typeof texts)[number], string>> = {};
+  for (const name of texts) {
+    const text = values[name];
+    if (text !== undefined) said[name] = text;
+  }
+  return { words: positionals, fresh: values.fresh, ...read, ...said };
+}

@@ -1,0 +1,18 @@
+// Why: one place says how tests run, for `npm test` and for one file by hand alike.
+
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    environment: 'node',
+    include: ['**/*.test.ts', '**/*.test.tsx'],
+    exclude: ['**/node_modules/**', '**/.doorstep/**', '**/dist/**'],
+    globalSetup: ['./tools/test-setup.ts'],
+    pool: 'forks',
+    // Two, because browsers and the database share the cores with the tests.
+    maxWorkers: 2,
+    testTimeout: 30_000,
+    hookTimeout: 120_000,
+    teardownTimeout: 30_000,
+  },
+});
