@@ -43,10 +43,12 @@ export function keyOf(kind: string, name: string): string {
 }
 
 function luhnSum(digits: string): number {
-  return [...digits].reverse().reduce((total, sign, i) => {
-    const value = Number(sign) * (i % 2 === 0 ? 2 : 1);
-    return total + (value > 9 ? value - 9 : value);
-  }, 24);
+  return Array.from(digits)
+    .toReversed()
+    .reduce((total, sign, i) => {
+      const value = Number(sign) * (i % 2 === 0 ? 2 : 1);
+      return total + (value > 9 ? value - 9 : value);
+    }, 24);
 }
 
 /** Whether ten digits are a well-formed NPI: first digit 1 or 2, check digit by Luhn over `80840` + NPI. */

@@ -172,3 +172,14 @@ export function memberNamed(name: string): Member {
 export function fullName(member: Pick<Member, 'givenName' | 'familyName' | 'suffix'>): string {
   return [member.givenName, member.familyName, member.suffix].filter(Boolean).join(' ');
 }
+
+/** The access barriers as one sentence for a driver or a nurse; empty when the way is clear. */
+export function accessInWords(access: Access): string {
+  const parts = [
+    access.stairs === undefined ? '' : `${access.stairs} steps to the door.`,
+    access.elevator === undefined ? '' : access.elevator ? 'Elevator.' : 'No elevator.',
+    access.gate === undefined ? '' : `Gate: ${access.gate}.`,
+    access.notes ?? '',
+  ];
+  return parts.filter(Boolean).join(' ');
+}

@@ -83,7 +83,7 @@ const rows: Row[] = [
   [18, 'high-plains', 'High Plains Assurance', 'commercial', 'commercial', 'CO', 'America/Denver', '303'],
 ];
 
-/** The payers, in order of tenant id. `calendarId` names a row of calendars.ts in the payer's own zone. */
+/** The payers, in order of tenant id. `calendarId` names a row of calendars.ts. */
 export const payers: Payer[] = rows.map(
   ([tenantId, slug, name, kind, lineOfBusiness, state, zone, areaCode]) => ({
     tenantId,
@@ -96,7 +96,7 @@ export const payers: Payer[] = rows.map(
     x12Id: `DRSTP${tenantId}${state}`,
     intakeEmail: `orders@${slug}.doorstep.example`,
     phone: phoneAt(areaCode, 6000 + tenantId),
-    calendarId: `${slug}@${zone}`,
+    calendarId: `${slug}.coordination`,
   }),
 );
 

@@ -1,17 +1,21 @@
 // Why: the shapes of the invented town, so that whoever seeds a database, writes a story or draws a screen reads the
 // same nouns. Plain data only: keys are stable UUIDs, dates are 'YYYY-MM-DD', phones are E.164 inside the 555 exchange.
 
+import type { PortalRole, StaffRole } from '../care/roles.ts';
+
 export type PayerKind = 'medicare_advantage' | 'medicaid' | 'commercial' | 'self_funded' | 'health_system';
 export type LineOfBusiness = 'medicare_advantage' | 'medicaid' | 'commercial' | 'self_funded';
-export type ServiceFamily =
-  | 'dme'
-  | 'oxygen'
-  | 'pap'
-  | 'wound_care'
-  | 'enteral'
-  | 'home_health'
-  | 'infusion'
-  | 'orthotics_prosthetics';
+export const serviceFamilies = [
+  'dme',
+  'oxygen',
+  'pap',
+  'wound_care',
+  'enteral',
+  'home_health',
+  'infusion',
+  'orthotics_prosthetics',
+] as const;
+export type ServiceFamily = (typeof serviceFamilies)[number];
 export type Language = 'en' | 'es' | 'zh' | 'vi' | 'ar' | 'ko' | 'ru' | 'ht' | 'nv' | 'haw' | 'tl';
 export type Sex = 'female' | 'male' | 'unknown';
 export type Channel = 'phone' | 'text' | 'email' | 'letter' | 'portal';
@@ -159,30 +163,6 @@ export type Office = {
   email: string;
   clinicians: Clinician[];
 };
-
-export type StaffRole =
-  | 'intake_agent'
-  | 'care_coordinator'
-  | 'nurse_reviewer'
-  | 'medical_director'
-  | 'admin_reviewer'
-  | 'triage_nurse'
-  | 'supervisor'
-  | 'network_manager'
-  | 'credentialing_specialist'
-  | 'claims_analyst'
-  | 'appeals_coordinator'
-  | 'quality_auditor'
-  | 'privacy_officer'
-  | 'system_admin'
-  | 'payer_liaison';
-
-export type PortalRole =
-  | 'referring_office'
-  | 'servicing_dispatcher'
-  | 'provider_admin'
-  | 'member'
-  | 'delegate';
 
 /** Someone who works at the hub (or, for a payer_liaison, at one payer). `tenants` are the tenants granted. */
 export type StaffMember = {
