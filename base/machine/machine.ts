@@ -41,10 +41,82 @@ export function step<State extends string, MoveName extends string, Role extends
 ): Or<State, StepRefusal> {
   const move = table.moves[name];
   if (!move.from.includes(state)) return refuse('wrong_state', move.only);
-  if (!move.by.includes(role)) return refuse('not_your_move', `${move.label} is not for this role.`);
+  if (!move.by.includes(role)) return refuse('not_your_move', `“${move.label}” is for ${sayRoles(move.by)}.`);
   if (move.to !== 'previous') return move.to;
   if (previous === undefined) return refuse('wrong_state', move.only);
   return previous;
+}
+
+/** 'an intake agent, a supervisor or the system': the people of a move as words. */
+export function sayRoles(roles: readonly string[]): string {
+  const said = roles.map((role) => {
+    const words = role.replaceAll('_', ' ');
+    if (role === 'system' || role === 'clock') return `the ${words}`;
+    return `${/^[aeiou]/.test(words) ? 'an' : 'a'} ${words}`;
+  });
+  const last = said.at(-1) ?? 'nobody';
+  return said.length > 1 ? `${said.slice(0, -1).join(', ')} or ${last}` : last;
+}
+
+/**
+ * The state that a history of moves leads to, from the start. Remembers the state before a pause for moves back to
+ * `previous`. Throws RangeError when a move was impossible where it stands, so a log that does not fold is found out.
+ */
+export function fold<State extends string, MoveName extends string, Role extends string>(
+  table: Machine<State, MoveName, Role>,
+  history: readonly MoveName[],
+): State {
+  const returnable = pausesOf(table);
+  let state = table.start;
+  let previous: State | undefined;
+  for (const name of history) {
+    const move = table.moves[name];
+    const next = move.to === 'previous' ? previous : move.to;
+    if (!move.from.includes(state) || next === undefined) {
+      throw new RangeError(`${table.name}: ${name} is impossible in state ${state}.`);
+    }
+    if (returnable.has(next) && next !== state) previous = state;
+    state = next;
+  }
+  return state;
+}
+
+/** The states from which some move leads back to the state before: entering one, that state must be remembered. */
+export function pausesOf<State extends string, MoveName extends string, Role extends string>(
+  table: Machine<State, MoveName, Role>,
+): ReadonlySet<State> {
+  const moves = Object.values(table.moves) as Move<State, Role>[];
+  return new Set(moves.filter((move) => move.to === 'previous').flatMap((move) => move.from));
+}
+
+/** The states that no move leads to from the start: a table that has any is wrong. */
+export function unreachableStates<State extends string, MoveName extends string, Role extends string>(
+  table: Machine<State, MoveName, Role>,
+): State[] {
+  const moves = Object.values(table.moves) as Move<State, Role>[];
+  const reached = new Set<State>([table.start]);
+  for (let before = 0; before < reached.size;) {
+    before = reached.size;
+    for (const move of moves) {
+      if (move.to !== 'previous' && move.from.some((state) => reached.has(state))) reached.add(move.to);
+    }
+  }
+  return statesOf(table).filter((state) => !reached.has(state));
+}
+
+/** The states no move leaves. */
+export function finalStates<State extends string, MoveName extends string, Role extends string>(
+  table: Machine<State, MoveName, Role>,
+): State[] {
+  const left = new Set((Object.values(table.moves) as Move<State, Role>[]).flatMap((move) => move.from));
+  return statesOf(table).filter((state) => !left.has(state));
+}
+
+/** Every state, in the order of the table; what a database CHECK must list. */
+export function statesOf<State extends string, MoveName extends string, Role extends string>(
+  table: Machine<State, MoveName, Role>,
+): State[] {
+  return Object.keys(table.states) as State[];
 }
 
 /** What each move would say for this state and role: `true`, or the sentence that explains why not. Feeds `can` in replies. */

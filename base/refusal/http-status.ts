@@ -20,5 +20,5 @@ export const httpStatusOfRefusal: Readonly<Record<string, number>> = {
 
 /** The status a refusal travels with, 4xx or 5xx. */
 export function statusOf(code: string): number {
-  return httpStatusOfRefusal[code] ?? 409;
+  return Object.hasOwn(httpStatusOfRefusal, code) ? (httpStatusOfRefusal[code] ?? 409) : 409;
 }

@@ -15,7 +15,11 @@ export function refuse<Code extends string>(code: Code, say: string, at?: readon
 
 /** True when a value is a refusal rather than the answer. */
 export function isRefusal(value: unknown): value is Refusal {
-  return typeof value === 'object' && value !== null && typeof (value as { refused?: unknown }).refused === 'string';
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    typeof (value as { refused?: unknown }).refused === 'string'
+  );
 }
 
 /** The answer of something that may say no. */

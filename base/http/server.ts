@@ -1,0 +1,219 @@
+// Why: turns doors into an HTTP server. This is the only place that touches the web framework; the order of every
+// request stands in `serve` below and nowhere else.
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import rateLimit from '@fastify/rate-limit';
+import { randomUUID } from 'node:crypto';
+import { decide, mayEver, type PolicyRow } from '../access/policy.ts';
+import { writeAccessEntries } from '../access/access-log.ts';
+import { transact } from '../db/transact.ts';
+import { isRefusal, refuse, type Refusal } from '../refusal/refusal.ts';
+import type { Contract } from './contract.ts';
+import type { Actor, Ask, Bytes, Door, Equipment, Shown } from './door.ts';
+import { keepReply, openKey, requestHash } from './idempotency.ts';
+import { sendProblem } from './problem.ts';
+import { validator } from './validate.ts';
+
+export type ServerParts = {
+  readonly doors: readonly Door[];
+  readonly policy: readonly PolicyRow[];
+  readonly equipment: Equipment;
+  readonly identify: (request: FastifyRequest, at: string) => Promise<Actor>;
+  /** Requests a minute for each limiter; undefined switches limits off (benchmarks name it in their result). */
+  readonly limits: Readonly<Record<Contract['limit'], number>> | undefined;
+};
+
+const absent = refuse('absent', 'There is nothing here, or it is not yours to see.');
+const uploadLimit = 26 * 1024 * 1024;
+const jsonLimit = 1024 * 1024;
+
+/** Builds the server with all doors; does not listen. Oversized and malformed input is answered, never thrown. */
+export async function buildServer(parts: ServerParts): Promise<FastifyInstance> {
+  const server = fastify({
+    bodyLimit: jsonLimit,
+    genReqId: () => randomUUID(),
+    logger: false,
+    routerOptions: { maxParamLength: 200 },
+    forceCloseConnections: true,
+  });
+  server.setValidatorCompiler(() => () => true);
+  server.setSerializerCompiler(() => (value) => JSON.stringify(value));
+  server.removeContentTypeParser('text/plain');
+  server.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: uploadLimit }, (_request, body, done) => done(null, body));
+  if (parts.limits !== undefined) {
+    await server.register(rateLimit, { global: false, keyGenerator: keyOf });
+  }
+  server.setErrorHandler((error, _request, reply) => answerError(error, reply));
+  server.setNotFoundHandler((_request, reply) => sendProblem(reply, absent));
+  server.addHook('onSend', async (_request, reply) => {
+    reply.header('x-content-type-options', 'nosniff').header('referrer-policy', 'no-referrer');
+    if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
+  });
+  for (const door of parts.doors) addDoor(server, parts, door);
+  return server;
+}
+
+const keyOf = (request: FastifyRequest) => request.headers.cookie ?? request.ip;
+
+function addDoor(server: FastifyInstance, parts: ServerParts, door: Door): void {
+  const { contract } = door;
+  const checks = {
+    params: validator(contract.params, true),
+    query: validator(contract.query, true),
+    body: contract.takes === 'json' && contract.method !== 'GET' ? validator(contract.body, false) : () => undefined,
+  };
+  const max = parts.limits?.[contract.limit];
+  server.route({
+    method: contract.method,
+    url: contract.path,
+    bodyLimit: contract.takes === 'bytes' ? uploadLimit : jsonLimit,
+    ...(max === undefined ? {} : { config: { rateLimit: { max, timeWindow: '1 minute', errorResponseBuilder: tooMany } } }),
+    handler: async (request, reply) => {
+      const result = await serve(parts, door, checks, request, reply);
+      if (isRefusal(result)) return sendProblem(reply, result);
+      if (reply.sent) return reply;
+      if (isBytes(result)) return sendBytes(reply, result);
+      return reply.type('application/json').send(JSON.stringify(result));
+    },
+  });
+}
+
+function tooMany(): Error & { statusCode: number } {
+  return Object.assign(new Error('too many'), { statusCode: 429 });
+}
+
+type Checks = Record<'params' | 'query' | 'body', (value: unknown) => Refusal | undefined>;
+
+async function serve(parts: ServerParts, door: Door, checks: Checks, request: FastifyRequest, reply: FastifyReply) {
+  const { contract } = door;
+  const { equipment, policy } = parts;
+  const at = equipment.now();
+
+  // identify
+  const crossSite = refuseCrossSite(request);
+  if (crossSite) return crossSite;
+  const actor = await parts.identify(request, at);
+  if (contract.access !== 'gate' && actor.role === 'gate') return refuse('not_signed_in', 'Please sign in first.');
+  if (typeof contract.access === 'object' && !mayEver(policy, actor.role, contract.access.resource, contract.access.action)) {
+    return absent;
+  }
+
+  // validate
+  const unfit = checks.params(request.params) ?? checks.query(request.query) ?? checks.body(request.body ?? {});
+  if (unfit) return unfit.at === undefined && request.params ? unfit : unfit;
+  if (contract.takes === 'bytes' && !Buffer.isBuffer(request.body)) {
+    return refuse('wrong_type', 'Send the file itself as the body of the request.');
+  }
+  const key = keyFor(contract, request);
+  if (isRefusal(key)) return key;
+
+  // open the transaction
+  const scope = { ...actor };
+  const result = await transact(equipment.database, scope, async (tx) => {
+    const notes: Shown[] = [];
+    const ask = askFor(tx, at, actor, request, reply, parts, notes);
+    if (key !== undefined) {
+      const kept = await openKey(tx, actor.actorId, key, requestHash(request.method, request.url, request.body), at);
+      if (isRefusal(kept)) return kept;
+      if (kept !== undefined) {
+        reply.header('idempotency-replayed', 'true');
+        return kept.replay;
+      }
+    }
+    // load
+    const loaded = await door.load(ask);
+    if (isRefusal(loaded)) return loaded;
+    // authorize
+    if (typeof contract.access === 'object') {
+      const { resource, action } = contract.access;
+      if (!decide(policy, actor, resource, action, loaded).allowed && Object.keys(loaded).length > 0) return absent;
+    }
+    // act and present
+    const answer = await door.act(ask, loaded);
+    if (isRefusal(answer)) return answer;
+    await writeAccessEntries(tx, at, actor, contract.name, request.id, notes);
+    if (key !== undefined) await keepReply(tx, actor.actorId, key, answer);
+    return answer;
+  });
+  if (contract.method !== 'GET' && !isRefusal(result)) equipment.nudge();
+  return result;
+}
+
+function askFor(
+  tx: Ask<unknown, unknown, unknown>['tx'],
+  at: string,
+  actor: Actor,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  parts: ServerParts,
+  notes: Shown[],
+): Ask<unknown, unknown, unknown> {
+  return {
+    tx,
+    at,
+    actor,
+    params: request.params,
+    query: request.query,
+    body: request.body ?? {},
+    requestId: request.id,
+    equipment: parts.equipment,
+    request,
+    header: (name, value) => void reply.header(name, value),
+    deedIn: (tenantId) => ({
+      tx,
+      at,
+      tenantId,
+      by: { id: actor.actorId, role: actor.role, name: actor.name },
+      requestId: request.id,
+    }),
+    shown: (entry) => void notes.push(entry),
+    verdict: (resource, action, subject) => decide(parts.policy, actor, resource, action, subject),
+  };
+}
+
+/** Every POST carries an Idempotency-Key unless its contract says why not. */
+function keyFor(contract: Contract, request: FastifyRequest): string | undefined | Refusal {
+  if (contract.method !== 'POST' || contract.keyless !== undefined) return undefined;
+  const key = request.headers['idempotency-key'];
+  if (typeof key !== 'string' || !/^[\w-]{8,100}$/.test(key)) {
+    return refuse('key_missing', 'Send an Idempotency-Key header of 8 to 100 letters, digits or dashes, new for each intention.');
+  }
+  return key;
+}
+
+/** A browser on another site may not act for the person signed in here. */
+function refuseCrossSite(request: FastifyRequest): Refusal | undefined {
+  if (request.method === 'GET') return undefined;
+  const origin = request.headers.origin;
+  const site = request.headers['sec-fetch-site'];
+  const foreign = origin !== undefined && (!URL.canParse(origin) || new URL(origin).host !== request.headers.host);
+  return foreign || site === 'cross-site' ? refuse('cross_site', 'This request came from another site and was not carried out.') : undefined;
+}
+
+function isBytes(result: unknown): result is Bytes {
+  return typeof result === 'object' && result !== null && 'bytes' in result && Buffer.isBuffer(result.bytes);
+}
+
+function sendBytes(reply: FastifyReply, result: Bytes): FastifyReply {
+  reply.type(result.mime).header('content-security-policy', "default-src 'none'; sandbox");
+  if (result.fileName !== undefined) {
+    reply.header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(result.fileName)}`);
+  }
+  return reply.send(result.bytes);
+}
+
+function answerError(error: unknown, reply: FastifyReply): FastifyReply {
+  const status = typeof error === 'object' && error !== null && 'statusCode' in error ? Number(error.statusCode) : 500;
+  if (status === 413) return sendProblem(reply, refuse('too_large', 'That is larger than 25 MB. Please send it in parts.'));
+  if (status === 429) return sendProblem(reply, refuse('too_many', 'Too many requests in a short time. Please wait a minute.'));
+  if (status === 415) return sendProblem(reply, refuse('wrong_type', 'This kind of content is not taken here.'));
+  if (status >= 400 && status < 500) return sendProblem(reply, refuse('invalid', 'The request could not be read. Check that it is valid JSON.'));
+  process.stderr.write(`request ${reply.request.id} failed: ${error instanceof Error ? (error.stack ?? error.message) : 'unknown'}\n`);
+  return reply
+    .code(500)
+    .type('application/problem+json')
+    .send(JSON.stringify({
+      type: 'urn:doorstep:bug', title: 'Something broke on our side.', status: 500, code: 'bug',
+      say: 'Something broke on our side. Nothing was changed. Please try again, or tell us the reference number.',
+      ref: reply.request.id,
+    }));
+}
