@@ -3,7 +3,7 @@
 import { diceFor, einFor, keyOf, npiFor, phoneAt, slugOf } from './invent.ts';
 import { peoples } from './names.ts';
 import { payers } from './payers.ts';
-import { cities, cityOf, streets } from './places.ts';
+import { cityOf, streets } from './places.ts';
 import { serviceFamilies } from './town.types.ts';
 import type { City, Language, ProviderLocation, ServiceFamily } from './town.types.ts';
 
@@ -11,7 +11,9 @@ type Row = [name: string, families: string, where: string];
 
 const isFamily = (word: string): word is ServiceFamily => serviceFamilies.some((family) => family === word);
 
-const everywhere = cities.map((city) => city.id).join(' ');
+const nationwide =
+  'boston springfield new-york buffalo denver houston los-angeles bakersfield honolulu hilo phoenix tuba-city miami pensacola anchorage ' +
+  'fairbanks san-juan ponce chicago detroit boise juneau el-paso indianapolis gary flint rockford worcester';
 const east = 'boston worcester springfield new-york bronx buffalo';
 const lakes = 'chicago rockford gary indianapolis detroit flint iron-mountain';
 const mountains = 'denver boise coeur-dalene el-paso phoenix tuba-city';
@@ -19,7 +21,7 @@ const south = 'houston el-paso miami pensacola';
 const pacific = 'los-angeles bakersfield honolulu hilo anchorage';
 
 const organizations: Row[] = [
-  ['Keystone Respiratory', 'oxygen pap', `${east} ${lakes}`],
+  ['Keystone Respiratory', 'oxygen pap', `${east} ${lakes} boise coeur-dalene`],
   ['Doorway Medical Supply', 'dme wound_care enteral', `${lakes} ${mountains}`],
   ['Evergreen Visiting Nurses', 'home_health', `${mountains} coeur-dalene anchorage fairbanks juneau`],
   ['Lantern Street Home Care', 'home_health wound_care', lakes],
@@ -29,7 +31,7 @@ const organizations: Row[] = [
   ['Pacific Crest Infusion', 'infusion enteral', `${pacific} fairbanks`],
   ['Sierra Home Health', 'home_health', 'los-angeles bakersfield'],
   ['Aloha ʻOhana Home Care', 'home_health dme', 'honolulu hilo'],
-  ['Isla Verde Cuidado en Casa', 'home_health wound_care infusion', 'san-juan ponce'],
+  ['Isla Verde Cuidado en Casa', 'home_health wound_care infusion enteral', 'san-juan ponce'],
   ['Borinquen Equipo Médico', 'dme oxygen pap', 'san-juan ponce'],
   ['Gulfstream Home Health', 'home_health', south],
   ['Lone Palm Medical Equipment', 'dme oxygen wound_care', south],
@@ -46,12 +48,12 @@ const organizations: Row[] = [
   ['Great Land Medical', 'dme oxygen wound_care enteral', 'anchorage fairbanks juneau adak'],
   ['Red Mesa Home Nursing', 'home_health wound_care', 'tuba-city phoenix'],
   ['Puget & Plains Sleep', 'pap', 'boise coeur-dalene denver anchorage'],
-  ['Mended Skin Supply', 'wound_care', `boston chicago phoenix los-angeles miami`],
+  ['Mended Skin Supply', 'wound_care', 'boston new-york buffalo chicago phoenix los-angeles honolulu'],
   ['Golden Gate Bedside', 'dme oxygen', 'los-angeles bakersfield'],
   ['Copperline Mobility', 'dme', 'phoenix el-paso denver'],
   ['Harborlight Hospice & Home', 'home_health', 'boston new-york honolulu'],
   // The national chain comes last: it has as many locations as are left up to 150.
-  ['Wayfarer Home Medical', 'dme oxygen pap', everywhere],
+  ['Wayfarer Home Medical', 'dme oxygen pap', nationwide],
 ];
 
 const wanted = 150;
@@ -108,7 +110,7 @@ function location(name: string, families: ServiceFamily[], city: City, index: nu
     email: `dispatch.${city.id}@${slugOf(name)}.doorstep.example`,
     capacityPerDay: 2 + dice.below(24),
     // One in thirty is closed: it takes no new work but stays visible (domain.md §6, granularity).
-    active: index % 30 !== 29,
+    active: index % 30 !== 3,
     tenants: [...local, ...others].sort((a, b) => a - b),
   };
 }
