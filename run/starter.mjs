@@ -3,7 +3,7 @@
 
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -89,23 +89,30 @@ async function runNpm() {
   }
 }
 
-/** Says every three seconds how far the installation is; the returned function ends it. */
+/** True when a package made for some systems is made for this one. */
+function fits(list, mine) {
+  return list === undefined || [list].flat().includes(mine);
+}
+
+/** The folders of the packages that this machine will get; those made for other systems stay out. */
+function expectedFolders() {
+  const wanted = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')).packages;
+  return Object.entries(wanted)
+    .filter(
+      ([path, entry]) => path !== '' && fits(entry.os, process.platform) && fits(entry.cpu, process.arch),
+    )
+    .map(([path]) => join(root, path));
+}
+
+/** Says every five seconds how far the installation is; the returned function ends it. */
 function tellProgress() {
-  const total = Object.keys(JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')).packages)
-    .map((path) => path.replace(/^node_modules\//, '').split('/node_modules/')[0])
-    .filter((path) => path !== '').length;
+  const folders = expectedFolders();
   let seconds = 0;
   const timer = setInterval(() => {
-    seconds += 3;
-    const there = existsSync(modules)
-      ? readdirSync(modules).filter((name) => !name.startsWith('.')).length
-      : 0;
-    say(
-      there < 2
-        ? `  fetching packages … ${seconds} s`
-        : `  unpacking, ${there} folders of about ${total} packages … ${seconds} s`,
-    );
-  }, 3000);
+    seconds += 5;
+    const there = folders.filter((folder) => existsSync(join(folder, 'package.json'))).length;
+    say(`  ${seconds} s: ${there} of about ${folders.length} packages in place`);
+  }, 5000);
   return () => clearInterval(timer);
 }
 
