@@ -37,9 +37,9 @@ const doors: Access[] = [
   { stairs: 3 },
   { stairs: 12, elevator: false, notes: 'Second floor, narrow turn on the stairs.' },
   { elevator: true, notes: 'Freight elevator needs a key from the front desk until 16:00.' },
-  { gate: 'Gate code 4471#' },
+  { gate: 'Code 4471#' },
   { stairs: 5, notes: 'Doorway 28 inches wide.' },
-  { gate: 'Call from the gate; no code is given out', stairs: 2 },
+  { gate: 'Call on arrival; no code is given out', stairs: 2 },
   { notes: 'Large dog; call ahead so that it is put away.' },
   { elevator: false, stairs: 31, notes: 'Fourth-floor walk-up.' },
 ];
