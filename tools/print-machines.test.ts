@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { finalStates, statesOf, unreachableStates } from '../base/machine/machine.ts';
+import { unreachableStates } from '../base/machine/machine.ts';
 import { everyMachine, printedMachines, printMachines } from './print-machines.ts';
 
 test('the printed machines are current; if not, run: node tools/print-machines.ts', () => {
@@ -14,10 +14,8 @@ test('the machines of the trade are all found', () => {
   );
 });
 
-test.each(everyMachine)('$machine.name: every state can be reached, and the work can end', ({ machine }) => {
+test.each(everyMachine)('$machine.name: every state can be reached from the start', ({ machine }) => {
   expect(unreachableStates(machine)).toEqual([]);
-  const ends = statesOf(machine).filter((state) => /done|closed|confirmed|placed|cancelled/.test(state));
-  expect(finalStates(machine).length + ends.length).toBeGreaterThan(0);
 });
 
 test.each(everyMachine)('$machine.name: states are lower snake_case and have a label', ({ machine }) => {

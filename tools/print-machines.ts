@@ -37,8 +37,9 @@ async function findMachines(): Promise<FoundMachine[]> {
     .sort();
   const found: FoundMachine[] = [];
   for (const file of files) {
-    const exported = (await import(new URL(file, top).href)) as Record<string, unknown>;
-    for (const value of Object.values(exported)) if (isMachine(value)) found.push({ file, machine: value });
+    const exported: unknown = await import(new URL(file, top).href);
+    for (const value of Object.values(exported ?? {}))
+      if (isMachine(value)) found.push({ file, machine: value });
   }
   return found;
 }

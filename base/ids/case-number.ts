@@ -22,7 +22,7 @@ export function makeCaseNumber(pick: (n: number) => number): string {
  */
 export function readCaseNumber(typed: string): string | null {
   const plain = typed.toUpperCase().replaceAll(/[^0-9A-Z]/g, '');
-  if (plain.length !== 7 || [...plain].some((sign) => !signs.includes(sign))) return null;
+  if (plain.length !== 7 || Array.from(plain).some((sign) => !signs.includes(sign))) return null;
   const body = plain.slice(0, 6);
   return plain[6] === checkSign(body) ? `${body.slice(0, 3)}-${body.slice(3)}-${plain[6]}` : null;
 }

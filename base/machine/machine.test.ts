@@ -4,7 +4,7 @@ import { gridOf } from './grid.ts';
 import { finalStates, fold, machine, movesFor, sayRoles, step, unreachableStates } from './machine.ts';
 
 type State = 'shut' | 'ajar' | 'open' | 'stuck' | 'gone';
-type MoveName = 'unlatch' | 'push' | 'jam' | 'free' | 'unhinge';
+type MoveName = 'unlatch' | 'push' | 'jam' | 'kick' | 'free' | 'unhinge';
 const moves = {
   unlatch: {
     from: ['shut'],
@@ -21,6 +21,7 @@ const moves = {
     label: 'Jam',
     only: 'It cannot jam now.',
   },
+  kick: { from: ['stuck'], to: 'stuck', by: ['guest'], label: 'Kick', only: 'The door is not stuck.' },
   free: { from: ['stuck'], to: 'previous', by: ['owner'], label: 'Free', only: 'The door is not stuck.' },
   unhinge: {
     from: ['shut', 'ajar', 'open', 'stuck'],
@@ -69,6 +70,7 @@ test('a screen hears of every move either yes or why not', () => {
     unlatch: 'The door is not shut.',
     push: 'Unlatch the door first.',
     jam: 'It cannot jam now.',
+    kick: '“Kick” is for a guest.',
     free: true,
     unhinge: true,
   });
@@ -76,7 +78,7 @@ test('a screen hears of every move either yes or why not', () => {
 
 test('a history folds to its state, through pauses and back', () => {
   expect(fold(door, [])).toBe('shut');
-  expect(fold(door, ['unlatch', 'jam', 'free'])).toBe('ajar');
+  expect(fold(door, ['unlatch', 'jam', 'kick', 'free'])).toBe('ajar');
   expect(fold(door, ['unlatch', 'jam', 'free', 'push', 'jam', 'free', 'unhinge'])).toBe('gone');
 });
 
@@ -117,6 +119,7 @@ test('the drawing, the table and the grid show every move', () => {
       '  shut --> stuck: Jam',
       '  ajar --> stuck: Jam',
       '  open --> stuck: Jam',
+      '  stuck --> stuck: Kick',
       '  before_free: the state before',
       '  stuck --> before_free: Free',
       '  shut --> gone: Unhinge',
@@ -129,6 +132,6 @@ test('the drawing, the table and the grid show every move', () => {
   expect(tabulateMoves(door)).toContain(
     '| Free (`free`) | Stuck | the state before | an owner | The door is not stuck. |',
   );
-  expect(gridOf(door).split('\n')).toHaveLength(5 + 5 * 5);
+  expect(gridOf(door).split('\n')).toHaveLength(5 + 5 * 6);
   expect(gridOf(door)).toContain('→ (the state before)  by owner');
 });

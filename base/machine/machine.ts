@@ -81,11 +81,23 @@ export function fold<State extends string, MoveName extends string, Role extends
   return state;
 }
 
+/** The names of a table, typed. */
+export function keysOf<Key extends string>(table: Readonly<Record<Key, unknown>>): Key[] {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- Object.keys forgets the type of the keys
+  return Object.keys(table) as Key[];
+}
+
+function movesOf<State extends string, MoveName extends string, Role extends string>(
+  table: Machine<State, MoveName, Role>,
+): Move<State, Role>[] {
+  return keysOf(table.moves).map((name) => table.moves[name]);
+}
+
 /** The states from which some move leads back to the state before: entering one, that state must be remembered. */
 export function pausesOf<State extends string, MoveName extends string, Role extends string>(
   table: Machine<State, MoveName, Role>,
 ): ReadonlySet<State> {
-  const moves = Object.values(table.moves) as Move<State, Role>[];
+  const moves = movesOf(table);
   return new Set(moves.filter((move) => move.to === 'previous').flatMap((move) => move.from));
 }
 
@@ -93,7 +105,7 @@ export function pausesOf<State extends string, MoveName extends string, Role ext
 export function unreachableStates<State extends string, MoveName extends string, Role extends string>(
   table: Machine<State, MoveName, Role>,
 ): State[] {
-  const moves = Object.values(table.moves) as Move<State, Role>[];
+  const moves = movesOf(table);
   const reached = new Set<State>([table.start]);
   for (let before = 0; before < reached.size;) {
     before = reached.size;
@@ -108,7 +120,7 @@ export function unreachableStates<State extends string, MoveName extends string,
 export function finalStates<State extends string, MoveName extends string, Role extends string>(
   table: Machine<State, MoveName, Role>,
 ): State[] {
-  const left = new Set((Object.values(table.moves) as Move<State, Role>[]).flatMap((move) => move.from));
+  const left = new Set(movesOf(table).flatMap((move) => move.from));
   return statesOf(table).filter((state) => !left.has(state));
 }
 
@@ -116,7 +128,7 @@ export function finalStates<State extends string, MoveName extends string, Role 
 export function statesOf<State extends string, MoveName extends string, Role extends string>(
   table: Machine<State, MoveName, Role>,
 ): State[] {
-  return Object.keys(table.states) as State[];
+  return keysOf(table.states);
 }
 
 /** What each move would say for this state and role: `true`, or the sentence that explains why not. Feeds `can` in replies. */
@@ -125,8 +137,9 @@ export function movesFor<State extends string, MoveName extends string, Role ext
   state: State,
   role: Role,
 ): Record<MoveName, true | string> {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- filled for every name right below
   const answer = {} as Record<MoveName, true | string>;
-  for (const name of Object.keys(table.moves) as MoveName[]) {
+  for (const name of keysOf(table.moves)) {
     const next = step(table, name, state, role, state);
     answer[name] = typeof next === 'string' ? true : next.say;
   }

@@ -11,7 +11,7 @@ export function holidaysFor(place: string, fromYear: number, toYear: number): Ho
   const [country = '', state] = place.split('-');
   const table = state === undefined ? new Holidays(country) : new Holidays(country, state);
   const names = new Map<string, string>();
-  // A holiday on Saturday 1 January is observed on 31 December of the year before, so neighbours are asked too.
+  // A holiday on Saturday 1 January is observed on 31 December, and the data files it under either year.
   for (let year = fromYear - 1; year <= toYear + 1; year += 1) {
     for (const holiday of table.getHolidays(year)) {
       const on = holiday.date.slice(0, 10);

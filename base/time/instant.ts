@@ -28,7 +28,9 @@ const canonical = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 
 /** True when the text is already a canonical `Instant`. */
 export function isInstant(text: string): boolean {
-  return canonical.test(text) && !Number.isNaN(Date.parse(text));
+  const ms = canonical.test(text) ? Date.parse(text) : Number.NaN;
+  // Date.parse lets 30 February roll over into March.
+  return !Number.isNaN(ms) && fromMs(ms) === text;
 }
 
 /** The moment `ms` milliseconds after 1970-01-01 UTC. */
@@ -45,7 +47,7 @@ export function toMs(at: Instant): number {
 
 /** Any ISO or PostgreSQL text with an offset ('2026-11-27 16:50:00.123456-05') as a canonical `Instant`, cut to ms. */
 export function toInstant(text: string): Instant {
-  if (canonical.test(text)) return fromMs(toMs(text));
+  if (isInstant(text)) return text;
   return fromMs(Temporal.Instant.from(text).epochMilliseconds);
 }
 
