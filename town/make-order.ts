@@ -1,7 +1,7 @@
 // Why: stories, demos and tests need orders that look like what offices really send: one page, a form, a signature. Everyone
-// on them is invented. The awkward ones (locked, broken, exploding) are made here too, so that bad luck is the same everywhere.
-import { deflateSync, crc32 } from 'node:zlib';
-import { PDFDocument, PDFName, StandardFonts, rgb } from '@cantoo/pdf-lib';
+// on them is invented. The awkward ones (locked, broken, endless) are made
+// here too, so that bad luck is the same everywhere; exploding ones are in make-bomb.ts.
+import { PDFDocument, StandardFonts, rgb } from '@cantoo/pdf-lib';
 import type { PDFFont, PDFPage } from '@cantoo/pdf-lib';
 
 /** What stands on the form. Dates are 'YYYY-MM-DD' and printed as US offices write them; `signedOn: null` leaves it unsigned. */
@@ -58,33 +58,112 @@ export async function encryptPdf(bytes: Uint8Array, password = 'only-the-office-
   return Buffer.from(await document.save({ useObjectStreams: false }));
 }
 
-/** The same PDF as a bad line leaves it: its middle is noise and its end is missing. */
+/** The same PDF as a bad line leaves it: a beginning, then noise, and its end is missing. */
 export function breakPdf(bytes: Uint8Array): Buffer {
   return Buffer.concat([Buffer.from(bytes.subarray(0, 60)), Buffer.alloc(400, 0x5a)]);
 }
 
-/** A PDF of a few megabytes whose one picture unpacks to `megabytes` of pixels. */
-export async function makeBomb(megabytes = 3_000): Promise<Buffer> {
-  const document = await PDFDocument.create();
-  const page = document.addPage([612, 792]);
-  const side = Math.floor(Math.sqrt((megabytes * 1_000_000) / 3));
-  const once = deflateSync(Buffer.alloc(side * 3 * Math.ceil(side / 8)), { level: 9 });
-  const twice = deflateSync(
-    deflateSync(Buffer.alloc(side * side * 3 > 2_000_000_000 ? 2_000_000_000 : side * side * 3)),
-  );
-  const picture = document.context.stream(once.length < twice.length ? once : twice, {
-    Type: 'XObject',
-    Subtype: 'Image',
-    Width: side,
-    Height: side,
-    ColorSpace: 'DeviceRGB',
-    BitsPerComponent: 8,
-    Filter: once.length < twice.length ? 'FlateDecode' : ['FlateDecode', 'FlateDecode'],
+function drawHead({ page, plain, bold }: Pen, order: OrderOnPaper): void {
+  page.drawText('ORDER FOR HOME CARE', { x: left, y: 726, size: 17, font: bold, color: ink });
+  const office = `${order.office ?? 'Lakeview Primary Care'}  ·  ${order.phone ?? '(555) 555-0145'}`;
+  page.drawText(printable(office), { x: left, y: 709, size: 9, font: plain, color: faint });
+  line(page, 700);
+}
+
+function drawPatient(pen: Pen, order: OrderOnPaper): number {
+  const rows: readonly (readonly [string, string])[] = [
+    ['Patient', order.member],
+    ['Date of birth', usDate(order.dob)],
+    ['Member ID', order.memberId],
+    ['Health plan', order.payer],
+    ['Diagnoses (ICD-10)', order.icd10.join(', ')],
+    ...(order.dischargeAt === undefined ? [] : [['Leaving hospital', order.dischargeAt] as const]),
+  ];
+  let y = 676;
+  for (const [label, value] of rows) {
+    pen.page.drawText(label, { x: left, y, size: 9, font: pen.plain, color: faint });
+    pen.page.drawText(printable(value), {
+      x: 170,
+      y,
+      size: 11,
+      font: pen.bold,
+      color: ink,
+      maxWidth: right - 170,
+    });
+    y -= 21;
+  }
+  return y - 10;
+}
+
+function drawItems({ page, plain, bold }: Pen, order: OrderOnPaper, top: number): number {
+  let y = top;
+  for (const [x, heading] of [
+    [left, 'Code'],
+    [124, 'Ordered'],
+    [440, 'Quantity'],
+  ] as const) {
+    page.drawText(heading, { x, y, size: 9, font: bold, color: faint });
+  }
+  line(page, y - 6);
+  for (const item of order.items) {
+    y -= 22;
+    page.drawText(printable(item.code), { x: left, y, size: 11, font: bold, color: ink });
+    page.drawText(printable(cut(item.what, 58)), { x: 124, y, size: 10, font: plain, color: ink });
+    page.drawText(printable(cut(item.quantity, 24)), { x: 440, y, size: 10, font: plain, color: ink });
+    line(page, y - 7);
+  }
+  return y - 20;
+}
+
+function drawSignature({ page, plain, bold }: Pen, order: OrderOnPaper, y: number): void {
+  const certify = 'I certify that what is ordered above is medically necessary for this patient.';
+  page.drawText(certify, { x: left, y: y + 62, size: 9, font: plain, color: ink });
+  page.drawText(printable(order.clinician), { x: left, y: y - 16, size: 10, font: bold, color: ink });
+  page.drawText(`NPI ${order.npi}`, { x: left, y: y - 30, size: 9, font: plain, color: ink });
+  page.drawLine({ start: { x: left, y }, end: { x: 300, y }, thickness: 0.7, color: ink });
+  page.drawLine({ start: { x: 380, y }, end: { x: right, y }, thickness: 0.7, color: ink });
+  page.drawText('Signature', { x: 250, y: y - 12, size: 7, font: plain, color: faint });
+  page.drawText('Date signed', { x: 380, y: y - 12, size: 7, font: plain, color: faint });
+  if (order.signedOn === null) return;
+  page.drawText(usDate(order.signedOn), { x: 384, y: y + 5, size: 12, font: plain, color: ink });
+  page.drawSvgPath(scribble(order.clinician), {
+    x: left + 10,
+    y: y + 14,
+    borderColor: ink,
+    borderWidth: 1.3,
   });
-  const name = PDFName.of('Bomb');
-  page.node.setXObject(name, document.context.register(picture));
-  page.node.addContentStream(
-    document.context.register(document.context.stream('q 612 0 0 792 0 0 cm /Bomb Do Q')),
+}
+
+/** A hand's line that differs from name to name and stays the same for one. */
+function scribble(name: string): string {
+  let seed = 7;
+  let path = 'M 0 0';
+  for (let stroke = 0; stroke < 16; stroke += 1) {
+    seed = (seed * 31 + (name.codePointAt(stroke % name.length) ?? 1)) % 9_973;
+    const x = stroke * 12;
+    const height = 6 + (seed % 26);
+    path += ` C ${x + 4} ${-height} ${x + 9} ${-height + (seed % 9)} ${x + 12} ${(seed % 7) - 3}`;
+  }
+  return path;
+}
+
+function line(page: PDFPage, y: number): void {
+  page.drawLine({ start: { x: left, y }, end: { x: right, y }, thickness: 0.4, color: faint });
+}
+
+function usDate(date: string): string {
+  const [year = '', month = '', day = ''] = date.split('-');
+  return `${month}/${day}/${year}`;
+}
+
+function cut(text: string, length: number): string {
+  return text.length <= length ? text : `${text.slice(0, length - 1)}…`;
+}
+
+/** The form's typeface knows Western European letters only; others lose their accents rather than the name. */
+function printable(text: string): string {
+  return text.replaceAll(
+    /[^\u0020-\u007e\u00a0-\u00ff\u2013\u2014\u2018\u2019\u201c\u201d\u2026]/g,
+    (letter) => letter.normalize('NFD').replaceAll(/[^\u0020-\u007e]/g, ''),
   );
-  return Buffer.from(await document.save());
 }

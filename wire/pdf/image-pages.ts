@@ -1,7 +1,6 @@
 // Why: faxes, scans and phone photos become pages of one kind: upright, square pixels, no larger than a screen needs. Runs
 // only inside the killable child.
 import sharp from 'sharp';
-import type { Sharp } from 'sharp';
 import { CannotShow, viewDpi, viewPixels } from './page.ts';
 import type { Page, PagedKind } from './page.ts';
 import { tiffPages } from './tiff-pages.ts';
@@ -36,42 +35,56 @@ export async function* imagePages(bytes: Buffer, kind: PagedKind, limits: PageLi
         height: Math.max(1, Math.round(frame.heightPx * frame.yScale)),
         fit: 'fill',
       });
-    yield await toPage(image.flatten({ background: '#fff' }), index + 1, null);
+    const { data, info } = await image
+      .flatten({ background: '#fff' })
+      .raw()
+      .toBuffer({ resolveWithObject: true });
+    yield await toPage(
+      { data, width: info.width, height: info.height, channels: info.channels },
+      index + 1,
+      null,
+    );
   }
 }
+
+/** Pixels as decoded: 8 bits a channel; 1 channel grey, 2 grey and alpha, 3 RGB, 4 RGB and a fourth that is ignored. */
+export type Pixels = {
+  readonly data: Uint8Array;
+  readonly width: number;
+  readonly height: number;
+  readonly channels: 1 | 2 | 3 | 4;
+};
 
 /** Encodes one page: PNG when it has no colour (sharp text, small), else WebP. */
-export async function toPage(image: Sharp, number: number, text: string | null): Promise<Page> {
-  const { data, info } = await image
-    .toColourspace('srgb')
-    .removeAlpha()
-    .raw()
-    .toBuffer({ resolveWithObject: true });
-  const raw = sharp(data, { raw: { width: info.width, height: info.height, channels: info.channels } });
-  const coloured = info.channels === 3 && hasColour(data);
-  const encoded = coloured
-    ? await raw.webp({ quality: 80, effort: 2 }).toBuffer()
-    : await raw.toColourspace('b-w').png({ compressionLevel: 6 }).toBuffer();
-  return {
-    number,
-    widthPx: info.width,
-    heightPx: info.height,
-    image: encoded,
-    mime: coloured ? 'image/webp' : 'image/png',
-    text,
-  };
+export async function toPage(pixels: Pixels, number: number, text: string | null): Promise<Page> {
+  const { data, width, height, channels } = pixels;
+  const grey = channels < 3 ? pixels : greyOf(pixels);
+  const image = sharp(grey?.data ?? data, { raw: { width, height, channels: grey?.channels ?? channels } });
+  const encoded =
+    grey === null
+      ? await image.removeAlpha().webp({ quality: 80, effort: 2 }).toBuffer()
+      : await image.png({ compressionLevel: 6 }).toBuffer();
+  const mime = grey === null ? 'image/webp' : 'image/png';
+  return { number, widthPx: width, heightPx: height, image: encoded, mime, text };
 }
 
-/** True when more than one pixel in 10,000 is visibly coloured; less is a scanner's fringe. */
-function hasColour(rgb: Uint8Array): boolean {
+/** The same picture without colour; null when more than one pixel in 10,000 is visibly coloured (less is a scanner's fringe). */
+function greyOf({ data, width, height, channels }: Pixels): Pixels | null {
+  const grey = new Uint8Array(width * height);
+  const tolerated = grey.length / 10_000;
   let coloured = 0;
-  for (let at = 0; at + 2 < rgb.length; at += 3) {
-    const r = rgb[at] ?? 0;
-    const g = rgb[at + 1] ?? 0;
-    const b = rgb[at + 2] ?? 0;
-    if (Math.max(r, g, b) - Math.min(r, g, b) > 40) coloured += 1;
+  for (let pixel = 0, at = 0; pixel < grey.length; pixel += 1, at += channels) {
+    const r = data[at] ?? 0;
+    const g = data[at + 1] ?? 0;
+    const b = data[at + 2] ?? 0;
+    if (Math.max(r, g, b) - Math.min(r, g, b) > 40) {
+      coloured += 1;
+      if (coloured > tolerated) return null;
+    }
+    // Rec. 601 weights in 256ths: white stays exactly white.
+    grey[pixel] = (r * 77 + g * 150 + b * 29) >> 8;
   }
-  return coloured * 10_000 > rgb.length / 3;
+  return { data: grey, width, height, channels: 1 };
 }
 
 async function frames(bytes: Buffer, kind: PagedKind, limits: PageLimits): Promise<Frame[]> {

@@ -54,7 +54,9 @@ async function showAll(task: PageTask, bytes: Buffer): Promise<number> {
 
 function whyOf(error: unknown): 'broken' | 'too_large' {
   const said = error instanceof Error ? error.message : '';
-  return /exceeds pixel limit|allocat|memory limit|out of memory/i.test(said) ? 'too_large' : 'broken';
+  if (/exceeds pixel limit|allocat|out of memory/i.test(said)) return 'too_large';
+  // An engine that hits its memory limit crashes without saying so; its memory never shrinks again, so the size tells.
+  return process.memoryUsage.rss() > maxMemoryBytes / 2 ? 'too_large' : 'broken';
 }
 
 /** Waits until the parent has taken the message, so that pages do not pile up here. */

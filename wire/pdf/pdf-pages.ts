@@ -2,7 +2,6 @@
 // beside the picture. Runs only inside the killable child: PDFs are programs written by strangers.
 import { PDFiumLibrary } from '@hyzyla/pdfium';
 import type { PDFiumDocument } from '@hyzyla/pdfium';
-import sharp from 'sharp';
 import { toPage } from './image-pages.ts';
 import { CannotShow, viewDpi, viewPixels } from './page.ts';
 import type { Page } from './page.ts';
@@ -47,8 +46,7 @@ async function pageOf(document: PDFiumDocument, index: number, limits: PageLimit
   const text = page.getText().trim();
   const scale = Math.min(fullScale, Math.sqrt(viewPixels / points));
   const { data, width, height } = await page.render({ scale, renderFormFields: true });
-  const image = sharp(data, { raw: { width, height, channels: 4 } });
-  return await toPage(image, index + 1, text === '' ? null : text);
+  return await toPage({ data, width, height, channels: 4 }, index + 1, text === '' ? null : text);
 }
 
 async function load(bytes: Buffer): Promise<PDFiumDocument> {

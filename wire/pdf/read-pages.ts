@@ -24,6 +24,8 @@ export type PageReader = {
   readPages(bytes: Uint8Array, kind: FileKind, limits?: Partial<PageLimits>): Promise<ReadPages>;
   /** Opens the document without rendering: fast enough to answer an upload at once. */
   inspect(bytes: Uint8Array, limits?: Partial<PageLimits>): Promise<Inspected>;
+  /** Process ids of the children now alive, for whoever watches the machine. */
+  pids(): readonly number[];
   close(): void;
 };
 
@@ -98,6 +100,7 @@ export function startPageReader(
       const answer = await run({ ask: 'count', bytes, kind, limits });
       return answer.ok ? { ok: true, kind, mime, pages: answer.pages } : answer;
     },
+    pids: () => [...alive].flatMap(({ pid }) => pid ?? []),
     close() {
       closed = true;
       for (const child of alive) child.kill();

@@ -23,6 +23,7 @@ export type ReadingChild = {
 
 const entry = fileURLToPath(new URL('./page-child.ts', import.meta.url));
 const wasmPageBytes = 65_536;
+const earnedPerPageMs = 250;
 
 /** Starts a child allowed `maxMemoryBytes` in all; it is retired after `maxDocuments`. */
 export function startReadingChild(maxMemoryBytes: number, maxDocuments: number): ReadingChild {
@@ -115,7 +116,15 @@ async function converse(
     const onExit = (_code: number | null, signal: NodeJS.Signals | null): void => {
       finish(signal === 'SIGKILL' ? 'lost' : unreadable(whyOfExit(signal), task.limits), true);
     };
-    const clock = setTimeout(end, task.limits.maxSeconds * 1_000, 'too_slow');
+    let granted = 0;
+    // A long document that keeps coming is not a slow one: every page it has shown earns it time.
+    const ring = (): void => {
+      const earned = shown.length * earnedPerPageMs - granted;
+      if (earned <= 0) return end('too_slow');
+      granted += earned;
+      clock = setTimeout(ring, earned);
+    };
+    let clock = setTimeout(ring, task.limits.maxSeconds * 1_000);
     child.on('message', onMessage);
     child.once('exit', onExit);
     child.send(task, (error) => {

@@ -15,7 +15,7 @@ export type WhyUnreadable =
 /** The answer for such a document; the original is kept all the same. */
 export type Unreadable = { readonly ok: false; readonly why: WhyUnreadable; readonly say: string };
 
-/** Caps on one document: file size, pages, pixels of one page, wall time, and memory of the child that reads it. */
+/** Caps on one document: file size, pages, pixels of one page, wall time (a page shown earns 0.25 s more), the child's memory. */
 export type PageLimits = {
   readonly maxBytes: number;
   readonly maxPages: number;
