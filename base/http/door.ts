@@ -23,6 +23,8 @@ export type Equipment = {
   readonly secret: Buffer;
   readonly publicUrl: string;
   readonly townIsSeeded: boolean;
+  /** Where the development mailbox is shown, while the town is seeded. */
+  readonly mailboxUrl: string | null;
   /** Wakes the worker after a commit; polling is the truth, this only saves the wait. */
   readonly nudge: () => void;
 };

@@ -24,7 +24,8 @@ create table base.tenant (
   zone text not null,
   state text,
   phone text,
-  intake_email text
+  intake_email text,
+  calendar_id text not null
 );
 comment on table base.tenant is 'A payer, or the hub (0), or the lobby (1) where what cannot be placed yet waits.';
 comment on column base.tenant.intake_email is 'Orders mailed here belong to this payer at once; mail to any other address of ours waits in the lobby.';

@@ -215,6 +215,7 @@ create table work.item (
   discharge_at timestamptz,
   harm_at timestamptz not null,
   next_due_at timestamptz,
+  due_sort_at timestamptz not null generated always as (coalesce(next_due_at, '9999-12-31T00:00:00Z'::timestamptz)) stored,
   next_due_kind text,
   case_manager_id uuid,
   owner_id uuid,
@@ -228,6 +229,43 @@ create table work.item (
   primary key (tenant_id, id),
   unique (tenant_id, kind, subject_id)
 );
+-- One index for every offered view and sort, so that each page of any queue is read in its own order.
+create index item_open_harm on work.item (tenant_id, harm_at, id) where is_open;
+create index item_open_due on work.item (tenant_id, due_sort_at, id) where is_open;
+create index item_open_received on work.item (tenant_id, received_at, id) where is_open;
+create index item_unowned_harm on work.item (tenant_id, harm_at, id) where is_open and owner_id is null;
+create index item_unowned_due on work.item (tenant_id, due_sort_at, id) where is_open and owner_id is null;
+create index item_unowned_received on work.item (tenant_id, received_at, id) where is_open and owner_id is null;
+create index item_at_risk_harm on work.item (tenant_id, harm_at, id) where is_open and risk = 'at_risk';
+create index item_at_risk_due on work.item (tenant_id, due_sort_at, id) where is_open and risk = 'at_risk';
+create index item_at_risk_received on work.item (tenant_id, received_at, id) where is_open and risk = 'at_risk';
+create index item_breached_harm on work.item (tenant_id, harm_at, id) where is_open and risk = 'breached';
+create index item_breached_due on work.item (tenant_id, due_sort_at, id) where is_open and risk = 'breached';
+create index item_breached_received on work.item (tenant_id, received_at, id) where is_open and risk = 'breached';
+create index item_near_harm on work.item (tenant_id, harm_at, id) where is_open and is_near_discharge;
+create index item_near_due on work.item (tenant_id, due_sort_at, id) where is_open and is_near_discharge;
+create index item_near_received on work.item (tenant_id, received_at, id) where is_open and is_near_discharge;
+create index item_lobby_harm on work.item (tenant_id, harm_at, id) where is_open and kind = 'arrival';
+create index item_lobby_due on work.item (tenant_id, due_sort_at, id) where is_open and kind = 'arrival';
+create index item_lobby_received on work.item (tenant_id, received_at, id) where is_open and kind = 'arrival';
+create index item_duplicate_harm on work.item (tenant_id, harm_at, id) where is_open and is_duplicate;
+create index item_duplicate_due on work.item (tenant_id, due_sort_at, id) where is_open and is_duplicate;
+create index item_duplicate_received on work.item (tenant_id, received_at, id) where is_open and is_duplicate;
+create index item_escalated_harm on work.item (tenant_id, harm_at, id) where is_open and is_escalated;
+create index item_escalated_due on work.item (tenant_id, due_sort_at, id) where is_open and is_escalated;
+create index item_escalated_received on work.item (tenant_id, received_at, id) where is_open and is_escalated;
+create index item_exception_harm on work.item (tenant_id, harm_at, id) where is_open and kind = 'exception';
+create index item_exception_due on work.item (tenant_id, due_sort_at, id) where is_open and kind = 'exception';
+create index item_exception_received on work.item (tenant_id, received_at, id) where is_open and kind = 'exception';
+create index item_mine_harm on work.item (tenant_id, owner_id, harm_at, id) where is_open;
+create index item_family_harm on work.item (tenant_id, family, harm_at, id) where is_open;
+create index item_unowned_family_harm on work.item (tenant_id, family, harm_at, id) where is_open and owner_id is null;
+create index item_mine_due on work.item (tenant_id, owner_id, due_sort_at, id) where is_open;
+create index item_family_due on work.item (tenant_id, family, due_sort_at, id) where is_open;
+create index item_unowned_family_due on work.item (tenant_id, family, due_sort_at, id) where is_open and owner_id is null;
+create index item_mine_received on work.item (tenant_id, owner_id, received_at, id) where is_open;
+create index item_family_received on work.item (tenant_id, family, received_at, id) where is_open;
+create index item_unowned_family_received on work.item (tenant_id, family, received_at, id) where is_open and owner_id is null;
 comment on column work.item.harm_at is 'The instant after which waiting starts to hurt this person: the first key of every queue.';
 comment on column work.item.locked_until is 'Somebody has this open for work; the lock lapses by itself.';
 
@@ -242,16 +280,15 @@ create table work.deadline (
   calendar_id text not null, calendar_version int not null,
   zone text not null,
   started_at timestamptz not null,
-  anchor_at timestamptz,
   due_at timestamptz not null,
-  warn_at timestamptz[] not null,
-  steps jsonb not null,
+  body jsonb not null,
   status text not null default 'running' check (status in ('running', 'met', 'breached', 'met_late', 'cancelled')),
   warned_percent int not null default 0,
   met_at timestamptz, breached_at timestamptz,
   primary key (tenant_id, id)
 );
 create index deadline_subject on work.deadline (tenant_id, subject_id);
+comment on column work.deadline.body is 'The whole computation: rule and calendar versions, zones, anchor, warnings and the steps in sentences.';
 
 create table work.escalation (
   tenant_id int not null references base.tenant,

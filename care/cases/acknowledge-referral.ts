@@ -1,0 +1,41 @@
+// Why: the sender is told in writing that the order is here, with the case number and the case manager's name and
+// extension (requirements M12, M13). The referral counts as acknowledged once that has really left the house, or was
+// spoken on the call, or shown on the sender's own screen.
+import { append, type Deed, type Happened } from '../../base/events/event.ts';
+import { step } from '../../base/machine/machine.ts';
+import { isRefusal, refuse, type Or } from '../../base/refusal/refusal.ts';
+import { referralAcknowledged } from './cases.events.ts';
+import { lockReferral, setStatus } from './cases.store.ts';
+import type { Mover } from './mover.machine.ts';
+import { referralMachine, type ReferralState } from './referral.machine.ts';
+
+type How = 'message' | 'spoken' | 'on_screen' | 'by_hand';
+
+/** Moves received → acknowledged and says how; refuses in any other state. */
+export async function acknowledge(deed: Deed, referralId: string, how: How, to: string | null): Promise<Or<string>> {
+  const referral = await deed.tx.maybe(lockReferral, [deed.tenantId, referralId]);
+  if (referral === undefined) return refuse('absent', 'There is nothing here, or it is not yours to see.');
+  const next = step(referralMachine, 'acknowledge', referral.status as ReferralState, deed.by.role as Mover);
+  if (isRefusal(next)) return next;
+  await deed.tx.run(setStatus, [deed.tenantId, referralId, next, deed.at, referral.status]);
+  await append(deed, referralAcknowledged, referralId, { caseNumber: referral.caseNumber, how, to });
+  return next;
+}
+
+/** Journey step after a case manager is named: where nobody can be written to, the number given on the spot is the acknowledgement. */
+export async function acknowledgeWhereSpoken(deed: Deed, happened: Happened<unknown>): Promise<unknown> {
+  const referral = await deed.tx.one(lockReferral, [deed.tenantId, happened.subjectId]);
+  if (referral.status !== 'received') return undefined;
+  if (referral.requesterEmail !== null) return undefined;
+  if (referral.channel === 'email') return undefined;
+  return await acknowledge(deed, referral.id, referral.channel === 'phone' ? 'spoken' : 'on_screen', referral.requesterName);
+}
+
+/** Journey step after the written acknowledgement was accepted by the mail system. */
+export async function acknowledgeOnceSent(deed: Deed, happened: Happened<unknown>): Promise<unknown> {
+  const sent = happened.data as { purpose: string; recipient: string; subjectKind: string };
+  if (sent.purpose !== 'acknowledgement' || sent.subjectKind !== 'referral') return undefined;
+  const referral = await deed.tx.one(lockReferral, [deed.tenantId, happened.subjectId]);
+  if (referral.status !== 'received') return undefined;
+  return await acknowledge(deed, referral.id, 'message', sent.recipient);
+}

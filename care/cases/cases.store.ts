@@ -1,0 +1,187 @@
+// Why: all the SQL of the case: referrals, service lines, case numbers, duplicate flags.
+import { z } from 'zod';
+import { query } from '../../base/db/query.ts';
+import { duplicateRow, lineRow, referralRow } from './cases.schema.ts';
+
+const columns = `tenant_id, id, case_number, kind, status, previous_status, version, channel, priority, received_at, acknowledged_at, member_id,
+  patient_given_name, patient_family_name, patient_birth_on, patient_member_number, patient_phone, patient_language,
+  ship_line1, ship_city, ship_state, ship_zip, access_barriers, zone, office_id, clinician_name, clinician_npi, signed_on,
+  requester_name, requester_organization, requester_email, requester_phone, diagnoses, service_from_on, service_to_on,
+  discharge_at, discharge_facility, note, order_received, case_manager_id, case_manager_name, case_manager_extension, created_by`;
+
+export const giveNumber = query(
+  'cases.giveNumber',
+  z.object({}),
+  `insert into cases.case_number (tenant_id, number, given_at) values ($1::int, $2::text, $3::timestamptz) on conflict do nothing`,
+);
+
+export const insertReferral = query(
+  'cases.insertReferral',
+  z.object({}),
+  `insert into cases.referral (tenant_id, id, case_number, kind, status, channel, priority, received_at, member_id,
+     patient_given_name, patient_family_name, patient_birth_on, patient_member_number, patient_phone, patient_language,
+     ship_line1, ship_city, ship_state, ship_zip, access_barriers, zone, office_id, clinician_name, clinician_npi, signed_on,
+     requester_name, requester_organization, requester_email, requester_phone, diagnoses, service_from_on, service_to_on,
+     discharge_at, discharge_facility, note, order_received, created_by)
+   select ($1::jsonb->>'tenantId')::int, ($1::jsonb->>'id')::uuid, $1::jsonb->>'caseNumber', $1::jsonb->>'kind', $1::jsonb->>'status',
+     $1::jsonb->>'channel', $1::jsonb->>'priority', ($1::jsonb->>'receivedAt')::timestamptz, ($1::jsonb->>'memberId')::uuid,
+     $1::jsonb->>'patientGivenName', $1::jsonb->>'patientFamilyName', ($1::jsonb->>'patientBirthOn')::date, $1::jsonb->>'patientMemberNumber',
+     $1::jsonb->>'patientPhone', $1::jsonb->>'patientLanguage', $1::jsonb->>'shipLine1', $1::jsonb->>'shipCity', $1::jsonb->>'shipState',
+     $1::jsonb->>'shipZip', $1::jsonb->>'accessBarriers', $1::jsonb->>'zone', ($1::jsonb->>'officeId')::uuid, $1::jsonb->>'clinicianName',
+     $1::jsonb->>'clinicianNpi', ($1::jsonb->>'signedOn')::date, $1::jsonb->>'requesterName', $1::jsonb->>'requesterOrganization',
+     $1::jsonb->>'requesterEmail', $1::jsonb->>'requesterPhone',
+     coalesce(array(select jsonb_array_elements_text($1::jsonb->'diagnoses')), '{}'), ($1::jsonb->>'serviceFromOn')::date,
+     ($1::jsonb->>'serviceToOn')::date, ($1::jsonb->>'dischargeAt')::timestamptz, $1::jsonb->>'dischargeFacility', $1::jsonb->>'note',
+     ($1::jsonb->>'orderReceived')::boolean, $1::jsonb->>'createdBy'`,
+);
+
+/** Rewrites what the sender said, under the version read before; 0 rows mean that somebody else was faster. */
+export const correctReferral = query(
+  'cases.correctReferral',
+  z.object({}),
+  `update cases.referral set kind = $4::jsonb->>'kind', priority = $4::jsonb->>'priority', member_id = ($4::jsonb->>'memberId')::uuid,
+     patient_given_name = $4::jsonb->>'patientGivenName', patient_family_name = $4::jsonb->>'patientFamilyName',
+     patient_birth_on = ($4::jsonb->>'patientBirthOn')::date, patient_member_number = $4::jsonb->>'patientMemberNumber',
+     patient_phone = $4::jsonb->>'patientPhone', patient_language = $4::jsonb->>'patientLanguage', ship_line1 = $4::jsonb->>'shipLine1',
+     ship_city = $4::jsonb->>'shipCity', ship_state = $4::jsonb->>'shipState', ship_zip = $4::jsonb->>'shipZip',
+     access_barriers = $4::jsonb->>'accessBarriers', zone = $4::jsonb->>'zone', clinician_name = $4::jsonb->>'clinicianName',
+     clinician_npi = $4::jsonb->>'clinicianNpi', signed_on = ($4::jsonb->>'signedOn')::date, requester_name = $4::jsonb->>'requesterName',
+     requester_organization = $4::jsonb->>'requesterOrganization', requester_email = $4::jsonb->>'requesterEmail',
+     requester_phone = $4::jsonb->>'requesterPhone',
+     diagnoses = coalesce(array(select jsonb_array_elements_text($4::jsonb->'diagnoses')), '{}'),
+     service_from_on = ($4::jsonb->>'serviceFromOn')::date, service_to_on = ($4::jsonb->>'serviceToOn')::date,
+     discharge_at = ($4::jsonb->>'dischargeAt')::timestamptz, discharge_facility = $4::jsonb->>'dischargeFacility',
+     note = $4::jsonb->>'note', order_received = ($4::jsonb->>'orderReceived')::boolean, version = version + 1
+   where tenant_id = $1::int and id = $2::uuid and version = $3::int`,
+);
+
+export const replaceLines = query(
+  'cases.cancelLines',
+  z.object({}),
+  `update cases.service_line set status = 'cancelled', previous_status = status, number = -(number + 1000 * $3::int)
+   where tenant_id = $1::int and referral_id = $2::uuid and number > 0`,
+);
+
+export const insertLines = query(
+  'cases.insertLines',
+  z.object({}),
+  `insert into cases.service_line (tenant_id, id, referral_id, number, status, family, code, description, quantity, frequency)
+   select $1::int, line.id, $2::uuid, line.number, 'requested', line.family, line.code, line.description, line.quantity, line.frequency
+   from unnest($3::uuid[], $4::int[], $5::text[], $6::text[], $7::text[], $8::numeric[], $9::text[])
+     as line (id, number, family, code, description, quantity, frequency)`,
+);
+
+export const referralById = query(
+  'cases.referralById',
+  referralRow,
+  `select ${columns} from cases.referral where tenant_id = $1::int and id = $2::uuid`,
+);
+export const lockReferral = query(
+  'cases.lockReferral',
+  referralRow,
+  `select ${columns} from cases.referral where tenant_id = $1::int and id = $2::uuid for update`,
+);
+export const linesOf = query(
+  'cases.linesOf',
+  lineRow,
+  `select id, number, status, family, code, description, quantity, frequency from cases.service_line
+   where tenant_id = $1::int and referral_id = $2::uuid and number > 0 order by number`,
+);
+export const linesOfMany = query(
+  'cases.linesOfMany',
+  lineRow.extend({ referralId: z.string() }),
+  `select referral_id, id, number, status, family, code, description, quantity, frequency from cases.service_line
+   where tenant_id = any($1::int[]) and referral_id = any($2::uuid[]) and number > 0 order by number`,
+);
+
+export const setStatus = query(
+  'cases.setStatus',
+  z.object({}),
+  `update cases.referral set previous_status = status, status = $3::text, version = version + 1,
+          acknowledged_at = coalesce($4::timestamptz, acknowledged_at)
+   where tenant_id = $1::int and id = $2::uuid and status = $5::text`,
+);
+
+export const setCaseManager = query(
+  'cases.setCaseManager',
+  z.object({}),
+  `update cases.referral set case_manager_id = $3::uuid, case_manager_name = $4::text, case_manager_extension = $5::text
+   where tenant_id = $1::int and id = $2::uuid`,
+);
+
+export const duplicatesOf = query(
+  'cases.duplicatesOf',
+  duplicateRow,
+  `select other_id, other_case_number, reasons, found_at, settled_at, settled_as from cases.duplicate_flag
+   where tenant_id = $1::int and referral_id = $2::uuid order by found_at`,
+);
+export const flagDuplicate = query(
+  'cases.flagDuplicate',
+  z.object({}),
+  `insert into cases.duplicate_flag (tenant_id, referral_id, other_id, other_case_number, reasons, found_at)
+   values ($1::int, $2::uuid, $3::uuid, $4::text, $5::text[], $6::timestamptz) on conflict do nothing`,
+);
+export const settleFlag = query(
+  'cases.settleFlag',
+  z.object({}),
+  `update cases.duplicate_flag set settled_at = $4::timestamptz, settled_by = $5::text, settled_as = $6::text
+   where tenant_id = $1::int and referral_id = $2::uuid and other_id = $3::uuid and settled_at is null`,
+);
+
+/** Other cases of the same person (by member, or by name and birth date) received within 30 days before. */
+export const sameperson = query(
+  'cases.samePerson',
+  z.object({ id: z.string(), caseNumber: z.string(), status: z.string(), families: z.array(z.string()), receivedAt: z.string(), channel: z.string() }),
+  `select other.id, other.case_number, other.status, other.received_at, other.channel,
+          array(select distinct line.family from cases.service_line line where line.tenant_id = other.tenant_id and line.referral_id = other.id and line.number > 0) as families
+   from cases.referral other
+   where other.tenant_id = $1::int and other.id <> $2::uuid and other.received_at between $3::timestamptz - interval '30 days' and $3::timestamptz
+     and other.status not in ('cancelled', 'duplicate_merged')
+     and ((other.member_id is not null and other.member_id = $4::uuid)
+       or (other.patient_birth_on = $5::date and lower(other.patient_family_name) = lower($6::text) and lower(other.patient_given_name) = lower($7::text)))
+   order by other.received_at desc limit 5`,
+);
+
+export const ownCases = query(
+  'cases.ownCases',
+  referralRow,
+  `select ${columns} from cases.referral
+   where tenant_id = any($1::int[]) and (received_at, id) < ($2::timestamptz, $3::uuid)
+     and ($4::uuid[] is null or office_id = any($4::uuid[])) and ($5::uuid[] is null or member_id = any($5::uuid[]))
+   order by received_at desc, id desc limit 21`,
+);
+
+export const findByNumber = query(
+  'cases.findByNumber',
+  referralRow,
+  `select ${columns} from cases.referral where case_number = $1::text`,
+);
+export const findByName = query(
+  'cases.findByName',
+  referralRow,
+  `select ${columns} from cases.referral
+   where tenant_id = any($1::int[]) and lower(patient_family_name) like lower($2::text) || '%' and ($3::text is null or lower(patient_given_name) like lower($3::text) || '%')
+   order by received_at desc limit 20`,
+);
+
+export const timelineOf = query(
+  'cases.timelineOf',
+  z.object({
+    id: z.string(), position: z.number(), type: z.string(), at: z.string(), actorId: z.string(), actorRole: z.string(), data: z.unknown(), sealed: z.boolean(),
+  }),
+  `select event.id, event.position, event.type, event.at, event.actor_id, event.actor_role, event.data,
+          exists (select 1 from base.event_seal seal where seal.tenant_id = event.tenant_id and seal.event_id = event.id) as sealed
+   from base.event where event.tenant_id = $1::int and event.subject_id = $2::uuid and event.position < $3::bigint
+   order by event.position desc limit 51`,
+);
+export const shownOf = query(
+  'cases.shownOf',
+  z.object({ id: z.string(), at: z.string(), actorName: z.string(), actorRole: z.string(), fields: z.array(z.string()), purpose: z.string() }),
+  `select id, at, actor_name, actor_role, fields, purpose from base.access_entry
+   where tenant_id = $1::int and subject_id = $2::uuid and (at, id) < ($3::timestamptz, $4::uuid) order by at desc, id desc limit 51`,
+);
+export const namesOf = query(
+  'cases.namesOfAccounts',
+  z.object({ id: z.string(), name: z.string() }),
+  `select id, name from base.account where id::text = any($1::text[])`,
+);

@@ -1,0 +1,25 @@
+// Why: the front door of the members room: who a stated patient is, when two identifiers agree on exactly one member.
+import type { Tx } from '../../base/db/database.ts';
+import { matchMember, memberById, type Member } from './members.store.ts';
+import { searchName } from './search-name.rules.ts';
+
+export type { Member } from './members.store.ts';
+
+/** The one member of a payer who fits birth date and (member ID or name); undefined when none or several do. */
+export async function memberStated(
+  tx: Tx,
+  tenantId: number,
+  stated: { givenName?: string | undefined; familyName?: string | undefined; birthOn?: string | undefined; memberNumber?: string | undefined },
+): Promise<Member | undefined> {
+  if (stated.birthOn === undefined) return undefined;
+  const name = searchName(stated.givenName ?? '', stated.familyName ?? '');
+  const fits = await tx.rows(matchMember, [tenantId, stated.birthOn, stated.memberNumber ?? '', name]);
+  const byNumber = fits.filter((member) => member.memberNumber === stated.memberNumber);
+  if (byNumber.length === 1) return byNumber[0];
+  return fits.length === 1 ? fits[0] : undefined;
+}
+
+/** A member by id, as far as the caller may see. */
+export async function memberOf(tx: Tx, tenantId: number, id: string): Promise<Member | undefined> {
+  return await tx.maybe(memberById, [tenantId, id]);
+}

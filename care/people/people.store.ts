@@ -1,0 +1,93 @@
+// Why: all the SQL about accounts and credentials. Only the program itself reads credentials (row policy `credential`).
+import { z } from 'zod';
+import { query } from '../../base/db/query.ts';
+
+export const accountRow = z.object({
+  id: z.string(), role: z.string(), name: z.string(), email: z.string(), extension: z.string().nullable(),
+  directPhone: z.string().nullable(), team: z.string().nullable(), active: z.boolean(), tenants: z.array(z.int()),
+});
+export type Account = z.infer<typeof accountRow>;
+
+const columns = 'id, role, name, email, extension, direct_phone, team, active, tenants';
+
+export const credentialByEmail = query(
+  'people.credentialByEmail',
+  z.object({
+    id: z.string(), role: z.string(), active: z.boolean(), passwordHash: z.string(), totpSecret: z.instanceof(Buffer).nullable(),
+    failedCount: z.int(), lockedUntil: z.string().nullable(),
+  }),
+  `select account.id, account.role, account.active, credential.password_hash, credential.totp_secret, credential.failed_count, credential.locked_until
+   from base.account join base.credential on credential.account_id = account.id where account.email = lower($1::text)
+   for update of credential`,
+);
+
+export const credentialById = query(
+  'people.credentialById',
+  z.object({
+    id: z.string(), role: z.string(), active: z.boolean(), totpSecret: z.instanceof(Buffer).nullable(),
+    totpLastStep: z.number().nullable(), failedCount: z.int(), lockedUntil: z.string().nullable(),
+  }),
+  `select account.id, account.role, account.active, credential.totp_secret, credential.totp_last_step, credential.failed_count, credential.locked_until
+   from base.account join base.credential on credential.account_id = account.id where account.id = $1::uuid
+   for update of credential`,
+);
+
+export const noteFailure = query(
+  'people.noteFailure',
+  z.object({}),
+  `update base.credential set failed_count = failed_count + 1,
+          locked_until = case when failed_count + 1 >= 8 then $2::timestamptz else locked_until end
+   where account_id = $1::uuid`,
+);
+export const noteSuccess = query(
+  'people.noteSuccess',
+  z.object({}),
+  `update base.credential set failed_count = 0, locked_until = null, totp_last_step = coalesce($2::bigint, totp_last_step) where account_id = $1::uuid`,
+);
+
+export const inventedPeople = query(
+  'people.invented',
+  z.object({ id: z.string(), role: z.string(), name: z.string(), email: z.string(), team: z.string().nullable(), extension: z.string().nullable() }),
+  `select id, role, name, email, team, extension from base.account where is_invented and active order by role, name`,
+);
+export const inventedPerson = query(
+  'people.inventedPerson',
+  z.object({ id: z.string(), role: z.string() }),
+  `select id, role from base.account where id = $1::uuid and is_invented and active`,
+);
+
+export const tenantNames = query(
+  'people.tenantNames',
+  z.object({ id: z.int(), name: z.string() }),
+  `select id, name from base.tenant where id = any($1::int[]) order by name`,
+);
+
+export const accountsAfter = query(
+  'people.accountsAfter',
+  accountRow.extend({ openSessions: z.int() }),
+  `select ${columns}, 0::int as open_sessions
+   from base.account where name || id > $1::text and ($2::text is null or name ilike '%' || $2::text || '%' or email ilike '%' || $2::text || '%')
+   order by name || id limit 51`,
+);
+export const accountById = query('people.accountById', accountRow, `select ${columns} from base.account where id = $1::uuid`);
+export const openSessionsOf = query(
+  'people.openSessionsOf',
+  z.object({ accountId: z.string(), count: z.int() }),
+  `select account_id, count(*)::int as count from base.session
+   where account_id = any($1::uuid[]) and revoked_at is null and expires_at > $2::timestamptz group by account_id`,
+);
+export const setActiveQuery = query('people.setActive', z.object({}), `update base.account set active = $2::boolean where id = $1::uuid`);
+
+export const colleagues = query(
+  'people.colleagues',
+  accountRow,
+  `select ${columns} from base.account
+   where active and role = any($1::text[]) and ($2::int is null or $2::int = any(tenants)) order by name`,
+);
+
+/** The fewest cases first: who among these roles takes the next case of a payer. */
+export const caseManagersByLoad = query(
+  'people.caseManagersFor',
+  accountRow,
+  `select ${columns} from base.account where active and role = $1::text and $2::int = any(tenants) order by id`,
+);

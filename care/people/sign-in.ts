@@ -1,0 +1,81 @@
+// Why: people who may see health data come in with a password and a code that works once. Known and unknown addresses
+// answer alike and in the same time; eight failures close the door for fifteen minutes.
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import { hash, verify } from '@node-rs/argon2';
+import { TOTP, Secret } from 'otpauth';
+import { gateScope, openSession } from '../../base/access/sessions.ts';
+import { openSecret } from '../../base/access/seal-secret.ts';
+import { transact } from '../../base/db/transact.ts';
+import type { Equipment } from '../../base/http/door.ts';
+import { refuse, type Or } from '../../base/refusal/refusal.ts';
+import { plus } from '../../base/time/instant.ts';
+import { needsSecondFactor } from './second-factor.rules.ts';
+import { credentialByEmail, credentialById, noteFailure, noteSuccess } from './people.store.ts';
+
+const wrong = refuse('wrong_credentials', 'That e-mail address and password do not fit together. Please try again.');
+const wrongCode = refuse('wrong_credentials', 'That code does not fit, was used already, or the sign-in took too long. Please try again.');
+const lockMinutes = 15;
+const challengeMinutes = 5;
+
+// A real hash: checked when the address is unknown, so that the answer takes as long.
+const decoy = hash('nobody knows this password');
+
+function sign(secret: Buffer, text: string): string {
+  return createHmac('sha256', secret).update(`challenge:${text}`).digest('base64url');
+}
+
+/** Reads a challenge made by `checkPassword`: the account id, or null when it is forged or too old. */
+function readChallenge(secret: Buffer, challenge: string, at: string): string | null {
+  const [accountId, until, mark] = challenge.split('~');
+  if (accountId === undefined || until === undefined || mark === undefined) return null;
+  const expected = Buffer.from(sign(secret, `${accountId}~${until}`));
+  const given = Buffer.from(mark);
+  if (given.length !== expected.length || !timingSafeEqual(given, expected)) return null;
+  return until > at ? accountId : null;
+}
+
+export type PasswordAnswer = { needs: 'code'; challenge: string } | { needs: 'nothing'; cookie: string };
+
+/** First step. Gives a challenge for the code, or the cookie where no health data is ever seen. */
+export async function checkPassword(equipment: Equipment, email: string, password: string, at: string): Promise<Or<PasswordAnswer>> {
+  const found = await transact(equipment.database, gateScope, (tx) => tx.maybe(credentialByEmail, [email.trim()]));
+  const fits = await verify(found?.passwordHash ?? (await decoy), password).catch(() => false);
+  if (found === undefined) return wrong;
+  return await transact(equipment.database, gateScope, async (tx) => {
+    const credential = await tx.one(credentialByEmail, [email.trim()]);
+    const locked = credential.lockedUntil !== null && credential.lockedUntil > at;
+    if (!fits || !credential.active || locked) {
+      await tx.run(noteFailure, [credential.id, plus(at, { minutes: lockMinutes })]);
+      return { answer: wrong };
+    }
+    if (needsSecondFactor(credential.role)) {
+      const text = `${credential.id}~${plus(at, { minutes: challengeMinutes })}`;
+      return { answer: { needs: 'code', challenge: `${text}~${sign(equipment.secret, text)}` } as const };
+    }
+    await tx.run(noteSuccess, [credential.id, null]);
+    const cookie = await openSession(tx, credential.id, false, at, equipment.publicUrl.startsWith('https:'));
+    return { answer: { needs: 'nothing', cookie } as const };
+  }).then((kept) => kept.answer);
+}
+
+/** Second step: the code of the moment (one step of 30 seconds either side), each usable once. Returns the cookie. */
+export async function checkCode(equipment: Equipment, challenge: string, code: string, at: string): Promise<Or<string>> {
+  const accountId = readChallenge(equipment.secret, challenge, at);
+  if (accountId === null) return wrongCode;
+  const kept = await transact(equipment.database, gateScope, async (tx) => {
+    const credential = await tx.maybe(credentialById, [accountId]);
+    if (credential === undefined || credential.totpSecret === null || !credential.active) return { answer: wrongCode };
+    const totp = new TOTP({ secret: Secret.fromBase32(openSecret(equipment.secret, 'totp', credential.totpSecret)) });
+    const delta = totp.validate({ token: code, timestamp: Date.parse(at), window: 1 });
+    const step = delta === null ? null : Math.floor(Date.parse(at) / 30_000) + delta;
+    const used = step !== null && credential.totpLastStep !== null && step <= credential.totpLastStep;
+    const locked = credential.lockedUntil !== null && credential.lockedUntil > at;
+    if (step === null || used || locked) {
+      await tx.run(noteFailure, [accountId, plus(at, { minutes: lockMinutes })]);
+      return { answer: wrongCode };
+    }
+    await tx.run(noteSuccess, [accountId, step]);
+    return { answer: await openSession(tx, accountId, true, at, equipment.publicUrl.startsWith('https:')) };
+  });
+  return kept.answer;
+}

@@ -1,0 +1,67 @@
+// Why: a case stands in the worklist, with its clocks running from the moment it was received, before anybody looks.
+import { append, type Deed, type Happened } from '../../base/events/event.ts';
+import { newId } from '../../base/ids/ids.ts';
+import { armTimers } from '../../base/jobs/timers.ts';
+import { minus, plus } from '../../base/time/instant.ts';
+import { referralFor } from '../cases/index.ts';
+import type { Referral } from '../cases/cases.schema.ts';
+import { refreshWork, startClock, stopClocks, type ClockSubject } from './clocks.ts';
+import { harmAt } from './harm.rules.ts';
+import { caseWorkOpened } from './work.events.ts';
+import { deadlinesOf, openItem } from './work.store.ts';
+
+/** Hours before discharge at which a case escalates by itself (requirement M18). */
+export const dischargeHours = 24;
+
+/** True from a day before the planned discharge until it has passed. */
+export function isNearDischarge(dischargeAt: string | null, at: string): boolean {
+  return dischargeAt !== null && dischargeAt > at && dischargeAt <= plus(at, { hours: dischargeHours });
+}
+
+function titleOf(referral: Referral): string {
+  const name = [referral.patientGivenName, referral.patientFamilyName].filter((part) => part !== null).join(' ');
+  if (name !== '') return name;
+  return referral.requesterOrganization ?? referral.requesterName ?? referral.requesterEmail ?? 'Not named yet';
+}
+
+function clockKinds(referral: Referral, near: boolean): string[] {
+  if (referral.kind === 'inquiry') return ['acknowledgement', 'inquiry_answer'];
+  return ['acknowledgement', 'acknowledgement_24h', near ? 'scheduling_discharge' : 'scheduling', 'start_of_care'];
+}
+
+async function startMissingClocks(deed: Deed, referral: Referral, families: string[], near: boolean): Promise<void> {
+  const known = await deed.tx.rows(deadlinesOf, [deed.tenantId, referral.id]);
+  const wanted = clockKinds(referral, near);
+  if (known.some((one) => one.kind === 'scheduling' && one.status === 'running') && wanted.includes('scheduling_discharge')) {
+    await stopClocks(deed, referral.id, ['scheduling'], 'cancelled');
+  }
+  const subject: ClockSubject = {
+    kind: 'referral', id: referral.id, startedAt: referral.receivedAt, family: families[0] ?? null, state: referral.shipState,
+    memberZone: referral.zone, dischargeAt: referral.dischargeAt,
+  };
+  for (const kind of wanted) {
+    if (known.some((one) => one.kind === kind)) continue;
+    await startClock(deed, kind, subject);
+  }
+}
+
+/** Journey step: opens or refreshes the case's place in the queue and starts the clocks that do not run yet. */
+export async function openCaseWork(deed: Deed, happened: Happened<unknown>): Promise<void> {
+  const found = await referralFor(deed.tx, deed.tenantId, happened.subjectId);
+  if (found === undefined) throw new Error('The referral that was received is not there.');
+  const { referral, families } = found;
+  const near = isNearDischarge(referral.dischargeAt, deed.at);
+  const first = (await deed.tx.rows(deadlinesOf, [deed.tenantId, referral.id])).length === 0;
+  await deed.tx.run(openItem, [
+    deed.tenantId, newId(deed.at), 'referral', referral.id, referral.caseNumber, titleOf(referral), referral.status, referral.channel,
+    families[0] ?? 'unknown', referral.shipState ?? '', referral.zone, referral.priority, referral.receivedAt, referral.dischargeAt,
+    harmAt(referral.receivedAt, families, referral.priority, referral.dischargeAt), near,
+  ]);
+  await startMissingClocks(deed, referral, families, near);
+  if (referral.dischargeAt !== null && !near && referral.dischargeAt > deed.at) {
+    const watchAt = minus(referral.dischargeAt, { hours: dischargeHours });
+    await armTimers(deed, 'discharge_watch', referral.id, [{ dueAt: watchAt, payload: { dischargeAt: referral.dischargeAt } }]);
+  }
+  await refreshWork(deed, [referral.id]);
+  if (first) await append(deed, caseWorkOpened, referral.id, { caseNumber: referral.caseNumber });
+}
