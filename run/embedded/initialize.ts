@@ -16,6 +16,12 @@ export async function initialize(
   durable: boolean,
 ): Promise<void> {
   if (existsSync(join(dir, 'data', 'PG_VERSION'))) return;
+  if (existsSync(join(dir, 'data'))) {
+    throw new Error(
+      `The database in ${dir} belongs to another user of this machine or is damaged. ` +
+        'Start Doorstep as the user who made it (perhaps root), or set DOORSTEP_HOME to another folder.',
+    );
+  }
   sweepAbandoned(dir);
   const draft = `${dir}-new-${process.pid}`;
   mkdirSync(join(draft, 'data'), { recursive: true });
