@@ -22,7 +22,7 @@ do $$ begin
 end $$;
 create schema if not exists migration authorization doorstep_owner;
 create table if not exists migration.applied (
-  name text primary key, digest text not null, applied_at timestamptz not null default statement_timestamp()
+  name text primary key, digest text not null
 );
 alter table migration.applied owner to doorstep_owner;`;
 
@@ -73,7 +73,7 @@ async function inOne(client: pg.Client, text: string, name: string, digest: stri
     await client.query(text);
     await client.query(
       `insert into migration.applied (name, digest) values ($1, $2)
-       on conflict (name) do update set digest = excluded.digest, applied_at = statement_timestamp()`,
+       on conflict (name) do update set digest = excluded.digest`,
       [name, digest],
     );
     await client.query('commit');

@@ -1,0 +1,110 @@
+// Why: payers, offices, suppliers and members of the town as rows of the database, column by column.
+
+import { searchName } from '../care/members/search-name.rules.ts';
+import {
+  accessInWords,
+  hubCalendarId,
+  hubTenantId,
+  lobbyTenantId,
+  members,
+  offices,
+  payers,
+  planOf,
+  providerLocations,
+} from '../town/index.ts';
+
+const hubZone = 'America/New_York';
+
+/** The hub, the lobby and one tenant for every payer. */
+export function tenantRows(): { id: number }[] {
+  const house = { zone: hubZone, calendarId: hubCalendarId };
+  return [
+    { id: hubTenantId, slug: 'hub', name: 'Doorstep', kind: 'hub', ...house },
+    { id: lobbyTenantId, slug: 'lobby', name: 'Lobby', kind: 'lobby', ...house },
+    ...payers.map((payer) => ({
+      id: payer.tenantId,
+      slug: payer.slug,
+      name: payer.name,
+      kind: 'payer',
+      lineOfBusiness: payer.lineOfBusiness,
+      zone: payer.zone,
+      state: payer.state,
+      phone: payer.phone,
+      intakeEmail: payer.intakeEmail,
+      calendarId: payer.calendarId,
+    })),
+  ];
+}
+
+export function officeRows(): object[] {
+  return offices.map(({ key, name, kind, npi, city, state, zone, phone, fax, email }) => ({
+    id: key,
+    name,
+    kind,
+    npi,
+    city,
+    state,
+    zone,
+    phone,
+    fax,
+    email,
+  }));
+}
+
+export function clinicianRows(): object[] {
+  return offices.flatMap((office) =>
+    office.clinicians.map(({ key, name, credential, npi }) => ({
+      id: key,
+      officeId: office.key,
+      name,
+      credential,
+      npi,
+    })),
+  );
+}
+
+export function locationRows(): object[] {
+  return providerLocations.map((place) => ({
+    id: place.key,
+    organizationId: place.organizationKey,
+    name: place.name,
+    npi: place.npi,
+    families: place.families,
+    city: place.city,
+    state: place.state,
+    zip: place.zip,
+    zone: place.zone,
+    phone: place.phone,
+    active: place.active,
+    tenants: place.tenants,
+  }));
+}
+
+/** Members under their payer. The suffix stays with the family name, as it is written on an order. */
+export function memberRows(): object[] {
+  return members.map((member) => {
+    const plan = planOf(member.planId);
+    const { line1, line2, city, state, zip, zone } = member.address;
+    return {
+      tenantId: member.tenantId,
+      id: member.key,
+      planName: plan.name,
+      lineOfBusiness: plan.lob,
+      memberNumber: member.memberNumber,
+      givenName: member.givenName,
+      familyName: member.suffix === undefined ? member.familyName : `${member.familyName} ${member.suffix}`,
+      searchName: searchName(member.givenName, member.familyName),
+      birthOn: member.birthOn,
+      sex: member.sex,
+      language: member.language,
+      phone: member.phone,
+      email: member.email ?? null,
+      line1: line2 === undefined ? line1 : `${line1}, ${line2}`,
+      city,
+      state,
+      zip,
+      zone,
+      accessNotes: accessInWords(member.access) || null,
+    };
+  });
+}

@@ -1,0 +1,104 @@
+// Why: the SQL of seeding in one place. Each statement takes all rows of its table as one JSON value and leaves alone
+// what stands there, so that seeding is quick and may be repeated.
+
+import { z } from 'zod';
+import { query } from '../base/db/query.ts';
+
+const nothing = z.object({});
+
+export const tenants = query(
+  'seed.tenants',
+  nothing,
+  `insert into base.tenant (id, slug, name, kind, line_of_business, zone, state, phone, intake_email, calendar_id)
+   select id, slug, name, kind, "lineOfBusiness", zone, state, phone, "intakeEmail", "calendarId"
+   from jsonb_to_recordset($1::jsonb) as seed (id int, slug text, name text, kind text, "lineOfBusiness" text, zone text,
+     state text, phone text, "intakeEmail" text, "calendarId" text)
+   on conflict do nothing`,
+);
+
+export const calendars = query(
+  'seed.calendars',
+  nothing,
+  `insert into work.calendar (id, version, zone, body, recorded_at)
+   select id, version, zone, body, "recordedAt"
+   from jsonb_to_recordset($1::jsonb) as seed (id text, version int, zone text, body jsonb, "recordedAt" timestamptz)
+   on conflict do nothing`,
+);
+
+export const clockRules = query(
+  'seed.clockRules',
+  nothing,
+  `insert into work.clock_rule (id, version, tenant_id, kind, line_of_business, family, state, body, source, valid_from, valid_to, recorded_at)
+   select id, version, "tenantId", kind, "lineOfBusiness", family, state, body, source, "validFrom", "validTo", "recordedAt"
+   from jsonb_to_recordset($1::jsonb) as seed (id text, version int, "tenantId" int, kind text, "lineOfBusiness" text, family text,
+     state text, body jsonb, source text, "validFrom" date, "validTo" date, "recordedAt" timestamptz)
+   on conflict do nothing`,
+);
+
+export const offices = query(
+  'seed.offices',
+  nothing,
+  `insert into network.office (id, name, kind, npi, city, state, zone, phone, fax, email)
+   select id, name, kind, npi, city, state, zone, phone, fax, email
+   from jsonb_to_recordset($1::jsonb) as seed (id uuid, name text, kind text, npi text, city text, state text, zone text,
+     phone text, fax text, email text)
+   on conflict do nothing`,
+);
+
+export const clinicians = query(
+  'seed.clinicians',
+  nothing,
+  `insert into network.clinician (id, office_id, name, credential, npi)
+   select id, "officeId", name, credential, npi
+   from jsonb_to_recordset($1::jsonb) as seed (id uuid, "officeId" uuid, name text, credential text, npi text)
+   on conflict do nothing`,
+);
+
+export const locations = query(
+  'seed.locations',
+  nothing,
+  `insert into network.location (id, organization_id, name, npi, families, city, state, zip, zone, phone, active, tenants)
+   select id, "organizationId", name, npi, families, city, state, zip, zone, phone, active, tenants
+   from jsonb_to_recordset($1::jsonb) as seed (id uuid, "organizationId" uuid, name text, npi text, families text[], city text,
+     state text, zip text, zone text, phone text, active boolean, tenants int[])
+   on conflict do nothing`,
+);
+
+export const members = query(
+  'seed.members',
+  nothing,
+  `insert into members.member (tenant_id, id, plan_name, line_of_business, member_number, given_name, family_name, search_name,
+     birth_on, sex, language, phone, email, line1, city, state, zip, zone, access_notes)
+   select "tenantId", id, "planName", "lineOfBusiness", "memberNumber", "givenName", "familyName", "searchName",
+     "birthOn", sex, language, phone, email, line1, city, state, zip, zone, "accessNotes"
+   from jsonb_to_recordset($1::jsonb) as seed ("tenantId" int, id uuid, "planName" text, "lineOfBusiness" text, "memberNumber" text,
+     "givenName" text, "familyName" text, "searchName" text, "birthOn" date, sex text, language text, phone text, email text,
+     line1 text, city text, state text, zip text, zone text, "accessNotes" text)
+   on conflict do nothing`,
+);
+
+export const accounts = query(
+  'seed.accounts',
+  nothing,
+  `insert into base.account (id, role, name, email, extension, direct_phone, team, tenants, offices, locations, members, is_invented)
+   select id, role, name, email, extension, "directPhone", team, tenants, offices, locations, members, true
+   from jsonb_to_recordset($1::jsonb) as seed (id uuid, role text, name text, email text, extension text, "directPhone" text,
+     team text, tenants int[], offices uuid[], locations uuid[], members uuid[])
+   on conflict do nothing`,
+);
+
+export const accountsWithoutCredential = query(
+  'seed.accountsWithoutCredential',
+  z.object({ id: z.string() }),
+  `select account.id from base.account
+   where account.is_invented and not exists (select 1 from base.credential where credential.account_id = account.id)`,
+);
+
+export const credentials = query(
+  'seed.credentials',
+  nothing,
+  `insert into base.credential (account_id, password_hash, totp_secret)
+   select "accountId", "passwordHash", decode("totpSecret", 'base64')
+   from jsonb_to_recordset($1::jsonb) as seed ("accountId" uuid, "passwordHash" text, "totpSecret" text)
+   on conflict do nothing`,
+);
