@@ -1,6 +1,7 @@
 // Why: the door's promise over real connections: 250 only after commit, and for everything else the code that makes the sender's
 // server do the right thing.
 import { createConnection } from 'node:net';
+import type { Socket } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
 import { isPartnerTrouble } from '../../base/refusal/partner-trouble.ts';
 import { refuse } from '../../base/refusal/refusal.ts';
@@ -38,23 +39,36 @@ async function send(mail: Partial<OutgoingMail> = {}): Promise<string> {
   );
 }
 
-/** Speaks raw SMTP: waits for a reply before each line and gives all replies. */
-async function speak(lines: readonly string[]): Promise<string> {
-  return await new Promise((resolve) => {
-    const socket = createConnection({ port: door?.port ?? 0, host: '127.0.0.1' });
-    const left = [...lines];
-    let heard = '';
-    socket.on('data', (chunk) => {
-      heard += chunk.toString();
-      if (!/^\d{3} .*\r\n$/m.test(chunk.toString())) return;
-      const next = left.shift();
-      if (next === undefined) socket.end();
-      else if (next === 'HANG UP') socket.destroy();
-      else socket.write(next);
+/** Speaks raw SMTP: waits for a reply before each line; gives the socket, still open, and all replies so far. */
+async function say(lines: readonly string[]): Promise<{ socket: Socket; heard: () => string }> {
+  const socket = createConnection({ port: door?.port ?? 0, host: '127.0.0.1' });
+  socket.on('error', () => undefined);
+  let heard = '';
+  const reply = async (): Promise<void> =>
+    await new Promise((answered) => {
+      const listen = (chunk: Buffer): void => {
+        heard += chunk.toString();
+        if (!/^\d{3} .*\r\n$/m.test(chunk.toString())) return;
+        socket.off('data', listen);
+        answered();
+      };
+      socket.on('data', listen);
+      socket.once('close', () => answered());
     });
-    socket.on('error', () => undefined);
-    socket.on('close', () => resolve(heard));
-  });
+  await reply();
+  for (const line of lines) {
+    const answered = reply();
+    socket.write(line);
+    await answered;
+  }
+  return { socket, heard: () => heard };
+}
+
+/** The same, for when only the replies matter. */
+async function speak(lines: readonly string[]): Promise<string> {
+  const { socket, heard } = await say(lines);
+  socket.destroy();
+  return heard();
 }
 
 const greeting = [
@@ -134,10 +148,11 @@ test('an unknown mailbox is refused, bounces (no sender) are taken', async () =>
 
 test('a sender who hangs up in the middle is not believed to have sent', async () => {
   const arrived = await openDoor();
-  const half = createConnection({ port: door?.port ?? 0, host: '127.0.0.1' });
-  half.write(`${greeting.join('')}DATA\r\nSubject: half\r\n\r\nthe first page`);
-  await new Promise((later) => setTimeout(later, 100));
-  half.destroy();
+  const { socket, heard } = await say([...greeting, 'DATA\r\n']);
+  expect(heard()).toMatch(/^354/m);
+  socket.write('Subject: half\r\n\r\nthe first page');
+  await new Promise((later) => setTimeout(later, 50));
+  socket.destroy();
   expect(await send()).toMatch(/^250/);
   expect(arrived).toHaveLength(1);
 });
@@ -154,11 +169,10 @@ test('a second mail cannot be smuggled in behind a bare line feed', async () => 
 
 test('a sender who dribbles is cut off and others are served meanwhile', async () => {
   const arrived = await openDoor({ messageSeconds: 0.3 });
-  const slow = createConnection({ port: door?.port ?? 0, host: '127.0.0.1' });
-  slow.write(`${greeting.join('')}DATA\r\n`);
-  const dribble = setInterval(() => slow.write('x'), 50);
-  slow.on('error', () => undefined);
-  const cut = new Promise((closed) => slow.once('close', closed));
+  const { socket, heard } = await say([...greeting, 'DATA\r\n']);
+  expect(heard()).toMatch(/^354/m);
+  const dribble = setInterval(() => socket.write('x'), 50);
+  const cut = new Promise((closed) => socket.once('close', closed));
   expect(await send()).toMatch(/^250/);
   await cut;
   clearInterval(dribble);

@@ -22,6 +22,8 @@ export type ArrivedMail = {
 export type MailDoorOptions = {
   readonly port: number;
   readonly host?: string;
+  /** The host name said in greetings. */
+  readonly name?: string;
   readonly maxBytes: number;
   readonly onMail: (mail: ArrivedMail) => Promise<void | Refusal>;
   readonly accepts?: (address: string) => boolean | Promise<boolean>;
@@ -46,6 +48,7 @@ export async function listenForMail(options: MailDoorOptions): Promise<MailDoor>
   const waiting = { bytes: 0 };
   const server = new SMTPServer({
     ...(options.tls === undefined ? {} : options.tls),
+    name: options.name ?? 'doorstep.example',
     banner: 'Doorstep',
     size: maxBytes,
     disabledCommands: options.tls === undefined ? ['AUTH', 'STARTTLS'] : ['AUTH'],
