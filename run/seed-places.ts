@@ -16,7 +16,7 @@ import {
 const hubZone = 'America/New_York';
 
 /** The hub, the lobby and one tenant for every payer. */
-export function tenantRows(): { id: number }[] {
+export function tenantRows(): ({ id: number } & Record<string, unknown>)[] {
   const house = { zone: hubZone, calendarId: hubCalendarId };
   return [
     { id: hubTenantId, slug: 'hub', name: 'Doorstep', kind: 'hub', ...house },

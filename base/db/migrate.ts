@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import pg from 'pg';
+import { Client } from 'pg';
 
 /** Roles the program acts as. `doorstep_worker` may see the queues of every tenant and nothing else more than the app. */
 const roles = `
@@ -37,7 +37,7 @@ const digestOf = (text: string) => createHash('sha256').update(text).digest('hex
  * @throws when a released migration was edited
  */
 export async function migrate(url: string, folder: string, policies: string): Promise<Migrated> {
-  const client = new pg.Client({ connectionString: url });
+  const client = new Client({ connectionString: url });
   await client.connect();
   try {
     await client.query(`select pg_advisory_lock(hashtext('doorstep.migrate'))`);
@@ -67,7 +67,7 @@ export async function migrate(url: string, folder: string, policies: string): Pr
   }
 }
 
-async function inOne(client: pg.Client, text: string, name: string, digest: string): Promise<void> {
+async function inOne(client: Client, text: string, name: string, digest: string): Promise<void> {
   await client.query('begin');
   try {
     await client.query(text);

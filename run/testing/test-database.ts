@@ -4,7 +4,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import pg from 'pg';
+import { Client } from 'pg';
 import { openDatabase, type Database } from '../../base/db/database.ts';
 import { migrateAll, migrationFolder, rowPolicies } from '../migrate.ts';
 import { seedTown } from '../seed-town.ts';
@@ -48,7 +48,7 @@ function digestOfSources(town: boolean): string {
   return hash.digest('hex').slice(0, 12);
 }
 
-async function makeTemplate(control: pg.Client, server: string, name: string, town: boolean): Promise<void> {
+async function makeTemplate(control: Client, server: string, name: string, town: boolean): Promise<void> {
   const known = await control.query('select from pg_database where datname = $1', [name]);
   if (known.rowCount === 1) return;
   const unfinished = `${name}_making`;
@@ -62,7 +62,7 @@ async function makeTemplate(control: pg.Client, server: string, name: string, to
 }
 
 /** Drops clones whose owner is gone (their lock is free) and templates of the same kind made from other sources. */
-async function clearAway(control: pg.Client, kind: string, current: string): Promise<void> {
+async function clearAway(control: Client, kind: string, current: string): Promise<void> {
   const found = await control.query<{ name: string }>(
     `select datname as name from pg_database where datname like $1 or datname like $2`,
     [`${prefix}_${kind}_%`, `${prefix}_clone_%`],
@@ -89,7 +89,7 @@ export async function testDatabase({ town = false, size = 8 } = {}): Promise<Tes
   const template = `${prefix}_${kind}_${digestOfSources(town)}`;
   const clone = `${prefix}_clone_${randomBytes(6).toString('hex')}`;
   // This connection stays open as long as the clone lives: its lock tells others that the clone is in use.
-  const control = new pg.Client({ connectionString: server });
+  const control = new Client({ connectionString: server });
   control.on('error', () => undefined);
   await control.connect();
   try {
