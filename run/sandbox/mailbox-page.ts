@@ -23,14 +23,25 @@ export function mailPage(kept: KeptMail): string {
   const facts: readonly (readonly [string, string])[] = [
     ['From', address(head?.from ?? null) || 'nobody'],
     ['To', kept.envelope.to.join(', ')],
-    ['Received', time(kept.receivedAt)],
+    ['Received', spoken(kept.receivedAt)],
     ['Message-ID', head?.messageId ?? 'none'],
     ...(head?.inReplyTo ? [['Answers', head.inReplyTo] as const] : []),
-    ...(head?.machine ? [['Written by', `a machine (${head.machine.replace('_', ' ')})`] as const] : []),
+    ...(head?.machine
+      ? [
+          [
+            'Written by',
+            {
+              bounce: 'a mail server (bounce)',
+              auto_reply: 'a program, not a person',
+              list: 'a mailing list',
+            }[head.machine],
+          ] as const,
+        ]
+      : []),
   ];
   const listed = facts.map(([name, value]) => `<dt>${name}</dt><dd>${escape(value)}</dd>`).join('');
   const text = kept.mail.ok
-    ? `<pre>${escape(kept.mail.text)}</pre>`
+    ? `<pre>${linked(kept.mail.text)}</pre>`
     : `<p class="warn">${escape(kept.mail.say)}</p>`;
   const attachments =
     kept.mail.ok && kept.mail.attachments.length > 0 ? attachmentList(kept.id, kept.mail.attachments) : '';
@@ -78,7 +89,19 @@ function address(from: { name: string; address: string } | null): string {
 }
 
 function time(instant: string): string {
-  return `<time datetime="${instant}">${instant.slice(0, 19).replace('T', ' ')} UTC</time>`;
+  return `<time datetime="${instant}">${spoken(instant)}</time>`;
+}
+
+function spoken(instant: string): string {
+  return `${instant.slice(0, 19).replace('T', ' ')} UTC`;
+}
+
+/** Links in a letter can be followed, as in any mail program; signed links are tried from here. */
+function linked(text: string): string {
+  return escape(text).replaceAll(
+    /https?:\/\/[^\s<]+[^\s<.,;:!?)]/g,
+    (url) => `<a href="${url}" rel="noreferrer">${url}</a>`,
+  );
 }
 
 function escape(text: string): string {
@@ -97,16 +120,16 @@ const style = `
 *{box-sizing:border-box}
 body{margin:0;background:var(--paper);color:var(--ink);font:14px/1.5 Inter,system-ui,sans-serif;font-variant-numeric:tabular-nums}
 .banner{margin:0;padding:8px 24px;background:var(--tint);border-bottom:1px solid var(--rule)}
-main{max-width:1080px;margin:0 auto;padding:16px 24px 48px}
+main{max-width:1180px;padding:16px 24px 48px}
 h1{font-size:20px;margin:12px 0 4px;overflow-wrap:anywhere}h2{font-size:15px;margin:24px 0 4px}
 a{color:var(--door)}a:focus-visible{outline:2px solid var(--door);outline-offset:2px}
 .quiet,.empty,dt{color:var(--quiet)}.warn{color:var(--warn)}
 table{width:100%;border-collapse:collapse;margin-top:12px}
 th{text-align:left;font-weight:500;color:var(--quiet);padding:4px 16px 4px 0;border-bottom:1px solid var(--rule)}
-td{padding:6px 16px 6px 0;border-bottom:1px solid var(--rule);vertical-align:top;overflow-wrap:anywhere}
+td{padding:6px 16px 6px 0;border-bottom:1px solid var(--rule);vertical-align:top;overflow-wrap:break-word}
 .time{white-space:nowrap}
 dl{display:grid;grid-template-columns:auto 1fr;gap:2px 16px;margin:12px 0}dd{margin:0;overflow-wrap:anywhere}
 pre{font:inherit;white-space:pre-wrap;overflow-wrap:anywhere;border-top:1px solid var(--rule);border-bottom:1px solid var(--rule);padding:16px 0;max-width:72ch}
 .hidden{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
-@media(max-width:640px){main{padding:8px 16px 32px}thead{display:none}tr{display:block;padding:8px 0;border-bottom:1px solid var(--rule)}td{display:block;border:0;padding:0}}
+@media(max-width:640px){main{padding:8px 16px 32px}thead{display:none}tr{display:block;padding:8px 0;border-bottom:1px solid var(--rule)}td{display:block;border:0;padding:0;overflow-wrap:anywhere}}
 `;

@@ -26,7 +26,7 @@ async function send(to: string, messageId = '<ack-1@doorstep.example>'): Promise
       from: 'Doorstep <orders@doorstep.example>',
       to,
       subject: 'Referral <7K4-Q2M-8> received',
-      text: 'We have it & it is owned.',
+      text: 'We have it & it is owned. See http://127.0.0.1/s?a=1&b=2.',
       messageId,
       attachments: [{ filename: 'letter.pdf', mime: 'application/pdf', bytes: Buffer.from('%PDF-1.7') }],
     })
@@ -48,6 +48,7 @@ test('a mail sent is on the page, opens, and can be asked for by its address', a
   expect(list).toContain('Referral &#60;7K4-Q2M-8&#62; received');
   const letter = (await get('/m/000001')).body;
   expect(letter).toContain('We have it &#38; it is owned.');
+  expect(letter).toContain('<a href="http://127.0.0.1/s?a=1&#38;b=2" rel="noreferrer">');
   expect(letter).toContain('<a href="/m/000001/attachment/0">letter.pdf</a>');
   expect((await get('/m/000001/attachment/0')).body).toBe('%PDF-1.7');
   expect((await get('/m/000001/raw')).body).toContain('Message-ID: <ack-1@doorstep.example>');
