@@ -1,0 +1,64 @@
+// Why: `npm start` must show the portals within seconds, so they are built only when something they are made of has
+// changed, known by the digest of every file that can reach the browser.
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+const root = import.meta.dirname;
+const tree = join(root, '..');
+const made = join(root, 'dist');
+const stamp = join(made, '.digest');
+
+const fromRooms = /\.(schema|contract|machine|rules)\.ts$/;
+
+async function sourcesIn(folder: string, wanted: (path: string) => boolean): Promise<string[]> {
+  if (!existsSync(folder)) return [];
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .filter((path) => !path.startsWith(made) && wanted(path));
+}
+
+/** The digest of everything the build reads: portals, the rooms' browser-safe files, base, and the locked packages. */
+export async function digestOfSources(): Promise<string> {
+  const lists = await Promise.all([
+    sourcesIn(root, (path) => !path.includes('.test.')),
+    sourcesIn(join(tree, 'care'), (path) => fromRooms.test(path)),
+    sourcesIn(join(tree, 'base'), (path) => path.endsWith('.ts') && !path.includes('.test.')),
+  ]);
+  const hash = createHash('sha256');
+  for (const path of [...lists.flat(), join(tree, 'package-lock.json')].sort()) {
+    hash
+      .update(path.slice(tree.length))
+      .update('\0')
+      .update(await readFile(path))
+      .update('\0');
+  }
+  return hash.digest('hex');
+}
+
+/**
+ * Builds the portals into `portals/dist` unless the sources are unchanged. Returns the folder to serve and whether it
+ * was built now. Serve `index.html` for every path that is no file; the content policy is `contentPolicy`.
+ */
+export async function buildPortals(): Promise<{ folder: string; built: boolean }> {
+  const digest = await digestOfSources();
+  const kept = existsSync(stamp) ? await readFile(stamp, 'utf8') : '';
+  if (kept === digest && existsSync(join(made, 'index.html'))) return { folder: made, built: false };
+  const { build } = await import('vite');
+  await build({ configFile: join(root, 'vite.config.ts'), logLevel: 'warn' });
+  await writeFile(stamp, digest);
+  return { folder: made, built: true };
+}
+
+/** The Content-Security-Policy of every page: nothing inline, nothing from elsewhere. */
+export const contentPolicy = [
+  "default-src 'self'",
+  "img-src 'self' data: blob:",
+  "object-src 'none'",
+  "base-uri 'none'",
+  "form-action 'self'",
+  "frame-ancestors 'none'",
+].join('; ');
