@@ -1,7 +1,7 @@
 // Why: every registered query is described against the migrated database and compared with the shape of its row, so
 // that a renamed column or a forgotten null is found here and not at a patient's case.
 
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -19,7 +19,7 @@ for (const folder of ['base', 'care', 'run']) {
   const files = readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' });
   const paths = files.map((file) => `${folder}/${file}`).filter((path) => registering.test(path));
   for (const path of paths.filter((each) => !/\.(test|fixture)\.ts$/.test(each)).sort())
-    if (/\.store\.ts$/.test(path) || !path.startsWith('care/')) await import(join(root, path));
+    if (path.endsWith('.store.ts') || !path.startsWith('care/')) await import(join(root, path));
 }
 
 let database: TestDatabase;
@@ -73,8 +73,19 @@ test('a query is named after the room whose file it stands in', () => {
   expect([...rooms].filter((room) => !folders.has(room))).toEqual([]);
 });
 
+function plant(row: z.ZodObject, text: string): Query<unknown> {
+  return { name: 'plant', row, text };
+}
+
+test('a room keeps all its SQL in its stores, where the test above finds it', () => {
+  const files = readdirSync(join(root, 'care'), { recursive: true, encoding: 'utf8' });
+  const astray = files
+    .filter((file) => file.endsWith('.ts') && !/\.(store|test)\.ts$/.test(file))
+    .filter((file) => /from '[./]*base\/db\/query\.ts'/.test(readFileSync(join(root, 'care', file), 'utf8')));
+  expect(astray).toEqual([]);
+});
+
 describe('a planted drift is found', () => {
-  const plant = (row: z.ZodObject, text: string): Query<unknown> => ({ name: 'plant', row, text });
   const planted: readonly (readonly [string, Query<unknown>, string])[] = [
     ['a column the row forgot', plant(z.object({}), 'select id from base.tenant'), 'does not speak of'],
     [

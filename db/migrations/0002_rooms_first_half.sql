@@ -63,7 +63,10 @@ create table cases.referral (
   id uuid not null,
   case_number text not null unique,
   kind text not null check (kind in ('order', 'inquiry')),
-  status text not null,
+  status text not null check (status in (
+    'draft', 'received', 'acknowledged', 'verifying', 'pending_info', 'ready', 'in_coordination',
+    'partially_scheduled', 'scheduled', 'in_service', 'completed', 'closed', 'reopened', 'on_hold',
+    'cancelled', 'not_eligible', 'redirected', 'duplicate_merged', 'closed_incomplete')),
   previous_status text,
   version int not null default 1,
   channel text not null check (channel in ('portal', 'email', 'phone', 'fax', 'x12', 'fhir', 'file')),
@@ -99,7 +102,11 @@ create table cases.service_line (
   id uuid not null,
   referral_id uuid not null,
   number int not null,
-  status text not null,
+  status text not null check (status in (
+    'requested', 'coverage_check', 'no_auth', 'registration_only', 'auth_required', 'not_covered',
+    'auth_pending', 'authorized', 'partial', 'denied', 'sourcing', 'offered', 'accepted', 'scheduled',
+    'in_progress', 'delivered', 'started', 'ongoing', 'discharged', 'picked_up', 'exhausted',
+    'replaced', 'recalled', 'closed', 'cancelled')),
   previous_status text,
   family text not null,
   code text, description text not null,
@@ -127,7 +134,7 @@ create table intake.arrival (
   id uuid not null,
   case_number text not null,
   channel text not null,
-  status text not null,
+  status text not null check (status in ('waiting', 'claimed', 'placed', 'set_aside', 'duplicate')),
   received_at timestamptz not null,
   sender_name text, sender_address text, recipient text,
   subject text, body_text text,
@@ -171,6 +178,7 @@ create table intake.page (
   number int not null,
   width_px int not null, height_px int not null,
   image_digest text not null,
+  mime text not null,
   page_text text,
   primary key (tenant_id, document_id, number),
   foreign key (tenant_id, document_id) references intake.document (tenant_id, id)
@@ -203,7 +211,7 @@ create table work.item (
   subject_id uuid not null,
   case_number text not null,
   title text not null,
-  status text not null,
+  status text not null check (status in ('open', 'claimed', 'snoozed', 'done', 'dropped')),
   stage text not null,
   channel text not null,
   family text not null,
@@ -295,7 +303,7 @@ create table work.escalation (
   id uuid not null,
   referral_id uuid not null,
   case_number text not null,
-  status text not null,
+  status text not null check (status in ('open', 'assigned', 'committed', 'in_progress', 'resolved', 'confirmed', 'reopened')),
   level int not null,
   reason text not null,
   manager_id uuid, manager_name text, manager_phone text, manager_email text,
@@ -325,7 +333,7 @@ create table contact.message (
 );
 create index message_subject on contact.message (tenant_id, subject_id);
 
-create table contact.call (
+create table intake.call (
   tenant_id int not null references base.tenant,
   id uuid not null,
   arrival_id uuid not null,

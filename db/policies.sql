@@ -1,0 +1,402 @@
+-- Printed from care/policy.ts and care/tables.ts by `./doorstep printed`; edit those, never this.
+
+do $$ declare p record; begin
+  for p in select schemaname, tablename, policyname from pg_policies
+           where schemaname not in ('pg_catalog', 'information_schema') loop
+    execute format('drop policy %I on %I.%I', p.policyname, p.schemaname, p.tablename);
+  end loop;
+end $$;
+
+alter table base.tenant enable row level security;
+alter table base.tenant force row level security;
+revoke all on base.tenant from doorstep_app, doorstep_worker;
+grant select, insert, update on base.tenant to doorstep_app;
+create policy reads on base.tenant for select to doorstep_app using (
+  (((select base.actor_role()) in ('admin_reviewer', 'appeals_coordinator', 'care_coordinator', 'claims_analyst', 'credentialing_specialist', 'delegate', 'gate', 'intake_agent', 'medical_director', 'member', 'network_manager', 'nurse_reviewer', 'payer_liaison', 'privacy_officer', 'provider_admin', 'quality_auditor', 'referring_office', 'servicing_dispatcher', 'supervisor', 'system', 'system_admin', 'triage_nurse'))));
+create policy inserts on base.tenant for insert to doorstep_app with check (
+  (((select base.actor_role()) in ('gate', 'system'))));
+create policy updates on base.tenant for update to doorstep_app using (
+  (((select base.actor_role()) in ('gate', 'system'))))
+  with check (
+  (((select base.actor_role()) in ('gate', 'system'))));
+
+alter table base.account enable row level security;
+alter table base.account force row level security;
+revoke all on base.account from doorstep_app, doorstep_worker;
+grant select, insert, update on base.account to doorstep_app;
+create policy reads on base.account for select to doorstep_app using (
+  (((select base.actor_role()) in ('admin_reviewer', 'appeals_coordinator', 'care_coordinator', 'claims_analyst', 'credentialing_specialist', 'delegate', 'intake_agent', 'medical_director', 'member', 'network_manager', 'nurse_reviewer', 'payer_liaison', 'privacy_officer', 'provider_admin', 'quality_auditor', 'referring_office', 'servicing_dispatcher', 'supervisor', 'system', 'system_admin', 'triage_nurse') and id::text = (select base.actor_id()))
+    or ((select base.actor_role()) in ('admin_reviewer', 'appeals_coordinator', 'care_coordinator', 'claims_analyst', 'credentialing_specialist', 'intake_agent', 'medical_director', 'network_manager', 'nurse_reviewer', 'payer_liaison', 'privacy_officer', 'quality_auditor', 'supervisor', 'system', 'system_admin', 'triage_nurse'))));
+create policy inserts on base.account for insert to doorstep_app with check (
+  (((select base.actor_role()) in ('system'))));
+create policy updates on base.account for update to doorstep_app using (
+  (((select base.actor_role()) in ('system', 'system_admin'))))
+  with check (
+  (((select base.actor_role()) in ('system', 'system_admin'))));
+
+alter table base.credential enable row level security;
+alter table base.credential force row level security;
+revoke all on base.credential from doorstep_app, doorstep_worker;
+grant select, insert, update on base.credential to doorstep_app;
+create policy reads on base.credential for select to doorstep_app using (
+  (((select base.actor_role()) in ('system'))));
+create policy inserts on base.credential for insert to doorstep_app with check (
+  (((select base.actor_role()) in ('system'))));
+create policy updates on base.credential for update to doorstep_app using (
+  (((select base.actor_role()) in ('system'))))
+  with check (
+  (((select base.actor_role()) in ('system'))));
+
+alter table base.session enable row level security;
+alter table base.session force row level security;
+revoke all on base.session from doorstep_app, doorstep_worker;
+grant select, insert, update on base.session to doorstep_app;
+create policy reads on base.session for select to doorstep_app using (
+  (((select base.actor_role()) in ('system'))));
+create policy inserts on base.session for insert to doorstep_app with check (
+  (((select base.actor_role()) in ('system'))));
+create policy updates on base.session for update to doorstep_app using (
+  (((select base.actor_role()) in ('system'))))
+  with check (
+  (((select base.actor_role()) in ('system'))));
+
+alter table base.idempotency enable row level security;
+alter table base.idempotency force row level security;
+revoke all on base.idempotency from doorstep_app, doorstep_worker;
+grant select, insert, update on base.idempotency to doorstep_app;
+create policy reads on base.idempotency for select to doorstep_app using (
+  (((select base.actor_role()) in ('admin_reviewer', 'appeals_coordinator', 'care_coordinator', 'claims_analyst', 'credentialing_specialist', 'delegate', 'intake_agent', 'medical_director', 'member', 'network_manager', 'nurse_reviewer', 'payer_liaison', 'privacy_officer', 'provider_admin', 'quality_auditor', 'referring_office', 'servicing_dispatcher', 'supervisor', 'system', 'system_admin', 'triage_nurse') and actor_id::text = (select base.actor_id()))));
+create policy inserts on base.idempotency for insert to doorstep_app with check (
+  (((select base.actor_role()) in ('admin_reviewer', 'appeals_coordinator', 'care_coordinator', 'claims_analyst', 'credentialing_specialist', 'delegate', 'intake_agent', 'medical_director', 'member', 'network_manager', 'nurse_reviewer', 'payer_liaison', 'privacy_officer', 'provider_admin', 'quality_auditor', 'referring_office', 'servicing_dispatcher', 'supervisor', 'system', 'system_admin', 'triage_nurse') and actor_id::text = (select base.actor_id()))));
+create policy updates on base.idempotency for update to doorstep_app using (
+  (((select base.actor_role()) in ('admin_reviewer', 'appeals_coordinator', 'care_coordinator', 'claims_analyst', 'credentialing_specialist', 'delegate', 'intake_agent', 'medical_director', 'member', 'network_manager', 'nurse_reviewer', 'payer_liaison', 'privacy_officer', 'provider_admin', 'quality_auditor', 'referring_office', 'servicing_dispatcher', 'supervisor', 'system', 'system_admin', 'triage_nurse') and actor_id::text = (select base.actor_id()))))
+  with check (
+  (((select base.actor_role()) in ('admin_reviewer', 'appeals_coordinator', 'care_coordinator', 'claims_analyst', 'credentialing_specialist', 'delegate', 'intake_agent', 'medical_director', 'member', 'network_manager', 'nurse_reviewer', 'payer_liaison', 'privacy_officer', 'provider_admin', 'quality_auditor', 'referring_office', 'servicing_dispatcher', 'supervisor', 'system', 'system_admin', 'triage_nurse') and actor_id::text = (select base.actor_id()))));
+
+alter table base.event enable row level security;
+alter table base.event force row level security;
+revoke all on base.event from doorstep_app, doorstep_worker;
+grant select, insert on base.event to doorstep_app;
+create policy reads on base.event for select to doorstep_app using (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('admin_reviewer', 'appeals_coordinator', 'care_coordinator', 'intake_agent', 'medical_director', 'nurse_reviewer', 'payer_liaison', 'privacy_officer', 'quality_auditor', 'supervisor', 'system', 'triage_nurse'))));
+create policy inserts on base.event for insert to doorstep_app with check (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('admin_reviewer', 'appeals_coordinator', 'care_coordinator', 'claims_analyst', 'credentialing_specialist', 'delegate', 'intake_agent', 'medical_director', 'member', 'network_manager', 'nurse_reviewer', 'payer_liaison', 'privacy_officer', 'provider_admin', 'quality_auditor', 'referring_office', 'servicing_dispatcher', 'supervisor', 'system', 'system_admin', 'triage_nurse'))));
+create policy worker on base.event for all to doorstep_worker using (true) with check (true);
+
+alter table base.event_seal enable row level security;
+alter table base.event_seal force row level security;
+revoke all on base.event_seal from doorstep_app, doorstep_worker;
+grant select, insert on base.event_seal to doorstep_app;
+create policy reads on base.event_seal for select to doorstep_app using (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('admin_reviewer', 'appeals_coordinator', 'care_coordinator', 'intake_agent', 'medical_director', 'nurse_reviewer', 'payer_liaison', 'privacy_officer', 'quality_auditor', 'supervisor', 'system', 'triage_nurse'))));
+create policy inserts on base.event_seal for insert to doorstep_app with check (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('system'))));
+create policy worker on base.event_seal for all to doorstep_worker using (true) with check (true);
+
+alter table base.job enable row level security;
+alter table base.job force row level security;
+revoke all on base.job from doorstep_app, doorstep_worker;
+grant select, insert, update on base.job to doorstep_app;
+create policy reads on base.job for select to doorstep_app using (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('system'))));
+create policy inserts on base.job for insert to doorstep_app with check (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('admin_reviewer', 'appeals_coordinator', 'care_coordinator', 'claims_analyst', 'credentialing_specialist', 'delegate', 'intake_agent', 'medical_director', 'member', 'network_manager', 'nurse_reviewer', 'payer_liaison', 'privacy_officer', 'provider_admin', 'quality_auditor', 'referring_office', 'servicing_dispatcher', 'supervisor', 'system', 'system_admin', 'triage_nurse'))));
+create policy updates on base.job for update to doorstep_app using (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('system'))))
+  with check (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('system'))));
+create policy worker on base.job for all to doorstep_worker using (true) with check (true);
+
+alter table base.timer enable row level security;
+alter table base.timer force row level security;
+revoke all on base.timer from doorstep_app, doorstep_worker;
+grant select, insert, update on base.timer to doorstep_app;
+create policy reads on base.timer for select to doorstep_app using (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('system'))));
+create policy inserts on base.timer for insert to doorstep_app with check (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('admin_reviewer', 'appeals_coordinator', 'care_coordinator', 'claims_analyst', 'credentialing_specialist', 'delegate', 'intake_agent', 'medical_director', 'member', 'network_manager', 'nurse_reviewer', 'payer_liaison', 'privacy_officer', 'provider_admin', 'quality_auditor', 'referring_office', 'servicing_dispatcher', 'supervisor', 'system', 'system_admin', 'triage_nurse'))));
+create policy updates on base.timer for update to doorstep_app using (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('system'))))
+  with check (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('system'))));
+create policy worker on base.timer for all to doorstep_worker using (true) with check (true);
+
+alter table base.lease enable row level security;
+alter table base.lease force row level security;
+revoke all on base.lease from doorstep_app, doorstep_worker;
+grant select, insert, update on base.lease to doorstep_app;
+create policy reads on base.lease for select to doorstep_app using (
+  (((select base.actor_role()) in ('system'))));
+create policy inserts on base.lease for insert to doorstep_app with check (
+  (((select base.actor_role()) in ('system'))));
+create policy updates on base.lease for update to doorstep_app using (
+  (((select base.actor_role()) in ('system'))))
+  with check (
+  (((select base.actor_role()) in ('system'))));
+
+alter table base.access_entry enable row level security;
+alter table base.access_entry force row level security;
+revoke all on base.access_entry from doorstep_app, doorstep_worker;
+grant select, insert on base.access_entry to doorstep_app;
+create policy reads on base.access_entry for select to doorstep_app using (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('admin_reviewer', 'appeals_coordinator', 'care_coordinator', 'intake_agent', 'medical_director', 'nurse_reviewer', 'privacy_officer', 'quality_auditor', 'supervisor', 'system', 'triage_nurse'))));
+create policy inserts on base.access_entry for insert to doorstep_app with check (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('admin_reviewer', 'appeals_coordinator', 'care_coordinator', 'claims_analyst', 'credentialing_specialist', 'delegate', 'intake_agent', 'medical_director', 'member', 'network_manager', 'nurse_reviewer', 'payer_liaison', 'privacy_officer', 'provider_admin', 'quality_auditor', 'referring_office', 'servicing_dispatcher', 'supervisor', 'system', 'system_admin', 'triage_nurse'))));
+
+alter table base.signed_link enable row level security;
+alter table base.signed_link force row level security;
+revoke all on base.signed_link from doorstep_app, doorstep_worker;
+grant select, insert, update on base.signed_link to doorstep_app;
+create policy reads on base.signed_link for select to doorstep_app using (
+  (((select base.actor_role()) in ('system'))));
+create policy inserts on base.signed_link for insert to doorstep_app with check (
+  (((select base.actor_role()) in ('system'))));
+create policy updates on base.signed_link for update to doorstep_app using (
+  (((select base.actor_role()) in ('system'))))
+  with check (
+  (((select base.actor_role()) in ('system'))));
+
+alter table members.member enable row level security;
+alter table members.member force row level security;
+revoke all on members.member from doorstep_app, doorstep_worker;
+grant select, insert, update on members.member to doorstep_app;
+create policy reads on members.member for select to doorstep_app using (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('admin_reviewer', 'appeals_coordinator', 'care_coordinator', 'claims_analyst', 'intake_agent', 'medical_director', 'nurse_reviewer', 'payer_liaison', 'privacy_officer', 'quality_auditor', 'supervisor', 'system', 'triage_nurse'))
+    or ((select base.actor_role()) in ('delegate', 'member') and id = any((select base.actor_members())::uuid[]))));
+create policy inserts on members.member for insert to doorstep_app with check (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('system'))));
+create policy updates on members.member for update to doorstep_app using (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('system'))))
+  with check (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('system'))));
+
+alter table network.office enable row level security;
+alter table network.office force row level security;
+revoke all on network.office from doorstep_app, doorstep_worker;
+grant select, insert, update on network.office to doorstep_app;
+create policy reads on network.office for select to doorstep_app using (
+  (((select base.actor_role()) in ('admin_reviewer', 'appeals_coordinator', 'care_coordinator', 'claims_analyst', 'credentialing_specialist', 'delegate', 'intake_agent', 'medical_director', 'member', 'network_manager', 'nurse_reviewer', 'payer_liaison', 'privacy_officer', 'provider_admin', 'quality_auditor', 'referring_office', 'servicing_dispatcher', 'supervisor', 'system', 'system_admin', 'triage_nurse'))));
+create policy inserts on network.office for insert to doorstep_app with check (
+  (((select base.actor_role()) in ('system'))));
+create policy updates on network.office for update to doorstep_app using (
+  (((select base.actor_role()) in ('system'))))
+  with check (
+  (((select base.actor_role()) in ('system'))));
+
+alter table network.clinician enable row level security;
+alter table network.clinician force row level security;
+revoke all on network.clinician from doorstep_app, doorstep_worker;
+grant select, insert, update on network.clinician to doorstep_app;
+create policy reads on network.clinician for select to doorstep_app using (
+  (((select base.actor_role()) in ('admin_reviewer', 'appeals_coordinator', 'care_coordinator', 'claims_analyst', 'credentialing_specialist', 'delegate', 'intake_agent', 'medical_director', 'member', 'network_manager', 'nurse_reviewer', 'payer_liaison', 'privacy_officer', 'provider_admin', 'quality_auditor', 'referring_office', 'servicing_dispatcher', 'supervisor', 'system', 'system_admin', 'triage_nurse'))));
+create policy inserts on network.clinician for insert to doorstep_app with check (
+  (((select base.actor_role()) in ('system'))));
+create policy updates on network.clinician for update to doorstep_app using (
+  (((select base.actor_role()) in ('system'))))
+  with check (
+  (((select base.actor_role()) in ('system'))));
+
+alter table network.location enable row level security;
+alter table network.location force row level security;
+revoke all on network.location from doorstep_app, doorstep_worker;
+grant select, insert, update on network.location to doorstep_app;
+create policy reads on network.location for select to doorstep_app using (
+  (((select base.actor_role()) in ('admin_reviewer', 'appeals_coordinator', 'care_coordinator', 'claims_analyst', 'credentialing_specialist', 'delegate', 'intake_agent', 'medical_director', 'member', 'network_manager', 'nurse_reviewer', 'payer_liaison', 'privacy_officer', 'provider_admin', 'quality_auditor', 'referring_office', 'servicing_dispatcher', 'supervisor', 'system', 'system_admin', 'triage_nurse'))));
+create policy inserts on network.location for insert to doorstep_app with check (
+  (((select base.actor_role()) in ('system'))));
+create policy updates on network.location for update to doorstep_app using (
+  (((select base.actor_role()) in ('system'))))
+  with check (
+  (((select base.actor_role()) in ('system'))));
+
+alter table cases.case_number enable row level security;
+alter table cases.case_number force row level security;
+revoke all on cases.case_number from doorstep_app, doorstep_worker;
+grant select, insert on cases.case_number to doorstep_app;
+create policy reads on cases.case_number for select to doorstep_app using (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('admin_reviewer', 'appeals_coordinator', 'care_coordinator', 'claims_analyst', 'credentialing_specialist', 'delegate', 'intake_agent', 'medical_director', 'member', 'network_manager', 'nurse_reviewer', 'payer_liaison', 'privacy_officer', 'provider_admin', 'quality_auditor', 'referring_office', 'servicing_dispatcher', 'supervisor', 'system', 'system_admin', 'triage_nurse'))));
+create policy inserts on cases.case_number for insert to doorstep_app with check (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('admin_reviewer', 'appeals_coordinator', 'care_coordinator', 'claims_analyst', 'credentialing_specialist', 'delegate', 'intake_agent', 'medical_director', 'member', 'network_manager', 'nurse_reviewer', 'payer_liaison', 'privacy_officer', 'provider_admin', 'quality_auditor', 'referring_office', 'servicing_dispatcher', 'supervisor', 'system', 'system_admin', 'triage_nurse'))));
+
+alter table cases.referral enable row level security;
+alter table cases.referral force row level security;
+revoke all on cases.referral from doorstep_app, doorstep_worker;
+grant select, insert, update on cases.referral to doorstep_app;
+create policy reads on cases.referral for select to doorstep_app using (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('admin_reviewer', 'appeals_coordinator', 'care_coordinator', 'claims_analyst', 'intake_agent', 'medical_director', 'nurse_reviewer', 'payer_liaison', 'privacy_officer', 'quality_auditor', 'supervisor', 'system', 'triage_nurse'))
+    or ((select base.actor_role()) in ('delegate', 'member') and member_id = any((select base.actor_members())::uuid[]))
+    or ((select base.actor_role()) in ('referring_office') and office_id = any((select base.actor_offices())::uuid[]))));
+create policy inserts on cases.referral for insert to doorstep_app with check (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('care_coordinator', 'intake_agent', 'supervisor', 'system', 'triage_nurse'))
+    or ((select base.actor_role()) in ('referring_office') and office_id = any((select base.actor_offices())::uuid[]))));
+create policy updates on cases.referral for update to doorstep_app using (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('care_coordinator', 'intake_agent', 'supervisor', 'system', 'triage_nurse'))))
+  with check (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('care_coordinator', 'intake_agent', 'supervisor', 'system', 'triage_nurse'))));
+
+alter table cases.service_line enable row level security;
+alter table cases.service_line force row level security;
+revoke all on cases.service_line from doorstep_app, doorstep_worker;
+grant select, insert, update on cases.service_line to doorstep_app;
+create policy reads on cases.service_line for select to doorstep_app using (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('admin_reviewer', 'appeals_coordinator', 'care_coordinator', 'claims_analyst', 'intake_agent', 'medical_director', 'nurse_reviewer', 'payer_liaison', 'privacy_officer', 'quality_auditor', 'supervisor', 'system', 'triage_nurse'))
+    or ((select base.actor_role()) in ('delegate', 'member') and exists (select 1 from cases.referral parent where parent.tenant_id = cases.service_line.tenant_id and parent.id = cases.service_line.referral_id))
+    or ((select base.actor_role()) in ('referring_office') and exists (select 1 from cases.referral parent where parent.tenant_id = cases.service_line.tenant_id and parent.id = cases.service_line.referral_id))));
+create policy inserts on cases.service_line for insert to doorstep_app with check (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('care_coordinator', 'intake_agent', 'supervisor', 'system', 'triage_nurse'))
+    or ((select base.actor_role()) in ('referring_office') and exists (select 1 from cases.referral parent where parent.tenant_id = cases.service_line.tenant_id and parent.id = cases.service_line.referral_id))));
+create policy updates on cases.service_line for update to doorstep_app using (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('care_coordinator', 'intake_agent', 'supervisor', 'system', 'triage_nurse'))))
+  with check (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('care_coordinator', 'intake_agent', 'supervisor', 'system', 'triage_nurse'))));
+
+alter table cases.duplicate_flag enable row level security;
+alter table cases.duplicate_flag force row level security;
+revoke all on cases.duplicate_flag from doorstep_app, doorstep_worker;
+grant select, insert, update on cases.duplicate_flag to doorstep_app;
+create policy reads on cases.duplicate_flag for select to doorstep_app using (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('admin_reviewer', 'appeals_coordinator', 'care_coordinator', 'claims_analyst', 'intake_agent', 'medical_director', 'nurse_reviewer', 'payer_liaison', 'privacy_officer', 'quality_auditor', 'supervisor', 'system', 'triage_nurse'))
+    or ((select base.actor_role()) in ('delegate', 'member') and exists (select 1 from cases.referral parent where parent.tenant_id = cases.duplicate_flag.tenant_id and parent.id = cases.duplicate_flag.referral_id))
+    or ((select base.actor_role()) in ('referring_office') and exists (select 1 from cases.referral parent where parent.tenant_id = cases.duplicate_flag.tenant_id and parent.id = cases.duplicate_flag.referral_id))));
+create policy inserts on cases.duplicate_flag for insert to doorstep_app with check (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('care_coordinator', 'intake_agent', 'supervisor', 'system', 'triage_nurse'))));
+create policy updates on cases.duplicate_flag for update to doorstep_app using (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('care_coordinator', 'intake_agent', 'supervisor', 'triage_nurse'))))
+  with check (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('care_coordinator', 'intake_agent', 'supervisor', 'triage_nurse'))));
+
+alter table intake.arrival enable row level security;
+alter table intake.arrival force row level security;
+revoke all on intake.arrival from doorstep_app, doorstep_worker;
+grant select, insert, update on intake.arrival to doorstep_app;
+create policy reads on intake.arrival for select to doorstep_app using (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('admin_reviewer', 'appeals_coordinator', 'care_coordinator', 'intake_agent', 'medical_director', 'nurse_reviewer', 'supervisor', 'system', 'triage_nurse'))));
+create policy inserts on intake.arrival for insert to doorstep_app with check (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('care_coordinator', 'intake_agent', 'referring_office', 'supervisor', 'system', 'triage_nurse'))));
+create policy updates on intake.arrival for update to doorstep_app using (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('care_coordinator', 'intake_agent', 'supervisor', 'system', 'triage_nurse'))))
+  with check (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('care_coordinator', 'intake_agent', 'supervisor', 'system', 'triage_nurse'))));
+
+alter table intake.document enable row level security;
+alter table intake.document force row level security;
+revoke all on intake.document from doorstep_app, doorstep_worker;
+grant select, insert, update on intake.document to doorstep_app;
+create policy reads on intake.document for select to doorstep_app using (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('admin_reviewer', 'appeals_coordinator', 'care_coordinator', 'claims_analyst', 'intake_agent', 'medical_director', 'nurse_reviewer', 'supervisor', 'system', 'triage_nurse'))
+    or ((select base.actor_role()) in ('referring_office') and exists (select 1 from cases.referral parent where parent.tenant_id = intake.document.tenant_id and parent.id = intake.document.referral_id))
+    or ((select base.actor_role()) in ('referring_office') and received_by::text = (select base.actor_id()))));
+create policy inserts on intake.document for insert to doorstep_app with check (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('admin_reviewer', 'appeals_coordinator', 'care_coordinator', 'claims_analyst', 'intake_agent', 'medical_director', 'nurse_reviewer', 'supervisor', 'system', 'triage_nurse'))
+    or ((select base.actor_role()) in ('referring_office') and exists (select 1 from cases.referral parent where parent.tenant_id = intake.document.tenant_id and parent.id = intake.document.referral_id))
+    or ((select base.actor_role()) in ('referring_office') and received_by::text = (select base.actor_id()))));
+create policy updates on intake.document for update to doorstep_app using (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('admin_reviewer', 'appeals_coordinator', 'care_coordinator', 'claims_analyst', 'intake_agent', 'medical_director', 'nurse_reviewer', 'supervisor', 'system', 'triage_nurse'))
+    or ((select base.actor_role()) in ('referring_office') and received_by::text = (select base.actor_id()))))
+  with check (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('admin_reviewer', 'appeals_coordinator', 'care_coordinator', 'claims_analyst', 'intake_agent', 'medical_director', 'nurse_reviewer', 'supervisor', 'system', 'triage_nurse'))
+    or ((select base.actor_role()) in ('referring_office') and received_by::text = (select base.actor_id()))));
+
+alter table intake.page enable row level security;
+alter table intake.page force row level security;
+revoke all on intake.page from doorstep_app, doorstep_worker;
+grant select, insert, update on intake.page to doorstep_app;
+create policy reads on intake.page for select to doorstep_app using (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('admin_reviewer', 'appeals_coordinator', 'care_coordinator', 'claims_analyst', 'intake_agent', 'medical_director', 'nurse_reviewer', 'supervisor', 'system', 'triage_nurse'))
+    or ((select base.actor_role()) in ('referring_office') and exists (select 1 from intake.document parent where parent.tenant_id = intake.page.tenant_id and parent.id = intake.page.document_id))
+    or ((select base.actor_role()) in ('referring_office') and exists (select 1 from intake.document parent where parent.tenant_id = intake.page.tenant_id and parent.id = intake.page.document_id))));
+create policy inserts on intake.page for insert to doorstep_app with check (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('admin_reviewer', 'appeals_coordinator', 'care_coordinator', 'claims_analyst', 'intake_agent', 'medical_director', 'nurse_reviewer', 'supervisor', 'system', 'triage_nurse'))
+    or ((select base.actor_role()) in ('referring_office') and exists (select 1 from intake.document parent where parent.tenant_id = intake.page.tenant_id and parent.id = intake.page.document_id))));
+create policy updates on intake.page for update to doorstep_app using (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('admin_reviewer', 'appeals_coordinator', 'care_coordinator', 'claims_analyst', 'intake_agent', 'medical_director', 'nurse_reviewer', 'supervisor', 'system', 'triage_nurse'))
+    or ((select base.actor_role()) in ('referring_office') and exists (select 1 from intake.document parent where parent.tenant_id = intake.page.tenant_id and parent.id = intake.page.document_id))))
+  with check (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('admin_reviewer', 'appeals_coordinator', 'care_coordinator', 'claims_analyst', 'intake_agent', 'medical_director', 'nurse_reviewer', 'supervisor', 'system', 'triage_nurse'))
+    or ((select base.actor_role()) in ('referring_office') and exists (select 1 from intake.document parent where parent.tenant_id = intake.page.tenant_id and parent.id = intake.page.document_id))));
+
+alter table work.calendar enable row level security;
+alter table work.calendar force row level security;
+revoke all on work.calendar from doorstep_app, doorstep_worker;
+grant select, insert on work.calendar to doorstep_app;
+create policy reads on work.calendar for select to doorstep_app using (
+  (((select base.actor_role()) in ('admin_reviewer', 'appeals_coordinator', 'care_coordinator', 'claims_analyst', 'credentialing_specialist', 'intake_agent', 'medical_director', 'network_manager', 'nurse_reviewer', 'payer_liaison', 'privacy_officer', 'quality_auditor', 'supervisor', 'system', 'system_admin', 'triage_nurse'))));
+create policy inserts on work.calendar for insert to doorstep_app with check (
+  (((select base.actor_role()) in ('system'))));
+
+alter table work.clock_rule enable row level security;
+alter table work.clock_rule force row level security;
+revoke all on work.clock_rule from doorstep_app, doorstep_worker;
+grant select, insert on work.clock_rule to doorstep_app;
+create policy reads on work.clock_rule for select to doorstep_app using (
+  (((select base.actor_role()) in ('admin_reviewer', 'appeals_coordinator', 'care_coordinator', 'claims_analyst', 'credentialing_specialist', 'intake_agent', 'medical_director', 'network_manager', 'nurse_reviewer', 'payer_liaison', 'privacy_officer', 'quality_auditor', 'supervisor', 'system', 'system_admin', 'triage_nurse'))));
+create policy inserts on work.clock_rule for insert to doorstep_app with check (
+  (((select base.actor_role()) in ('system'))));
+
+alter table work.item enable row level security;
+alter table work.item force row level security;
+revoke all on work.item from doorstep_app, doorstep_worker;
+grant select, insert, update on work.item to doorstep_app;
+create policy reads on work.item for select to doorstep_app using (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('admin_reviewer', 'appeals_coordinator', 'care_coordinator', 'intake_agent', 'medical_director', 'nurse_reviewer', 'payer_liaison', 'quality_auditor', 'supervisor', 'system', 'triage_nurse'))));
+create policy inserts on work.item for insert to doorstep_app with check (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('system'))));
+create policy updates on work.item for update to doorstep_app using (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('admin_reviewer', 'appeals_coordinator', 'care_coordinator', 'intake_agent', 'medical_director', 'nurse_reviewer', 'supervisor', 'system', 'triage_nurse'))))
+  with check (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('admin_reviewer', 'appeals_coordinator', 'care_coordinator', 'intake_agent', 'medical_director', 'nurse_reviewer', 'supervisor', 'system', 'triage_nurse'))));
+
+alter table work.deadline enable row level security;
+alter table work.deadline force row level security;
+revoke all on work.deadline from doorstep_app, doorstep_worker;
+grant select, insert, update on work.deadline to doorstep_app;
+create policy reads on work.deadline for select to doorstep_app using (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('admin_reviewer', 'appeals_coordinator', 'care_coordinator', 'intake_agent', 'medical_director', 'nurse_reviewer', 'payer_liaison', 'quality_auditor', 'supervisor', 'system', 'triage_nurse'))));
+create policy inserts on work.deadline for insert to doorstep_app with check (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('care_coordinator', 'intake_agent', 'supervisor', 'system', 'triage_nurse'))));
+create policy updates on work.deadline for update to doorstep_app using (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('care_coordinator', 'intake_agent', 'supervisor', 'system', 'triage_nurse'))))
+  with check (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('care_coordinator', 'intake_agent', 'supervisor', 'system', 'triage_nurse'))));
+
+alter table work.escalation enable row level security;
+alter table work.escalation force row level security;
+revoke all on work.escalation from doorstep_app, doorstep_worker;
+grant select, insert, update on work.escalation to doorstep_app;
+create policy reads on work.escalation for select to doorstep_app using (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('admin_reviewer', 'appeals_coordinator', 'care_coordinator', 'intake_agent', 'medical_director', 'nurse_reviewer', 'payer_liaison', 'quality_auditor', 'supervisor', 'system', 'triage_nurse'))));
+create policy inserts on work.escalation for insert to doorstep_app with check (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('care_coordinator', 'intake_agent', 'supervisor', 'system', 'triage_nurse'))));
+create policy updates on work.escalation for update to doorstep_app using (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('supervisor', 'system'))))
+  with check (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('supervisor', 'system'))));
+
+alter table contact.message enable row level security;
+alter table contact.message force row level security;
+revoke all on contact.message from doorstep_app, doorstep_worker;
+grant select, insert, update on contact.message to doorstep_app;
+create policy reads on contact.message for select to doorstep_app using (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('admin_reviewer', 'appeals_coordinator', 'care_coordinator', 'intake_agent', 'medical_director', 'nurse_reviewer', 'quality_auditor', 'supervisor', 'system', 'triage_nurse'))));
+create policy inserts on contact.message for insert to doorstep_app with check (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('care_coordinator', 'intake_agent', 'supervisor', 'system', 'triage_nurse'))));
+create policy updates on contact.message for update to doorstep_app using (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('care_coordinator', 'intake_agent', 'supervisor', 'system', 'triage_nurse'))))
+  with check (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('care_coordinator', 'intake_agent', 'supervisor', 'system', 'triage_nurse'))));
+
+alter table intake.call enable row level security;
+alter table intake.call force row level security;
+revoke all on intake.call from doorstep_app, doorstep_worker;
+grant select, insert, update on intake.call to doorstep_app;
+create policy reads on intake.call for select to doorstep_app using (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('admin_reviewer', 'appeals_coordinator', 'care_coordinator', 'intake_agent', 'medical_director', 'nurse_reviewer', 'quality_auditor', 'supervisor', 'system', 'triage_nurse'))));
+create policy inserts on intake.call for insert to doorstep_app with check (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('care_coordinator', 'intake_agent', 'supervisor', 'system', 'triage_nurse'))));
+create policy updates on intake.call for update to doorstep_app using (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('care_coordinator', 'intake_agent', 'supervisor', 'system', 'triage_nurse'))))
+  with check (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('care_coordinator', 'intake_agent', 'supervisor', 'system', 'triage_nurse'))));
+
+grant usage, select on all sequences in schema base to doorstep_app;
+
