@@ -6,7 +6,13 @@ import { everyRole, staffRoles, type Role } from './roles.ts';
 type Grant = { roles: readonly Role[]; resource: string; actions: string[]; through: Relation; mask?: Mask };
 
 const caseWorkers: Role[] = ['intake_agent', 'care_coordinator', 'triage_nurse', 'supervisor'];
-const caseReaders: Role[] = [...caseWorkers, 'nurse_reviewer', 'medical_director', 'admin_reviewer', 'appeals_coordinator'];
+const caseReaders: Role[] = [
+  ...caseWorkers,
+  'nurse_reviewer',
+  'medical_director',
+  'admin_reviewer',
+  'appeals_coordinator',
+];
 const everyone: readonly Role[] = everyRole;
 const system: Role[] = ['system'];
 const signedIn = everyone.filter((role) => role !== 'gate');
@@ -15,12 +21,27 @@ const deciders: Role[] = [...caseReaders, 'claims_analyst'];
 const grants: Grant[] = [
   // The case
   { roles: caseReaders, resource: 'referral', actions: ['read'], through: 'granted' },
-  { roles: ['payer_liaison', 'claims_analyst', 'privacy_officer'], resource: 'referral', actions: ['read'], through: 'granted' },
+  {
+    roles: ['payer_liaison', 'claims_analyst', 'privacy_officer'],
+    resource: 'referral',
+    actions: ['read'],
+    through: 'granted',
+  },
   { roles: ['quality_auditor'], resource: 'referral', actions: ['read'], through: 'granted', mask: 'masked' },
   { roles: ['referring_office'], resource: 'referral', actions: ['read', 'submit'], through: 'own_office' },
   { roles: ['member', 'delegate'], resource: 'referral', actions: ['read'], through: 'self' },
-  { roles: caseWorkers, resource: 'referral', actions: ['submit', 'change', 'acknowledge', 'settle_duplicate'], through: 'granted' },
-  { roles: system, resource: 'referral', actions: ['read', 'submit', 'change', 'acknowledge'], through: 'granted' },
+  {
+    roles: caseWorkers,
+    resource: 'referral',
+    actions: ['submit', 'change', 'acknowledge', 'settle_duplicate'],
+    through: 'granted',
+  },
+  {
+    roles: system,
+    resource: 'referral',
+    actions: ['read', 'submit', 'change', 'acknowledge'],
+    through: 'granted',
+  },
   { roles: signedIn, resource: 'case_number', actions: ['create'], through: 'granted' },
 
   // What came in
@@ -29,20 +50,61 @@ const grants: Grant[] = [
   { roles: ['referring_office'], resource: 'arrival', actions: ['create'], through: 'granted' },
   { roles: system, resource: 'arrival', actions: ['read', 'create', 'change', 'place'], through: 'granted' },
   { roles: deciders, resource: 'document', actions: ['read', 'upload', 'change'], through: 'granted' },
-  { roles: ['referring_office'], resource: 'document', actions: ['read', 'upload', 'change'], through: 'own_account' },
+  {
+    roles: ['referring_office'],
+    resource: 'document',
+    actions: ['read', 'upload', 'change'],
+    through: 'own_account',
+  },
   { roles: ['referring_office'], resource: 'document', actions: ['read', 'upload'], through: 'own_office' },
   { roles: system, resource: 'document', actions: ['read', 'upload', 'change'], through: 'granted' },
 
   // Work: one queue, one clock display
-  { roles: caseReaders, resource: 'work_item', actions: ['read', 'claim', 'release', 'hand_over'], through: 'granted' },
-  { roles: ['quality_auditor', 'payer_liaison'], resource: 'work_item', actions: ['read'], through: 'granted', mask: 'masked' },
+  {
+    roles: caseReaders,
+    resource: 'work_item',
+    actions: ['read', 'claim', 'release', 'hand_over'],
+    through: 'granted',
+  },
+  {
+    roles: ['quality_auditor', 'payer_liaison'],
+    resource: 'work_item',
+    actions: ['read'],
+    through: 'granted',
+    mask: 'masked',
+  },
   { roles: ['supervisor'], resource: 'work_item', actions: ['reassign'], through: 'granted' },
   { roles: system, resource: 'work_item', actions: ['read', 'create', 'claim'], through: 'granted' },
-  { roles: [...caseReaders, 'payer_liaison', 'quality_auditor'], resource: 'deadline', actions: ['read'], through: 'granted' },
-  { roles: [...caseWorkers, 'system'], resource: 'deadline', actions: ['read', 'start', 'stop'], through: 'granted' },
-  { roles: [...caseReaders, 'payer_liaison', 'quality_auditor'], resource: 'escalation', actions: ['read'], through: 'granted' },
-  { roles: [...caseWorkers, 'system'], resource: 'escalation', actions: ['read', 'open'], through: 'granted' },
-  { roles: ['supervisor', 'system'], resource: 'escalation', actions: ['commit', 'resolve'], through: 'granted' },
+  {
+    roles: [...caseReaders, 'payer_liaison', 'quality_auditor'],
+    resource: 'deadline',
+    actions: ['read'],
+    through: 'granted',
+  },
+  {
+    roles: [...caseWorkers, 'system'],
+    resource: 'deadline',
+    actions: ['read', 'start', 'stop'],
+    through: 'granted',
+  },
+  {
+    roles: [...caseReaders, 'payer_liaison', 'quality_auditor'],
+    resource: 'escalation',
+    actions: ['read'],
+    through: 'granted',
+  },
+  {
+    roles: [...caseWorkers, 'system'],
+    resource: 'escalation',
+    actions: ['read', 'open'],
+    through: 'granted',
+  },
+  {
+    roles: ['supervisor', 'system'],
+    resource: 'escalation',
+    actions: ['commit', 'resolve'],
+    through: 'granted',
+  },
   { roles: [...staffRoles, 'system'], resource: 'clock_rule', actions: ['read'], through: 'hub' },
   { roles: system, resource: 'clock_rule', actions: ['record'], through: 'hub' },
 
@@ -53,7 +115,12 @@ const grants: Grant[] = [
   { roles: [...caseReaders, 'quality_auditor'], resource: 'call', actions: ['read'], through: 'granted' },
 
   // People
-  { roles: [...caseReaders, 'claims_analyst', 'privacy_officer', 'payer_liaison'], resource: 'member', actions: ['read', 'search'], through: 'granted' },
+  {
+    roles: [...caseReaders, 'claims_analyst', 'privacy_officer', 'payer_liaison'],
+    resource: 'member',
+    actions: ['read', 'search'],
+    through: 'granted',
+  },
   { roles: ['quality_auditor'], resource: 'member', actions: ['read'], through: 'granted', mask: 'masked' },
   { roles: ['member', 'delegate'], resource: 'member', actions: ['read'], through: 'self' },
   { roles: system, resource: 'member', actions: ['read', 'search', 'import'], through: 'granted' },
@@ -64,15 +131,30 @@ const grants: Grant[] = [
   { roles: [...staffRoles, 'system'], resource: 'account', actions: ['read'], through: 'hub' },
   { roles: signedIn, resource: 'account', actions: ['read_own'], through: 'own_account' },
   { roles: system, resource: 'account', actions: ['change'], through: 'hub' },
-  { roles: ['system_admin'], resource: 'account', actions: ['list', 'deactivate', 'sign_out'], through: 'hub' },
+  {
+    roles: ['system_admin'],
+    resource: 'account',
+    actions: ['list', 'deactivate', 'sign_out'],
+    through: 'hub',
+  },
   { roles: system, resource: 'credential', actions: ['read', 'change'], through: 'hub' },
 
   // The record itself
-  { roles: [...caseReaders, 'payer_liaison', 'quality_auditor', 'privacy_officer'], resource: 'event', actions: ['read'], through: 'granted' },
+  {
+    roles: [...caseReaders, 'payer_liaison', 'quality_auditor', 'privacy_officer'],
+    resource: 'event',
+    actions: ['read'],
+    through: 'granted',
+  },
   { roles: system, resource: 'event', actions: ['read', 'seal'], through: 'granted' },
   { roles: signedIn, resource: 'event', actions: ['append'], through: 'granted' },
   { roles: signedIn, resource: 'access_entry', actions: ['write'], through: 'granted' },
-  { roles: [...caseReaders, 'privacy_officer', 'quality_auditor', 'system'], resource: 'access_entry', actions: ['read'], through: 'granted' },
+  {
+    roles: [...caseReaders, 'privacy_officer', 'quality_auditor', 'system'],
+    resource: 'access_entry',
+    actions: ['read'],
+    through: 'granted',
+  },
   { roles: signedIn, resource: 'queue', actions: ['add'], through: 'granted' },
   { roles: system, resource: 'queue', actions: ['read', 'take'], through: 'granted' },
   { roles: signedIn, resource: 'idempotency', actions: ['keep'], through: 'own_account' },

@@ -16,7 +16,11 @@ export type Deed = {
 };
 
 /** A kind of event: past tense, with the shape of its data. */
-export type EventKind<Data> = { readonly name: string; readonly subject: string; readonly data: z.ZodType<Data> };
+export type EventKind<Data> = {
+  readonly name: string;
+  readonly subject: string;
+  readonly data: z.ZodType<Data>;
+};
 
 /** An event as journey steps receive it. */
 export type Happened<Data> = {
@@ -57,13 +61,28 @@ const appendQuery = query(
  * Appends an event and its outbox rows; returns the event's id.
  * @throws when the data does not fit the kind (a bug), or when no journey was wired.
  */
-export async function append<Data>(deed: Deed, kind: EventKind<Data>, subjectId: string, data: Data): Promise<string> {
+export async function append<Data>(
+  deed: Deed,
+  kind: EventKind<Data>,
+  subjectId: string,
+  data: Data,
+): Promise<string> {
   assert(stepsByEvent !== undefined, 'the journey is not wired: call followWith() first');
   const steps = stepsByEvent.get(kind.name) ?? [];
   const id = newId(deed.at);
   await deed.tx.run(appendQuery, [
-    deed.tenantId, id, kind.subject, subjectId, kind.name, deed.at, deed.by.id, deed.by.role,
-    JSON.stringify(kind.data.parse(data)), deed.at, steps.map(() => newId(deed.at)), steps,
+    deed.tenantId,
+    id,
+    kind.subject,
+    subjectId,
+    kind.name,
+    deed.at,
+    deed.by.id,
+    deed.by.role,
+    JSON.stringify(kind.data.parse(data)),
+    deed.at,
+    steps.map(() => newId(deed.at)),
+    steps,
   ]);
   return id;
 }
@@ -84,11 +103,24 @@ const appendManyQuery = query(
 );
 
 /** Appends many events of one kind in one statement (clocks that ring together). */
-export async function appendMany<Data>(deed: Deed, kind: EventKind<Data>, rows: readonly { subjectId: string; data: Data }[]): Promise<void> {
+export async function appendMany<Data>(
+  deed: Deed,
+  kind: EventKind<Data>,
+  rows: readonly { subjectId: string; data: Data }[],
+): Promise<void> {
   assert(stepsByEvent !== undefined, 'the journey is not wired: call followWith() first');
   if (rows.length === 0) return;
   await deed.tx.run(appendManyQuery, [
-    deed.tenantId, kind.subject, kind.name, deed.at, deed.by.id, rows.map(() => newId(deed.at)), rows.map((row) => row.subjectId),
-    rows.map((row) => JSON.stringify(kind.data.parse(row.data))), deed.by.role, deed.at, [...(stepsByEvent.get(kind.name) ?? [])],
+    deed.tenantId,
+    kind.subject,
+    kind.name,
+    deed.at,
+    deed.by.id,
+    rows.map(() => newId(deed.at)),
+    rows.map((row) => row.subjectId),
+    rows.map((row) => JSON.stringify(kind.data.parse(row.data))),
+    deed.by.role,
+    deed.at,
+    [...(stepsByEvent.get(kind.name) ?? [])],
   ]);
 }

@@ -7,12 +7,24 @@ import type { Database, Scope } from '../db/database.ts';
 import { transact } from '../db/transact.ts';
 
 const unsealedRow = z.object({
-  tenantId: z.int(), id: z.string(), position: z.number(), subjectKind: z.string(), subjectId: z.string(),
-  type: z.string(), at: z.string(), actorId: z.string(), actorRole: z.string(), dataText: z.string().nullable(),
+  tenantId: z.int(),
+  id: z.string(),
+  position: z.number(),
+  subjectKind: z.string(),
+  subjectId: z.string(),
+  type: z.string(),
+  at: z.string(),
+  actorId: z.string(),
+  actorRole: z.string(),
+  dataText: z.string().nullable(),
 });
 export type SealableEvent = z.infer<typeof unsealedRow>;
 
-const tenantsQuery = query('base.tenantsWithEvents', z.object({ id: z.int() }), `select id from base.tenant order by id`);
+const tenantsQuery = query(
+  'base.tenantsWithEvents',
+  z.object({ id: z.int() }),
+  `select id from base.tenant order by id`,
+);
 
 // Only events of transactions that are surely finished: a position can be given early and committed late.
 const unsealedQuery = query(
@@ -44,14 +56,26 @@ const sealQuery = query(
    from unnest($2::bigint[], $3::uuid[], $4::bigint[], $5::bytea[], $6::bytea[]) as row (number, event_id, event_position, digest, chain)`,
 );
 
-const lockQuery = query('base.sealLock', z.object({ locked: z.boolean().nullable() }), `select pg_try_advisory_xact_lock(7311, $1::int) as locked`);
+const lockQuery = query(
+  'base.sealLock',
+  z.object({ locked: z.boolean().nullable() }),
+  `select pg_try_advisory_xact_lock(7311, $1::int) as locked`,
+);
 
 /** SHA-256 over the event's fields, each preceded by its length, so that no two events share a digest by shifting text. */
 export function digestOfEvent(event: SealableEvent): Buffer {
   const hash = createHash('sha256');
   const fields = [
-    String(event.tenantId), event.id, String(event.position), event.subjectKind, event.subjectId, event.type, event.at,
-    event.actorId, event.actorRole, event.dataText ?? '',
+    String(event.tenantId),
+    event.id,
+    String(event.position),
+    event.subjectKind,
+    event.subjectId,
+    event.type,
+    event.at,
+    event.actorId,
+    event.actorRole,
+    event.dataText ?? '',
   ];
   for (const field of fields) hash.update(`${Buffer.byteLength(field)}:${field};`);
   return hash.digest();
@@ -85,8 +109,13 @@ export async function sealEvents(database: Database, at: string, batch = 2000): 
           return { number, event, digest, chain };
         });
         await tx.run(sealQuery, [
-          tenantId, links.map((l) => l.number), links.map((l) => l.event.id), links.map((l) => l.event.position),
-          links.map((l) => l.digest), links.map((l) => l.chain), at,
+          tenantId,
+          links.map((l) => l.number),
+          links.map((l) => l.event.id),
+          links.map((l) => l.event.position),
+          links.map((l) => l.digest),
+          links.map((l) => l.chain),
+          at,
         ]);
         return events.length;
       });

@@ -36,7 +36,9 @@ type Spelled<P, Q, B, R> = Pick<Contract<P, Q, B, R>, 'name' | 'method' | 'path'
 type None = Record<string, never>;
 
 /** Declares a door; parts left out are empty objects. Paths use `:name` for parameters. */
-export function contract<P = None, Q = None, B = None, R = None>(spelled: Spelled<P, Q, B, R>): Contract<P, Q, B, R> {
+export function contract<P = None, Q = None, B = None, R = None>(
+  spelled: Spelled<P, Q, B, R>,
+): Contract<P, Q, B, R> {
   return {
     params: nothing as unknown as z.ZodType<P>,
     query: nothing as unknown as z.ZodType<Q>,

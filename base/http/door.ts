@@ -3,6 +3,7 @@
 import type { FastifyRequest } from 'fastify';
 import type { Database, Scope, Tx } from '../db/database.ts';
 import type { Deed } from '../events/event.ts';
+import type { LiveFeed } from '../events/live.ts';
 import type { Subject, Verdict } from '../access/policy.ts';
 import type { FileStore } from '../files/file-store.ts';
 import type { Refusal } from '../refusal/refusal.ts';
@@ -27,6 +28,8 @@ export type Equipment = {
   readonly mailboxUrl: string | null;
   /** Wakes the worker after a commit; polling is the truth, this only saves the wait. */
   readonly nudge: () => void;
+  /** Changes as they happen, for live screens. */
+  readonly live: LiveFeed;
 };
 
 /** One request as the rooms see it. */

@@ -21,7 +21,9 @@ export function problemOf(refusal: Refusal, ref: string): Problem {
 /** Sends a refusal. Forbidden is sent as absent, so that nobody learns what exists. */
 export function sendProblem(reply: FastifyReply, refusal: Refusal): FastifyReply {
   const shown =
-    refusal.refused === 'not_allowed' ? { refused: 'absent', say: 'There is nothing here, or it is not yours to see.' } : refusal;
+    refusal.refused === 'not_allowed'
+      ? { refused: 'absent', say: 'There is nothing here, or it is not yours to see.' }
+      : refusal;
   // Forbidden must equal absent byte for byte, so an absence carries no reference of its own.
   const problem = problemOf(shown, reply.request.id);
   if (problem.code === 'absent') delete problem.ref;

@@ -9,6 +9,7 @@ import { transact } from '../db/transact.ts';
 import { isRefusal, refuse, type Refusal } from '../refusal/refusal.ts';
 import type { Contract } from './contract.ts';
 import type { Actor, Ask, Bytes, Door, Equipment, Shown } from './door.ts';
+import { streamChanges } from './stream.ts';
 import { keepReply, openKey, requestHash } from './idempotency.ts';
 import { sendProblem } from './problem.ts';
 import { validator } from './validate.ts';
@@ -38,7 +39,9 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   server.setValidatorCompiler(() => () => true);
   server.setSerializerCompiler(() => (value) => JSON.stringify(value));
   server.removeContentTypeParser('text/plain');
-  server.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: uploadLimit }, (_request, body, done) => done(null, body));
+  server.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: uploadLimit }, (_request, body, done) =>
+    done(null, body),
+  );
   if (parts.limits !== undefined) {
     await server.register(rateLimit, { global: false, keyGenerator: keyOf });
   }
@@ -59,14 +62,19 @@ function addDoor(server: FastifyInstance, parts: ServerParts, door: Door): void 
   const checks = {
     params: validator(contract.params, true),
     query: validator(contract.query, true),
-    body: contract.takes === 'json' && contract.method !== 'GET' ? validator(contract.body, false) : () => undefined,
+    body:
+      contract.takes === 'json' && contract.method !== 'GET'
+        ? validator(contract.body, false)
+        : () => undefined,
   };
   const max = parts.limits?.[contract.limit];
   server.route({
     method: contract.method,
     url: contract.path,
     bodyLimit: contract.takes === 'bytes' ? uploadLimit : jsonLimit,
-    ...(max === undefined ? {} : { config: { rateLimit: { max, timeWindow: '1 minute', errorResponseBuilder: tooMany } } }),
+    ...(max === undefined
+      ? {}
+      : { config: { rateLimit: { max, timeWindow: '1 minute', errorResponseBuilder: tooMany } } }),
     handler: async (request, reply) => {
       const result = await serve(parts, door, checks, request, reply);
       if (isRefusal(result)) return sendProblem(reply, result);
@@ -83,7 +91,13 @@ function tooMany(): Error & { statusCode: number } {
 
 type Checks = Record<'params' | 'query' | 'body', (value: unknown) => Refusal | undefined>;
 
-async function serve(parts: ServerParts, door: Door, checks: Checks, request: FastifyRequest, reply: FastifyReply) {
+async function serve(
+  parts: ServerParts,
+  door: Door,
+  checks: Checks,
+  request: FastifyRequest,
+  reply: FastifyReply,
+) {
   const { contract } = door;
   const { equipment, policy } = parts;
   const at = equipment.now();
@@ -92,14 +106,20 @@ async function serve(parts: ServerParts, door: Door, checks: Checks, request: Fa
   const crossSite = refuseCrossSite(request);
   if (crossSite) return crossSite;
   const actor = await parts.identify(request, at);
-  if (contract.access !== 'gate' && actor.role === 'gate') return refuse('not_signed_in', 'Please sign in first.');
-  if (typeof contract.access === 'object' && !mayEver(policy, actor.role, contract.access.resource, contract.access.action)) {
+  if (contract.access !== 'gate' && actor.role === 'gate')
+    return refuse('not_signed_in', 'Please sign in first.');
+  if (
+    typeof contract.access === 'object' &&
+    !mayEver(policy, actor.role, contract.access.resource, contract.access.action)
+  ) {
     return absent;
   }
 
   // validate
-  const unfit = checks.params(request.params) ?? checks.query(request.query) ?? checks.body(request.body ?? {});
-  if (unfit) return unfit.at === undefined && request.params ? unfit : unfit;
+  const unfit =
+    checks.params(request.params) ?? checks.query(request.query) ?? checks.body(request.body ?? {});
+  if (unfit) return unfit;
+  if (contract.gives === 'events') return streamChanges(parts, actor, request, reply);
   if (contract.takes === 'bytes' && !Buffer.isBuffer(request.body)) {
     return refuse('wrong_type', 'Send the file itself as the body of the request.');
   }
@@ -112,7 +132,13 @@ async function serve(parts: ServerParts, door: Door, checks: Checks, request: Fa
     const notes: Shown[] = [];
     const ask = askFor(tx, at, actor, request, reply, parts, notes);
     if (key !== undefined) {
-      const kept = await openKey(tx, actor.actorId, key, requestHash(request.method, request.url, request.body), at);
+      const kept = await openKey(
+        tx,
+        actor.actorId,
+        key,
+        requestHash(request.method, request.url, request.body),
+        at,
+      );
       if (isRefusal(kept)) return kept;
       if (kept !== undefined) {
         reply.header('idempotency-replayed', 'true');
@@ -125,7 +151,8 @@ async function serve(parts: ServerParts, door: Door, checks: Checks, request: Fa
     // authorize
     if (typeof contract.access === 'object') {
       const { resource, action } = contract.access;
-      if (!decide(policy, actor, resource, action, loaded).allowed && Object.keys(loaded).length > 0) return absent;
+      if (!decide(policy, actor, resource, action, loaded).allowed && Object.keys(loaded).length > 0)
+        return absent;
     }
     // act and present
     const answer = await door.act(ask, loaded);
@@ -175,7 +202,10 @@ function keyFor(contract: Contract, request: FastifyRequest): string | undefined
   if (contract.method !== 'POST' || contract.keyless !== undefined) return undefined;
   const key = request.headers['idempotency-key'];
   if (typeof key !== 'string' || !/^[\w-]{8,100}$/.test(key)) {
-    return refuse('key_missing', 'Send an Idempotency-Key header of 8 to 100 letters, digits or dashes, new for each intention.');
+    return refuse(
+      'key_missing',
+      'Send an Idempotency-Key header of 8 to 100 letters, digits or dashes, new for each intention.',
+    );
   }
   return key;
 }
@@ -185,8 +215,11 @@ function refuseCrossSite(request: FastifyRequest): Refusal | undefined {
   if (request.method === 'GET') return undefined;
   const origin = request.headers.origin;
   const site = request.headers['sec-fetch-site'];
-  const foreign = origin !== undefined && (!URL.canParse(origin) || new URL(origin).host !== request.headers.host);
-  return foreign || site === 'cross-site' ? refuse('cross_site', 'This request came from another site and was not carried out.') : undefined;
+  const foreign =
+    origin !== undefined && (!URL.canParse(origin) || new URL(origin).host !== request.headers.host);
+  return foreign || site === 'cross-site'
+    ? refuse('cross_site', 'This request came from another site and was not carried out.')
+    : undefined;
 }
 
 function isBytes(result: unknown): result is Bytes {
@@ -196,24 +229,42 @@ function isBytes(result: unknown): result is Bytes {
 function sendBytes(reply: FastifyReply, result: Bytes): FastifyReply {
   reply.type(result.mime).header('content-security-policy', "default-src 'none'; sandbox");
   if (result.fileName !== undefined) {
-    reply.header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(result.fileName)}`);
+    reply.header(
+      'content-disposition',
+      `attachment; filename*=UTF-8''${encodeURIComponent(result.fileName)}`,
+    );
   }
   return reply.send(result.bytes);
 }
 
 function answerError(error: unknown, reply: FastifyReply): FastifyReply {
-  const status = typeof error === 'object' && error !== null && 'statusCode' in error ? Number(error.statusCode) : 500;
-  if (status === 413) return sendProblem(reply, refuse('too_large', 'That is larger than 25 MB. Please send it in parts.'));
-  if (status === 429) return sendProblem(reply, refuse('too_many', 'Too many requests in a short time. Please wait a minute.'));
-  if (status === 415) return sendProblem(reply, refuse('wrong_type', 'This kind of content is not taken here.'));
-  if (status >= 400 && status < 500) return sendProblem(reply, refuse('invalid', 'The request could not be read. Check that it is valid JSON.'));
-  process.stderr.write(`request ${reply.request.id} failed: ${error instanceof Error ? (error.stack ?? error.message) : 'unknown'}\n`);
+  const status =
+    typeof error === 'object' && error !== null && 'statusCode' in error ? Number(error.statusCode) : 500;
+  if (status === 413)
+    return sendProblem(reply, refuse('too_large', 'That is larger than 25 MB. Please send it in parts.'));
+  if (status === 429)
+    return sendProblem(reply, refuse('too_many', 'Too many requests in a short time. Please wait a minute.'));
+  if (status === 415)
+    return sendProblem(reply, refuse('wrong_type', 'This kind of content is not taken here.'));
+  if (status >= 400 && status < 500)
+    return sendProblem(
+      reply,
+      refuse('invalid', 'The request could not be read. Check that it is valid JSON.'),
+    );
+  process.stderr.write(
+    `request ${reply.request.id} failed: ${error instanceof Error ? (error.stack ?? error.message) : 'unknown'}\n`,
+  );
   return reply
     .code(500)
     .type('application/problem+json')
-    .send(JSON.stringify({
-      type: 'urn:doorstep:bug', title: 'Something broke on our side.', status: 500, code: 'bug',
-      say: 'Something broke on our side. Nothing was changed. Please try again, or tell us the reference number.',
-      ref: reply.request.id,
-    }));
+    .send(
+      JSON.stringify({
+        type: 'urn:doorstep:bug',
+        title: 'Something broke on our side.',
+        status: 500,
+        code: 'bug',
+        say: 'Something broke on our side. Nothing was changed. Please try again, or tell us the reference number.',
+        ref: reply.request.id,
+      }),
+    );
 }

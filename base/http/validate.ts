@@ -10,7 +10,13 @@ type AddFormats = (ajv: Ajv2020) => unknown;
 const addFormats = addFormatsModule as unknown as AddFormats;
 
 function compilerOf(coerceTypes: boolean | 'array'): Ajv2020 {
-  const ajv = new Ajv2020({ allErrors: true, coerceTypes, removeAdditional: false, useDefaults: true, strict: false });
+  const ajv = new Ajv2020({
+    allErrors: true,
+    coerceTypes,
+    removeAdditional: false,
+    useDefaults: true,
+    strict: false,
+  });
   addFormats(ajv);
   return ajv;
 }
@@ -19,7 +25,10 @@ const forWords = compilerOf('array');
 
 /** JSON Schema 2020-12 of a zod shape, as accepted on input. */
 export function jsonSchemaOf(shape: z.ZodType): Record<string, unknown> {
-  const { $schema: _, ...schema } = z.toJSONSchema(shape, { io: 'input', unrepresentable: 'any' }) as Record<string, unknown>;
+  const { $schema: _, ...schema } = z.toJSONSchema(shape, { io: 'input', unrepresentable: 'any' }) as Record<
+    string,
+    unknown
+  >;
   return schema;
 }
 
@@ -32,14 +41,22 @@ function pathOf(error: ErrorObject): string {
 function sayOf(error: ErrorObject, path: string): string {
   const field = path === '' ? 'The request' : `“${path}”`;
   switch (error.keyword) {
-    case 'required': return `${field} is missing. Please give it.`;
-    case 'additionalProperties': return `${field} is not a field of this request. Leave it out.`;
-    case 'maxLength': return `${field} is longer than ${String(error.params['limit'])} characters. Shorten it.`;
-    case 'minLength': return `${field} is empty. Please fill it in.`;
-    case 'format': return `${field} does not read as ${String(error.params['format'])}. Please check it.`;
-    case 'enum': return `${field} must be one of: ${(error.params['allowedValues'] as unknown[]).join(', ')}.`;
-    case 'type': return `${field} must be ${String(error.params['type'])}.`;
-    default: return `${field} does not fit: ${error.message ?? 'check it'}.`;
+    case 'required':
+      return `${field} is missing. Please give it.`;
+    case 'additionalProperties':
+      return `${field} is not a field of this request. Leave it out.`;
+    case 'maxLength':
+      return `${field} is longer than ${String(error.params['limit'])} characters. Shorten it.`;
+    case 'minLength':
+      return `${field} is empty. Please fill it in.`;
+    case 'format':
+      return `${field} does not read as ${String(error.params['format'])}. Please check it.`;
+    case 'enum':
+      return `${field} must be one of: ${(error.params['allowedValues'] as unknown[]).join(', ')}.`;
+    case 'type':
+      return `${field} must be ${String(error.params['type'])}.`;
+    default:
+      return `${field} does not fit: ${error.message ?? 'check it'}.`;
   }
 }
 

@@ -12,7 +12,12 @@ import { referralMachine, type ReferralState } from './referral.machine.ts';
 type How = 'message' | 'spoken' | 'on_screen' | 'by_hand';
 
 /** Moves received → acknowledged and says how; refuses in any other state. */
-export async function acknowledge(deed: Deed, referralId: string, how: How, to: string | null): Promise<Or<string>> {
+export async function acknowledge(
+  deed: Deed,
+  referralId: string,
+  how: How,
+  to: string | null,
+): Promise<Or<string>> {
   const referral = await deed.tx.maybe(lockReferral, [deed.tenantId, referralId]);
   if (referral === undefined) return refuse('absent', 'There is nothing here, or it is not yours to see.');
   const next = step(referralMachine, 'acknowledge', referral.status as ReferralState, deed.by.role as Mover);
@@ -22,13 +27,28 @@ export async function acknowledge(deed: Deed, referralId: string, how: How, to: 
   return next;
 }
 
+/** For a case placed from the lobby: its sender already holds our written answer under this number. */
+export async function acknowledgeHere(
+  deed: Deed,
+  referralId: string,
+  to: string | null,
+): Promise<Or<string>> {
+  const bySystem = { ...deed, by: { id: 'system', role: 'system', name: 'Doorstep' } };
+  return await acknowledge(bySystem, referralId, 'message', to);
+}
+
 /** Journey step after a case manager is named: where nobody can be written to, the number given on the spot is the acknowledgement. */
 export async function acknowledgeWhereSpoken(deed: Deed, happened: Happened<unknown>): Promise<unknown> {
   const referral = await deed.tx.one(lockReferral, [deed.tenantId, happened.subjectId]);
   if (referral.status !== 'received') return undefined;
   if (referral.requesterEmail !== null) return undefined;
   if (referral.channel === 'email') return undefined;
-  return await acknowledge(deed, referral.id, referral.channel === 'phone' ? 'spoken' : 'on_screen', referral.requesterName);
+  return await acknowledge(
+    deed,
+    referral.id,
+    referral.channel === 'phone' ? 'spoken' : 'on_screen',
+    referral.requesterName,
+  );
 }
 
 /** Journey step after the written acknowledgement was accepted by the mail system. */

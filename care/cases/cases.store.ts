@@ -131,7 +131,14 @@ export const settleFlag = query(
 /** Other cases of the same person (by member, or by name and birth date) received within 30 days before. */
 export const sameperson = query(
   'cases.samePerson',
-  z.object({ id: z.string(), caseNumber: z.string(), status: z.string(), families: z.array(z.string()), receivedAt: z.string(), channel: z.string() }),
+  z.object({
+    id: z.string(),
+    caseNumber: z.string(),
+    status: z.string(),
+    families: z.array(z.string()),
+    receivedAt: z.string(),
+    channel: z.string(),
+  }),
   `select other.id, other.case_number, other.status, other.received_at, other.channel,
           array(select distinct line.family from cases.service_line line where line.tenant_id = other.tenant_id and line.referral_id = other.id and line.number > 0) as families
    from cases.referral other
@@ -162,26 +169,4 @@ export const findByName = query(
   `select ${columns} from cases.referral
    where tenant_id = any($1::int[]) and lower(patient_family_name) like lower($2::text) || '%' and ($3::text is null or lower(patient_given_name) like lower($3::text) || '%')
    order by received_at desc limit 20`,
-);
-
-export const timelineOf = query(
-  'cases.timelineOf',
-  z.object({
-    id: z.string(), position: z.number(), type: z.string(), at: z.string(), actorId: z.string(), actorRole: z.string(), data: z.unknown(), sealed: z.boolean(),
-  }),
-  `select event.id, event.position, event.type, event.at, event.actor_id, event.actor_role, event.data,
-          exists (select 1 from base.event_seal seal where seal.tenant_id = event.tenant_id and seal.event_id = event.id) as sealed
-   from base.event where event.tenant_id = $1::int and event.subject_id = $2::uuid and event.position < $3::bigint
-   order by event.position desc limit 51`,
-);
-export const shownOf = query(
-  'cases.shownOf',
-  z.object({ id: z.string(), at: z.string(), actorName: z.string(), actorRole: z.string(), fields: z.array(z.string()), purpose: z.string() }),
-  `select id, at, actor_name, actor_role, fields, purpose from base.access_entry
-   where tenant_id = $1::int and subject_id = $2::uuid and (at, id) < ($3::timestamptz, $4::uuid) order by at desc, id desc limit 51`,
-);
-export const namesOf = query(
-  'cases.namesOfAccounts',
-  z.object({ id: z.string(), name: z.string() }),
-  `select id, name from base.account where id::text = any($1::text[])`,
 );

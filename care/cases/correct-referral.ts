@@ -9,22 +9,50 @@ import { writeLines } from './receive-referral.ts';
 import { draftOf, valuesOf } from './referral-values.ts';
 
 /** Rewrites the saved form of a referral under the version the person saw; emits which fields changed. */
-export async function correct(deed: Deed, referralId: string, version: number, draft: ReferralDraft): Promise<Or<{ version: number }>> {
+export async function correct(
+  deed: Deed,
+  referralId: string,
+  version: number,
+  draft: ReferralDraft,
+): Promise<Or<{ version: number }>> {
   const referral = await deed.tx.maybe(lockReferral, [deed.tenantId, referralId]);
   if (referral === undefined) return refuse('absent', 'There is nothing here, or it is not yours to see.');
   if (referral.version !== version) {
-    return refuse('changed_meanwhile', 'Somebody changed this case while you were writing. Your words are kept here; compare and save again.');
+    return refuse(
+      'changed_meanwhile',
+      'Somebody changed this case while you were writing. Your words are kept here; compare and save again.',
+    );
   }
   const lines = await deed.tx.rows(linesOf, [deed.tenantId, referralId]);
   const before = draftOf(referral, lines);
-  const row = valuesOf(draft, referral.zone, referral.memberId, referral.orderReceived || draft.kind === 'order');
-  const touched = await deed.tx.run(correctReferral, [deed.tenantId, referralId, version, JSON.stringify(row)]);
-  if (touched !== 1) return refuse('changed_meanwhile', 'Somebody changed this case while you were writing. Please look again and save once more.');
+  const row = valuesOf(
+    draft,
+    referral.zone,
+    referral.memberId,
+    referral.orderReceived || draft.kind === 'order',
+  );
+  const touched = await deed.tx.run(correctReferral, [
+    deed.tenantId,
+    referralId,
+    version,
+    JSON.stringify(row),
+  ]);
+  if (touched !== 1)
+    return refuse(
+      'changed_meanwhile',
+      'Somebody changed this case while you were writing. Please look again and save once more.',
+    );
   if (JSON.stringify(before.lines) !== JSON.stringify(draft.lines)) {
     await deed.tx.run(replaceLines, [deed.tenantId, referralId, version]);
     await writeLines(deed, referralId, draft.lines);
   }
-  const fields = Object.keys(draft).filter((key) => JSON.stringify(Reflect.get(before, key)) !== JSON.stringify(Reflect.get(draft, key)));
-  await append(deed, referralCorrected, referralId, { caseNumber: referral.caseNumber, fields, dischargeAt: draft.dischargeAt ?? null });
+  const fields = Object.keys(draft).filter(
+    (key) => JSON.stringify(Reflect.get(before, key)) !== JSON.stringify(Reflect.get(draft, key)),
+  );
+  await append(deed, referralCorrected, referralId, {
+    caseNumber: referral.caseNumber,
+    fields,
+    dischargeAt: draft.dischargeAt ?? null,
+  });
   return { version: version + 1 };
 }

@@ -3,14 +3,22 @@
 type Facts = { readonly families: readonly string[]; readonly receivedAt: string };
 
 /** Reasons in plain words; none when the two ask for different care. */
-export function duplicateReasons(mine: Facts, other: Facts & { readonly caseNumber: string; readonly channel: string }): string[] {
+export function duplicateReasons(
+  mine: Facts,
+  other: Facts & { readonly caseNumber: string; readonly channel: string },
+): string[] {
   const same = mine.families.filter((family) => other.families.includes(family));
   const eitherUnread = mine.families.length === 0 || other.families.length === 0;
   if (same.length === 0 && !eitherUnread) return [];
-  const hours = Math.max(1, Math.round((Date.parse(mine.receivedAt) - Date.parse(other.receivedAt)) / 3_600_000));
+  const hours = Math.max(
+    1,
+    Math.round((Date.parse(mine.receivedAt) - Date.parse(other.receivedAt)) / 3_600_000),
+  );
   const age = hours < 48 ? `${hours} h` : `${Math.round(hours / 24)} days`;
   return [
     `The same person has case ${other.caseNumber}, received ${age} earlier by ${other.channel}.`,
-    ...(same.length > 0 ? [`Both ask for ${same.join(' and ').replaceAll('_', ' ')}.`] : ['One of the two has not been read yet.']),
+    ...(same.length > 0
+      ? [`Both ask for ${same.join(' and ').replaceAll('_', ' ')}.`]
+      : ['One of the two has not been read yet.']),
   ];
 }

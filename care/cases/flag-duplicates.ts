@@ -10,13 +10,31 @@ export async function flagDuplicates(deed: Deed, happened: Happened<unknown>): P
   const referral = await tx.one(referralById, [tenantId, happened.subjectId]);
   const lines = await tx.rows(linesOf, [tenantId, referral.id]);
   const others = await tx.rows(sameperson, [
-    tenantId, referral.id, referral.receivedAt, referral.memberId, referral.patientBirthOn, referral.patientFamilyName, referral.patientGivenName,
+    tenantId,
+    referral.id,
+    referral.receivedAt,
+    referral.memberId,
+    referral.patientBirthOn,
+    referral.patientFamilyName,
+    referral.patientGivenName,
   ]);
   const families = lines.map((line) => line.family);
   for (const other of others) {
     const reasons = duplicateReasons({ families, receivedAt: referral.receivedAt }, other);
     if (reasons.length === 0) continue;
-    const made = await tx.run(flagDuplicate, [tenantId, referral.id, other.id, other.caseNumber, reasons, at]);
-    if (made === 1) await append(deed, duplicateFlagged, referral.id, { caseNumber: referral.caseNumber, otherCaseNumber: other.caseNumber, reasons });
+    const made = await tx.run(flagDuplicate, [
+      tenantId,
+      referral.id,
+      other.id,
+      other.caseNumber,
+      reasons,
+      at,
+    ]);
+    if (made === 1)
+      await append(deed, duplicateFlagged, referral.id, {
+        caseNumber: referral.caseNumber,
+        otherCaseNumber: other.caseNumber,
+        reasons,
+      });
   }
 }

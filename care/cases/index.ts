@@ -4,15 +4,32 @@ import type { Tx } from '../../base/db/database.ts';
 import type { Referral } from './cases.schema.ts';
 import { append } from '../../base/events/event.ts';
 import { caseManagerAssigned } from './cases.events.ts';
-import { linesOf, referralById, setCaseManager } from './cases.store.ts';
+import {
+  duplicatesOf,
+  findByName,
+  findByNumber,
+  linesOf,
+  linesOfMany,
+  ownCases,
+  referralById,
+  setCaseManager,
+} from './cases.store.ts';
 
 export { giveCaseNumber } from './give-case-number.ts';
 export { receiveReferral, type Receiving, type Received } from './receive-referral.ts';
+export { acknowledge, acknowledgeHere } from './acknowledge-referral.ts';
+export { correct } from './correct-referral.ts';
+export { settle } from './settle-duplicate.ts';
+export { draftOf } from './referral-values.ts';
 export * from './cases.events.ts';
 export { memberSought } from './seek-member.ts';
 
 /** A referral and the families of its lines, as far as the caller may see it. */
-export async function referralFor(tx: Tx, tenantId: number, id: string): Promise<{ referral: Referral; families: string[] } | undefined> {
+export async function referralFor(
+  tx: Tx,
+  tenantId: number,
+  id: string,
+): Promise<{ referral: Referral; families: string[] } | undefined> {
   const referral = await tx.maybe(referralById, [tenantId, id]);
   if (referral === undefined) return undefined;
   const lines = await tx.rows(linesOf, [tenantId, id]);
@@ -20,7 +37,47 @@ export async function referralFor(tx: Tx, tenantId: number, id: string): Promise
 }
 
 /** Names the case manager on the case. */
-export async function nameCaseManager(deed: Deed, referral: Referral, manager: { id: string; name: string; extension: string | null }): Promise<void> {
-  await deed.tx.run(setCaseManager, [deed.tenantId, referral.id, manager.id, manager.name, manager.extension]);
-  await append(deed, caseManagerAssigned, referral.id, { caseNumber: referral.caseNumber, name: manager.name, extension: manager.extension });
+export async function nameCaseManager(
+  deed: Deed,
+  referral: Referral,
+  manager: { id: string; name: string; extension: string | null },
+): Promise<void> {
+  await deed.tx.run(setCaseManager, [
+    deed.tenantId,
+    referral.id,
+    manager.id,
+    manager.name,
+    manager.extension,
+  ]);
+  await append(deed, caseManagerAssigned, referral.id, {
+    caseNumber: referral.caseNumber,
+    name: manager.name,
+    extension: manager.extension,
+  });
 }
+
+/** The service lines of a referral in their order. */
+export const linesFor = (tx: Tx, tenantId: number, referralId: string) =>
+  tx.rows(linesOf, [tenantId, referralId]);
+
+/** The service lines of several referrals. */
+export const linesForMany = (tx: Tx, tenants: readonly number[], referralIds: readonly string[]) =>
+  tx.rows(linesOfMany, [[...tenants], [...referralIds]]);
+
+/** Flags that a referral may repeat another. */
+export const duplicatesFor = (tx: Tx, tenantId: number, referralId: string) =>
+  tx.rows(duplicatesOf, [tenantId, referralId]);
+
+/** The referral under a case number, as far as the caller may see. */
+export const caseNumbered = (tx: Tx, caseNumber: string) => tx.rows(findByNumber, [caseNumber]);
+
+/** Referrals by the beginning of family and given name, newest first, at most 20. */
+export const casesNamed = (tx: Tx, tenants: readonly number[], family: string, given: string | null) =>
+  tx.rows(findByName, [[...tenants], family, given]);
+
+/** Referrals of offices or members (null: not narrowed so), newest first, after [receivedAt, id], at most 21. */
+export const referralsOf = (
+  tx: Tx,
+  whose: { tenants: readonly number[]; offices: readonly string[] | null; members: readonly string[] | null },
+  after: readonly [string, string],
+) => tx.rows(ownCases, [[...whose.tenants], ...after, whose.offices, whose.members]);

@@ -30,22 +30,47 @@ export async function receiveReferral(deed: Deed, receiving: Receiving): Promise
   const id = newId(deed.at);
   const caseNumber = receiving.caseNumber ?? (await giveCaseNumber(deed));
   const values = valuesOf(draft, zone, null, receiving.orderReceived);
-  const row = { tenantId: deed.tenantId, id, caseNumber, status: 'received', channel, receivedAt, createdBy: deed.by.id, ...values };
+  const row = {
+    tenantId: deed.tenantId,
+    id,
+    caseNumber,
+    status: 'received',
+    channel,
+    receivedAt,
+    createdBy: deed.by.id,
+    ...values,
+  };
   await deed.tx.run(insertReferral, [JSON.stringify(row)]);
   await writeLines(deed, id, draft.lines);
   await append(deed, referralReceived, id, {
-    caseNumber, channel, kind: draft.kind, receivedAt, arrivalId: receiving.arrivalId ?? null,
-    families: [...new Set(draft.lines.map((line) => line.family))], dischargeAt: draft.dischargeAt ?? null,
+    caseNumber,
+    channel,
+    kind: draft.kind,
+    receivedAt,
+    arrivalId: receiving.arrivalId ?? null,
+    families: [...new Set(draft.lines.map((line) => line.family))],
+    dischargeAt: draft.dischargeAt ?? null,
     alreadyAcknowledged: receiving.alreadyAcknowledged ?? false,
   });
   return { id, caseNumber };
 }
 
 /** Writes the service lines of a referral, numbered from 1. */
-export async function writeLines(deed: Deed, referralId: string, lines: ReferralDraft['lines']): Promise<void> {
+export async function writeLines(
+  deed: Deed,
+  referralId: string,
+  lines: ReferralDraft['lines'],
+): Promise<void> {
   if (lines.length === 0) return;
   await deed.tx.run(insertLines, [
-    deed.tenantId, referralId, lines.map(() => newId(deed.at)), lines.map((_, i) => i + 1), lines.map((l) => l.family),
-    lines.map((l) => l.code ?? null), lines.map((l) => l.description), lines.map((l) => l.quantity ?? null), lines.map((l) => l.frequency ?? null),
+    deed.tenantId,
+    referralId,
+    lines.map(() => newId(deed.at)),
+    lines.map((_, i) => i + 1),
+    lines.map((l) => l.family),
+    lines.map((l) => l.code ?? null),
+    lines.map((l) => l.description),
+    lines.map((l) => l.quantity ?? null),
+    lines.map((l) => l.frequency ?? null),
   ]);
 }

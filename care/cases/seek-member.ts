@@ -6,7 +6,11 @@ import { query } from '../../base/db/query.ts';
 import { memberStated } from '../members/index.ts';
 import { lockReferral } from './cases.store.ts';
 
-export const memberSought = eventKind('memberSought', 'referral', z.object({ caseNumber: z.string(), found: z.boolean() }));
+export const memberSought = eventKind(
+  'memberSought',
+  'referral',
+  z.object({ caseNumber: z.string(), found: z.boolean() }),
+);
 
 const setMember = query(
   'cases.setMember',
@@ -18,11 +22,16 @@ const setMember = query(
 export async function seekMember(deed: Deed, happened: Happened<unknown>): Promise<void> {
   const referral = await deed.tx.one(lockReferral, [deed.tenantId, happened.subjectId]);
   const member = await memberStated(deed.tx, deed.tenantId, {
-    givenName: referral.patientGivenName ?? undefined, familyName: referral.patientFamilyName ?? undefined,
-    birthOn: referral.patientBirthOn ?? undefined, memberNumber: referral.patientMemberNumber ?? undefined,
+    givenName: referral.patientGivenName ?? undefined,
+    familyName: referral.patientFamilyName ?? undefined,
+    birthOn: referral.patientBirthOn ?? undefined,
+    memberNumber: referral.patientMemberNumber ?? undefined,
   });
   if (member !== undefined && member.id !== referral.memberId) {
     await deed.tx.run(setMember, [deed.tenantId, referral.id, member.id, member.zone]);
   }
-  await append(deed, memberSought, referral.id, { caseNumber: referral.caseNumber, found: member !== undefined });
+  await append(deed, memberSought, referral.id, {
+    caseNumber: referral.caseNumber,
+    found: member !== undefined,
+  });
 }

@@ -5,13 +5,32 @@ import { duplicateSettled } from './cases.events.ts';
 import { duplicatesOf, lockReferral, settleFlag } from './cases.store.ts';
 
 /** Settles a flag once; refuses when it is settled already or was never raised. */
-export async function settle(deed: Deed, referralId: string, otherId: string, as: 'same' | 'different'): Promise<Or<{ settledAs: string }>> {
+export async function settle(
+  deed: Deed,
+  referralId: string,
+  otherId: string,
+  as: 'same' | 'different',
+): Promise<Or<{ settledAs: string }>> {
   const referral = await deed.tx.maybe(lockReferral, [deed.tenantId, referralId]);
   if (referral === undefined) return refuse('absent', 'There is nothing here, or it is not yours to see.');
-  const flag = (await deed.tx.rows(duplicatesOf, [deed.tenantId, referralId])).find((row) => row.otherId === otherId);
+  const flag = (await deed.tx.rows(duplicatesOf, [deed.tenantId, referralId])).find(
+    (row) => row.otherId === otherId,
+  );
   if (flag === undefined) return refuse('absent', 'There is nothing here, or it is not yours to see.');
-  const settled = await deed.tx.run(settleFlag, [deed.tenantId, referralId, otherId, deed.at, deed.by.name, as]);
-  if (settled !== 1) return refuse('settled_already', 'Somebody has already settled this. Look at the case again.');
-  await append(deed, duplicateSettled, referralId, { caseNumber: referral.caseNumber, otherCaseNumber: flag.otherCaseNumber, as });
+  const settled = await deed.tx.run(settleFlag, [
+    deed.tenantId,
+    referralId,
+    otherId,
+    deed.at,
+    deed.by.name,
+    as,
+  ]);
+  if (settled !== 1)
+    return refuse('settled_already', 'Somebody has already settled this. Look at the case again.');
+  await append(deed, duplicateSettled, referralId, {
+    caseNumber: referral.caseNumber,
+    otherCaseNumber: flag.otherCaseNumber,
+    as,
+  });
   return { settledAs: as };
 }

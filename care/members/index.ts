@@ -9,7 +9,12 @@ export type { Member } from './members.store.ts';
 export async function memberStated(
   tx: Tx,
   tenantId: number,
-  stated: { givenName?: string | undefined; familyName?: string | undefined; birthOn?: string | undefined; memberNumber?: string | undefined },
+  stated: {
+    givenName?: string | undefined;
+    familyName?: string | undefined;
+    birthOn?: string | undefined;
+    memberNumber?: string | undefined;
+  },
 ): Promise<Member | undefined> {
   if (stated.birthOn === undefined) return undefined;
   const name = searchName(stated.givenName ?? '', stated.familyName ?? '');

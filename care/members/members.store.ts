@@ -3,12 +3,21 @@ import { z } from 'zod';
 import { query } from '../../base/db/query.ts';
 
 export const memberRow = z.object({
-  tenantId: z.int(), id: z.string(), planName: z.string(), lineOfBusiness: z.string(), memberNumber: z.string(),
-  givenName: z.string(), familyName: z.string(), birthOn: z.string(), zone: z.string(), state: z.string().nullable(),
+  tenantId: z.int(),
+  id: z.string(),
+  planName: z.string(),
+  lineOfBusiness: z.string(),
+  memberNumber: z.string(),
+  givenName: z.string(),
+  familyName: z.string(),
+  birthOn: z.string(),
+  zone: z.string(),
+  state: z.string().nullable(),
 });
 export type Member = z.infer<typeof memberRow>;
 
-const columns = 'tenant_id, id, plan_name, line_of_business, member_number, given_name, family_name, birth_on, zone, state';
+const columns =
+  'tenant_id, id, plan_name, line_of_business, member_number, given_name, family_name, birth_on, zone, state';
 
 /** By member ID and birth date, or by folded name and birth date: two of three identifiers, never one alone. */
 export const matchMember = query(

@@ -2,5 +2,9 @@
 
 /** Given and family name folded to lower-case letters only. */
 export function searchName(givenName: string, familyName: string): string {
-  return `${givenName} ${familyName}`.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '');
+  return `${givenName} ${familyName}`
+    .normalize('NFD')
+    .replaceAll(/\p{M}/gu, '')
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}]/gu, '');
 }

@@ -5,10 +5,27 @@ import { door, openDoor, type Ask, type Door } from '../../base/http/door.ts';
 import { isRefusal, refuse } from '../../base/refusal/refusal.ts';
 import { roleLabels, type Role } from '../roles.ts';
 import {
-  endSessions, enterTown, giveCode, listAccounts, listColleagues, readMe, readTown, setActive, signIn, signOut,
+  endSessions,
+  enterTown,
+  giveCode,
+  listAccounts,
+  listColleagues,
+  readMe,
+  readTown,
+  setActive,
+  signIn,
+  signOut,
 } from './people.contract.ts';
 import {
-  accountById, accountsAfter, colleagues, inventedPeople, inventedPerson, openSessionsOf, setActiveQuery, tenantNames, type Account,
+  accountById,
+  accountsAfter,
+  colleagues,
+  inventedPeople,
+  inventedPerson,
+  openSessionsOf,
+  setActiveQuery,
+  tenantNames,
+  type Account,
 } from './people.store.ts';
 import { portalOf } from './second-factor.rules.ts';
 import { checkCode, checkPassword } from './sign-in.ts';
@@ -17,19 +34,34 @@ const absent = refuse('absent', 'There is nothing here, or it is not yours to se
 const caseOwners = ['intake_agent', 'care_coordinator', 'nurse_reviewer', 'triage_nurse', 'supervisor'];
 
 const abouts: Partial<Record<Role, string>> = {
-  intake_agent: 'Takes in orders by phone, email and portal', care_coordinator: 'Owns cases until the door',
-  supervisor: 'Sees what is at risk and reassigns', referring_office: 'Sends orders', member: 'Sees what comes and when',
-  payer_liaison: 'Sees one payer’s cases', system_admin: 'Users and configuration, no clinical data',
+  intake_agent: 'Takes in orders by phone, email and portal',
+  care_coordinator: 'Owns cases until the door',
+  supervisor: 'Sees what is at risk and reassigns',
+  referring_office: 'Sends orders',
+  member: 'Sees what comes and when',
+  payer_liaison: 'Sees one payer’s cases',
+  system_admin: 'Users and configuration, no clinical data',
 };
 
 function present(account: Account & { openSessions?: number }) {
   const { id, name, email, role, team, active } = account;
-  return { id, name, email, role, roleLabel: roleLabels[role as Role], team, active, openSessions: account.openSessions ?? 0 };
+  return {
+    id,
+    name,
+    email,
+    role,
+    roleLabel: roleLabels[role as Role],
+    team,
+    active,
+    openSessions: account.openSessions ?? 0,
+  };
 }
 
 type Plain = Ask<unknown, unknown, unknown>;
 const sessionsOf = async (ask: Pick<Plain, 'equipment' | 'at'>, ids: string[]) => {
-  const rows = await transact(ask.equipment.database, gateScope, (tx) => tx.rows(openSessionsOf, [ids, ask.at]));
+  const rows = await transact(ask.equipment.database, gateScope, (tx) =>
+    tx.rows(openSessionsOf, [ids, ask.at]),
+  );
   return new Map(rows.map((row) => [row.accountId, row.count]));
 };
 
@@ -37,13 +69,28 @@ export const peopleDoors: Door[] = [
   openDoor(readMe, async (ask) => {
     const { actor, equipment } = ask;
     if (actor.role === 'gate') {
-      return { signedIn: false, id: null, name: null, role: null, roleLabel: null, portal: null, tenants: [], townIsSeeded: equipment.townIsSeeded };
+      return {
+        signedIn: false,
+        id: null,
+        name: null,
+        role: null,
+        roleLabel: null,
+        portal: null,
+        tenants: [],
+        townIsSeeded: equipment.townIsSeeded,
+      };
     }
     const role = actor.role as Role;
     const tenants = await ask.tx.rows(tenantNames, [[...actor.tenants]]);
     return {
-      signedIn: true, id: actor.actorId, name: actor.name, role, roleLabel: roleLabels[role], portal: portalOf(role),
-      tenants, townIsSeeded: equipment.townIsSeeded,
+      signedIn: true,
+      id: actor.actorId,
+      name: actor.name,
+      role,
+      roleLabel: roleLabels[role],
+      portal: portalOf(role),
+      tenants,
+      townIsSeeded: equipment.townIsSeeded,
     };
   }),
   openDoor(signIn, async (ask) => {
@@ -61,7 +108,8 @@ export const peopleDoors: Door[] = [
   }),
   openDoor(signOut, async (ask) => {
     const { sessionHash } = ask.actor;
-    if (sessionHash) await transact(ask.equipment.database, gateScope, (tx) => revokeSession(tx, sessionHash, ask.at));
+    if (sessionHash)
+      await transact(ask.equipment.database, gateScope, (tx) => revokeSession(tx, sessionHash, ask.at));
     ask.header('set-cookie', 'doorstep_session=; Path=/; HttpOnly; SameSite=Strict; Max-Age=0');
     return { signedIn: false as const };
   }),
@@ -73,8 +121,19 @@ export const peopleDoors: Door[] = [
       mailbox: ask.equipment.mailboxUrl,
       people: people.map((person) => {
         const role = person.role as Role;
-        const about = person.extension === null ? (abouts[role] ?? person.team ?? '') : `${abouts[role] ?? person.team ?? ''} · ext. ${person.extension}`;
-        return { id: person.id, name: person.name, email: person.email, role, roleLabel: roleLabels[role], portal: portalOf(role), about };
+        const about =
+          person.extension === null
+            ? (abouts[role] ?? person.team ?? '')
+            : `${abouts[role] ?? person.team ?? ''} · ext. ${person.extension}`;
+        return {
+          id: person.id,
+          name: person.name,
+          email: person.email,
+          role,
+          roleLabel: roleLabels[role],
+          portal: portalOf(role),
+          about,
+        };
       }),
     };
   }),
@@ -92,7 +151,10 @@ export const peopleDoors: Door[] = [
   openDoor(listAccounts, async (ask) => {
     const rows = await ask.tx.rows(accountsAfter, [ask.query.after ?? '', ask.query.find ?? null]);
     const page = rows.slice(0, 50);
-    const open = await sessionsOf(ask, page.map((row) => row.id));
+    const open = await sessionsOf(
+      ask,
+      page.map((row) => row.id),
+    );
     const last = page.at(-1);
     return {
       items: page.map((row) => present({ ...row, openSessions: open.get(row.id) ?? 0 })),
@@ -103,7 +165,9 @@ export const peopleDoors: Door[] = [
     endSessions,
     async (ask) => (await ask.tx.maybe(accountById, [ask.params.id])) ?? absent,
     async (ask, account) => ({
-      ended: await transact(ask.equipment.database, gateScope, (tx) => revokeSessionsOf(tx, account.id, ask.at)),
+      ended: await transact(ask.equipment.database, gateScope, (tx) =>
+        revokeSessionsOf(tx, account.id, ask.at),
+      ),
     }),
   ),
   door(
@@ -121,7 +185,12 @@ export const peopleDoors: Door[] = [
     const rows = await ask.tx.rows(colleagues, [caseOwners, ask.query.tenantId ?? null]);
     return {
       items: rows.map((row) => ({
-        id: row.id, name: row.name, role: row.role, roleLabel: roleLabels[row.role as Role], extension: row.extension, team: row.team,
+        id: row.id,
+        name: row.name,
+        role: row.role,
+        roleLabel: roleLabels[row.role as Role],
+        extension: row.extension,
+        team: row.team,
       })),
     };
   }),

@@ -3,8 +3,15 @@ import { z } from 'zod';
 import { query } from '../../base/db/query.ts';
 
 export const accountRow = z.object({
-  id: z.string(), role: z.string(), name: z.string(), email: z.string(), extension: z.string().nullable(),
-  directPhone: z.string().nullable(), team: z.string().nullable(), active: z.boolean(), tenants: z.array(z.int()),
+  id: z.string(),
+  role: z.string(),
+  name: z.string(),
+  email: z.string(),
+  extension: z.string().nullable(),
+  directPhone: z.string().nullable(),
+  team: z.string().nullable(),
+  active: z.boolean(),
+  tenants: z.array(z.int()),
 });
 export type Account = z.infer<typeof accountRow>;
 
@@ -13,8 +20,13 @@ const columns = 'id, role, name, email, extension, direct_phone, team, active, t
 export const credentialByEmail = query(
   'people.credentialByEmail',
   z.object({
-    id: z.string(), role: z.string(), active: z.boolean(), passwordHash: z.string(), totpSecret: z.instanceof(Buffer).nullable(),
-    failedCount: z.int(), lockedUntil: z.string().nullable(),
+    id: z.string(),
+    role: z.string(),
+    active: z.boolean(),
+    passwordHash: z.string(),
+    totpSecret: z.instanceof(Buffer).nullable(),
+    failedCount: z.int(),
+    lockedUntil: z.string().nullable(),
   }),
   `select account.id, account.role, account.active, credential.password_hash, credential.totp_secret, credential.failed_count, credential.locked_until
    from base.account join base.credential on credential.account_id = account.id where account.email = lower($1::text)
@@ -24,8 +36,13 @@ export const credentialByEmail = query(
 export const credentialById = query(
   'people.credentialById',
   z.object({
-    id: z.string(), role: z.string(), active: z.boolean(), totpSecret: z.instanceof(Buffer).nullable(),
-    totpLastStep: z.number().nullable(), failedCount: z.int(), lockedUntil: z.string().nullable(),
+    id: z.string(),
+    role: z.string(),
+    active: z.boolean(),
+    totpSecret: z.instanceof(Buffer).nullable(),
+    totpLastStep: z.number().nullable(),
+    failedCount: z.int(),
+    lockedUntil: z.string().nullable(),
   }),
   `select account.id, account.role, account.active, credential.totp_secret, credential.totp_last_step, credential.failed_count, credential.locked_until
    from base.account join base.credential on credential.account_id = account.id where account.id = $1::uuid
@@ -47,7 +64,14 @@ export const noteSuccess = query(
 
 export const inventedPeople = query(
   'people.invented',
-  z.object({ id: z.string(), role: z.string(), name: z.string(), email: z.string(), team: z.string().nullable(), extension: z.string().nullable() }),
+  z.object({
+    id: z.string(),
+    role: z.string(),
+    name: z.string(),
+    email: z.string(),
+    team: z.string().nullable(),
+    extension: z.string().nullable(),
+  }),
   `select id, role, name, email, team, extension from base.account where is_invented and active order by role, name`,
 );
 export const inventedPerson = query(
@@ -69,14 +93,22 @@ export const accountsAfter = query(
    from base.account where name || id > $1::text and ($2::text is null or name ilike '%' || $2::text || '%' or email ilike '%' || $2::text || '%')
    order by name || id limit 51`,
 );
-export const accountById = query('people.accountById', accountRow, `select ${columns} from base.account where id = $1::uuid`);
+export const accountById = query(
+  'people.accountById',
+  accountRow,
+  `select ${columns} from base.account where id = $1::uuid`,
+);
 export const openSessionsOf = query(
   'people.openSessionsOf',
   z.object({ accountId: z.string(), count: z.int() }),
   `select account_id, count(*)::int as count from base.session
    where account_id = any($1::uuid[]) and revoked_at is null and expires_at > $2::timestamptz group by account_id`,
 );
-export const setActiveQuery = query('people.setActive', z.object({}), `update base.account set active = $2::boolean where id = $1::uuid`);
+export const setActiveQuery = query(
+  'people.setActive',
+  z.object({}),
+  `update base.account set active = $2::boolean where id = $1::uuid`,
+);
 
 export const colleagues = query(
   'people.colleagues',

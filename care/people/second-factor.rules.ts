@@ -10,7 +10,8 @@ export type PortalName = 'workbench' | 'provider' | 'member' | 'payer';
 
 /** Which portal a role works in. */
 export function portalOf(role: Role): PortalName {
-  if (role === 'referring_office' || role === 'servicing_dispatcher' || role === 'provider_admin') return 'provider';
+  if (role === 'referring_office' || role === 'servicing_dispatcher' || role === 'provider_admin')
+    return 'provider';
   if (role === 'member' || role === 'delegate') return 'member';
   return role === 'payer_liaison' ? 'payer' : 'workbench';
 }

@@ -12,8 +12,14 @@ import { plus } from '../../base/time/instant.ts';
 import { needsSecondFactor } from './second-factor.rules.ts';
 import { credentialByEmail, credentialById, noteFailure, noteSuccess } from './people.store.ts';
 
-const wrong = refuse('wrong_credentials', 'That e-mail address and password do not fit together. Please try again.');
-const wrongCode = refuse('wrong_credentials', 'That code does not fit, was used already, or the sign-in took too long. Please try again.');
+const wrong = refuse(
+  'wrong_credentials',
+  'That e-mail address and password do not fit together. Please try again.',
+);
+const wrongCode = refuse(
+  'wrong_credentials',
+  'That code does not fit, was used already, or the sign-in took too long. Please try again.',
+);
 const lockMinutes = 15;
 const challengeMinutes = 5;
 
@@ -37,8 +43,15 @@ function readChallenge(secret: Buffer, challenge: string, at: string): string | 
 export type PasswordAnswer = { needs: 'code'; challenge: string } | { needs: 'nothing'; cookie: string };
 
 /** First step. Gives a challenge for the code, or the cookie where no health data is ever seen. */
-export async function checkPassword(equipment: Equipment, email: string, password: string, at: string): Promise<Or<PasswordAnswer>> {
-  const found = await transact(equipment.database, gateScope, (tx) => tx.maybe(credentialByEmail, [email.trim()]));
+export async function checkPassword(
+  equipment: Equipment,
+  email: string,
+  password: string,
+  at: string,
+): Promise<Or<PasswordAnswer>> {
+  const found = await transact(equipment.database, gateScope, (tx) =>
+    tx.maybe(credentialByEmail, [email.trim()]),
+  );
   const fits = await verify(found?.passwordHash ?? (await decoy), password).catch(() => false);
   if (found === undefined) return wrong;
   return await transact(equipment.database, gateScope, async (tx) => {
@@ -59,13 +72,21 @@ export async function checkPassword(equipment: Equipment, email: string, passwor
 }
 
 /** Second step: the code of the moment (one step of 30 seconds either side), each usable once. Returns the cookie. */
-export async function checkCode(equipment: Equipment, challenge: string, code: string, at: string): Promise<Or<string>> {
+export async function checkCode(
+  equipment: Equipment,
+  challenge: string,
+  code: string,
+  at: string,
+): Promise<Or<string>> {
   const accountId = readChallenge(equipment.secret, challenge, at);
   if (accountId === null) return wrongCode;
   const kept = await transact(equipment.database, gateScope, async (tx) => {
     const credential = await tx.maybe(credentialById, [accountId]);
-    if (credential === undefined || credential.totpSecret === null || !credential.active) return { answer: wrongCode };
-    const totp = new TOTP({ secret: Secret.fromBase32(openSecret(equipment.secret, 'totp', credential.totpSecret)) });
+    if (credential === undefined || credential.totpSecret === null || !credential.active)
+      return { answer: wrongCode };
+    const totp = new TOTP({
+      secret: Secret.fromBase32(openSecret(equipment.secret, 'totp', credential.totpSecret)),
+    });
     const delta = totp.validate({ token: code, timestamp: Date.parse(at), window: 1 });
     const step = delta === null ? null : Math.floor(Date.parse(at) / 30_000) + delta;
     const used = step !== null && credential.totpLastStep !== null && step <= credential.totpLastStep;

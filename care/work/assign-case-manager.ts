@@ -5,22 +5,37 @@ import type { Deed, Happened } from '../../base/events/event.ts';
 import { nameCaseManager, referralFor } from '../cases/index.ts';
 import { itemOf, loadOf, setOwner, staffFor } from './work.store.ts';
 
-type Person = { id: string; name: string; extension: string | null; directPhone: string | null; email: string };
+type Person = {
+  id: string;
+  name: string;
+  extension: string | null;
+  directPhone: string | null;
+  email: string;
+};
 
 /** The person of a role who takes the next piece of work of this payer; undefined when the payer has none. */
 export async function nextPerson(deed: Deed, role: string, forId: string): Promise<Person | undefined> {
   const people = await deed.tx.rows(staffFor, [role, deed.tenantId]);
   if (people.length <= 1) return people[0];
-  const loads = new Map((await deed.tx.rows(loadOf, [deed.tenantId, people.map((p) => p.id)])).map((row) => [row.id, row.load]));
-  const luck = (id: string) => createHash('sha256').update(id + forId).digest('hex');
-  return people.sort((a, b) => (loads.get(a.id) ?? 0) - (loads.get(b.id) ?? 0) || luck(a.id).localeCompare(luck(b.id)))[0];
+  const loads = new Map(
+    (await deed.tx.rows(loadOf, [deed.tenantId, people.map((p) => p.id)])).map((row) => [row.id, row.load]),
+  );
+  const luck = (id: string) =>
+    createHash('sha256')
+      .update(id + forId)
+      .digest('hex');
+  return people.sort(
+    (a, b) => (loads.get(a.id) ?? 0) - (loads.get(b.id) ?? 0) || luck(a.id).localeCompare(luck(b.id)),
+  )[0];
 }
 
 /** Journey step: names the case manager and gives them the item. Without one the item stays unowned and is seen there. */
 export async function assignCaseManager(deed: Deed, happened: Happened<unknown>): Promise<void> {
   const found = await referralFor(deed.tx, deed.tenantId, happened.subjectId);
   if (found === undefined || found.referral.caseManagerId !== null) return;
-  const manager = (await nextPerson(deed, 'care_coordinator', happened.subjectId)) ?? (await nextPerson(deed, 'supervisor', happened.subjectId));
+  const manager =
+    (await nextPerson(deed, 'care_coordinator', happened.subjectId)) ??
+    (await nextPerson(deed, 'supervisor', happened.subjectId));
   if (manager === undefined) throw new Error('This payer has no care coordinator and no supervisor.');
   await nameCaseManager(deed, found.referral, manager);
   const item = await deed.tx.maybe(itemOf, [deed.tenantId, 'referral', happened.subjectId]);

@@ -10,7 +10,15 @@ import { newId } from '../../base/ids/ids.ts';
 import { armTimers, disarmTimers, type Timer } from '../../base/jobs/timers.ts';
 import { pickRule } from './clock-rules.rules.ts';
 import { clockBreached, clockStarted, clockStopped, clockWarned } from './work.events.ts';
-import { calendarsOf, insertDeadline, refreshItems, ringDeadlines, rulesFor, stopDeadlines, tenantOf } from './work.store.ts';
+import {
+  calendarsOf,
+  insertDeadline,
+  refreshItems,
+  ringDeadlines,
+  rulesFor,
+  stopDeadlines,
+  tenantOf,
+} from './work.store.ts';
 
 export type ClockSubject = {
   readonly kind: 'referral' | 'arrival';
@@ -30,16 +38,29 @@ export async function computeClock(
 ): Promise<{ deadline: Deadline; label: string } | undefined> {
   const tenant = await deed.tx.one(tenantOf, [deed.tenantId]);
   const on = dayIn(tenant.zone, subject.startedAt);
-  const rows = (await deed.tx.rows(rulesFor, [kind, deed.tenantId])).map((row) => ({ ...row, lob: row.lineOfBusiness }));
+  const rows = (await deed.tx.rows(rulesFor, [kind, deed.tenantId])).map((row) => ({
+    ...row,
+    lob: row.lineOfBusiness,
+  }));
   const question = { kind, lob: tenant.lineOfBusiness, family: subject.family, state: subject.state, on };
   // A payer's own contract rows win over those that hold for all.
   const row =
-    pickRule(rows.filter((one) => one.tenantId !== null), question) ?? pickRule(rows.filter((one) => one.tenantId === null), question);
+    pickRule(
+      rows.filter((one) => one.tenantId !== null),
+      question,
+    ) ??
+    pickRule(
+      rows.filter((one) => one.tenantId === null),
+      question,
+    );
   if (row === undefined) return undefined;
   const rule = clockRuleSchema.parse(row.body);
-  const calendars = (await deed.tx.rows(calendarsOf, [tenant.calendarId])).map(({ body }) => calendarSchema.parse(body));
+  const calendars = (await deed.tx.rows(calendarsOf, [tenant.calendarId])).map(({ body }) =>
+    calendarSchema.parse(body),
+  );
   const calendar = calendarOn(calendars, tenant.calendarId, on);
-  const anchor: Anchor | null = subject.dischargeAt === null ? null : { at: subject.dischargeAt, what: 'the planned discharge' };
+  const anchor: Anchor | null =
+    subject.dischargeAt === null ? null : { at: subject.dischargeAt, what: 'the planned discharge' };
   if (calendar === undefined || !canCount(rule, anchor)) return undefined;
   const zones = { member: subject.memberZone, contract: tenant.zone };
   const deadline = computeDeadline({ rule, calendar, startedAt: subject.startedAt, zones, anchor });
@@ -47,19 +68,38 @@ export async function computeClock(
 }
 
 /** Starts one clock: deadline row, timers for its warnings and its end, and the event. Does nothing where no rule holds. */
-export async function startClock(deed: Deed, kind: string, subject: ClockSubject): Promise<string | undefined> {
+export async function startClock(
+  deed: Deed,
+  kind: string,
+  subject: ClockSubject,
+): Promise<string | undefined> {
   const computed = await computeClock(deed, kind, subject);
   if (computed === undefined) return undefined;
   const { deadline, label } = computed;
   const id = newId(deed.at);
   await deed.tx.run(insertDeadline, [
-    deed.tenantId, id, subject.kind, subject.id, kind, label, deadline.rule.id, deadline.rule.version, deadline.calendar.id,
-    deadline.calendar.version, deadline.zone, deadline.startedAt, deadline.dueAt, JSON.stringify(deadline),
+    deed.tenantId,
+    id,
+    subject.kind,
+    subject.id,
+    kind,
+    label,
+    deadline.rule.id,
+    deadline.rule.version,
+    deadline.calendar.id,
+    deadline.calendar.version,
+    deadline.zone,
+    deadline.startedAt,
+    deadline.dueAt,
+    JSON.stringify(deadline),
   ]);
   const whole = Date.parse(deadline.dueAt) - Date.parse(deadline.startedAt);
   const warnings = deadline.warnAt.map((dueAt) => ({
     dueAt,
-    payload: { percent: whole <= 0 ? 100 : Math.round((100 * (Date.parse(dueAt) - Date.parse(deadline.startedAt))) / whole) },
+    payload: {
+      percent:
+        whole <= 0 ? 100 : Math.round((100 * (Date.parse(dueAt) - Date.parse(deadline.startedAt))) / whole),
+    },
   }));
   await armTimers(deed, 'deadline', id, [...warnings, { dueAt: deadline.dueAt, payload: { percent: 100 } }]);
   await append(deed, clockStarted, subject.id, { deadlineId: id, kind, label, dueAt: deadline.dueAt });
@@ -67,7 +107,12 @@ export async function startClock(deed: Deed, kind: string, subject: ClockSubject
 }
 
 /** Stops the running clocks of these kinds: met, or met late; `cancelled` where they no longer apply. */
-export async function stopClocks(deed: Deed, subjectId: string, kinds: readonly string[], how: 'met' | 'cancelled' = 'met'): Promise<void> {
+export async function stopClocks(
+  deed: Deed,
+  subjectId: string,
+  kinds: readonly string[],
+  how: 'met' | 'cancelled' = 'met',
+): Promise<void> {
   const stopped = await deed.tx.rows(stopDeadlines, [deed.tenantId, subjectId, [...kinds], deed.at, how]);
   for (const deadline of stopped) {
     await disarmTimers(deed, deadline.id);
@@ -84,12 +129,29 @@ export async function refreshWork(deed: Deed, subjectIds: readonly string[]): Pr
 /** Timer handler: all clocks of one payer that ring together, in a handful of statements. */
 export async function ringClocks(deed: Deed, timers: readonly Timer[]): Promise<void> {
   const percents = timers.map((timer) => (timer.payload as { percent: number }).percent);
-  const rung = await deed.tx.rows(ringDeadlines, [deed.tenantId, timers.map((timer) => timer.subjectId), percents]);
+  const rung = await deed.tx.rows(ringDeadlines, [
+    deed.tenantId,
+    timers.map((timer) => timer.subjectId),
+    percents,
+  ]);
   if (rung.length === 0) return;
   await deed.tx.run(refreshItems, [deed.tenantId, [...new Set(rung.map((one) => one.subjectId))]]);
-  const dataOf = (one: (typeof rung)[number]) => ({ deadlineId: one.id, kind: one.kind, label: one.label, dueAt: one.dueAt });
+  const dataOf = (one: (typeof rung)[number]) => ({
+    deadlineId: one.id,
+    kind: one.kind,
+    label: one.label,
+    dueAt: one.dueAt,
+  });
   const warned = rung.filter((one) => one.percent >= 75 && one.percent < 100);
-  await appendMany(deed, clockWarned, warned.map((one) => ({ subjectId: one.subjectId, data: { ...dataOf(one), percent: one.percent } })));
+  await appendMany(
+    deed,
+    clockWarned,
+    warned.map((one) => ({ subjectId: one.subjectId, data: { ...dataOf(one), percent: one.percent } })),
+  );
   const breached = rung.filter((one) => one.percent >= 100);
-  await appendMany(deed, clockBreached, breached.map((one) => ({ subjectId: one.subjectId, data: dataOf(one) })));
+  await appendMany(
+    deed,
+    clockBreached,
+    breached.map((one) => ({ subjectId: one.subjectId, data: dataOf(one) })),
+  );
 }

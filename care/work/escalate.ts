@@ -14,23 +14,48 @@ async function openEscalation(deed: Deed, referralId: string, reason: string): P
   const found = await referralFor(deed.tx, deed.tenantId, referralId);
   if (found === undefined) return;
   const { referral } = found;
-  const open = (await deed.tx.rows(escalationsOf, [deed.tenantId, referralId])).some((one) => !['resolved', 'confirmed'].includes(one.status));
+  const open = (await deed.tx.rows(escalationsOf, [deed.tenantId, referralId])).some(
+    (one) => !['resolved', 'confirmed'].includes(one.status),
+  );
   if (open) return;
   const manager = await nextPerson(deed, 'supervisor', referralId);
   const subject: ClockSubject = {
-    kind: 'referral', id: referralId, startedAt: deed.at, family: null, state: referral.shipState, memberZone: referral.zone, dischargeAt: referral.dischargeAt,
+    kind: 'referral',
+    id: referralId,
+    startedAt: deed.at,
+    family: null,
+    state: referral.shipState,
+    memberZone: referral.zone,
+    dischargeAt: referral.dischargeAt,
   };
   const commitment = await computeClock(deed, 'escalation_commit', subject);
   const id = newId(deed.at);
   const committedFor = commitment?.deadline.dueAt ?? null;
   await deed.tx.run(insertEscalation, [
-    deed.tenantId, id, referralId, referral.caseNumber, manager === undefined ? 'open' : 'assigned', 1, reason, manager?.id ?? null,
-    manager?.name ?? null, manager?.directPhone ?? null, manager?.email ?? null, deed.at, committedFor,
+    deed.tenantId,
+    id,
+    referralId,
+    referral.caseNumber,
+    manager === undefined ? 'open' : 'assigned',
+    1,
+    reason,
+    manager?.id ?? null,
+    manager?.name ?? null,
+    manager?.directPhone ?? null,
+    manager?.email ?? null,
+    deed.at,
+    committedFor,
   ]);
   await deed.tx.run(setFlags, [deed.tenantId, 'referral', referralId, null, true, true]);
   await append(deed, escalationOpened, referralId, {
-    escalationId: id, caseNumber: referral.caseNumber, level: 1, reason, managerId: manager?.id ?? null, managerName: manager?.name ?? null,
-    managerEmail: manager?.email ?? null, committedFor,
+    escalationId: id,
+    caseNumber: referral.caseNumber,
+    level: 1,
+    reason,
+    managerId: manager?.id ?? null,
+    managerName: manager?.name ?? null,
+    managerEmail: manager?.email ?? null,
+    committedFor,
   });
 }
 

@@ -24,11 +24,23 @@ export async function commitTo(deed: Deed, id: string, committedFor: string): Pr
   const escalation = await deed.tx.maybe(escalationById, [deed.tenantId, id]);
   if (escalation === undefined) return absent;
   const when = new Date(committedFor).toISOString();
-  if (when <= deed.at) return refuse('in_the_past', 'The committed time has passed already. Choose a time ahead.', ['committedFor']);
-  const state = after(escalation, [escalation.status === 'assigned' ? 'commit' : 'commit_anew'], deed.by.role);
+  if (when <= deed.at)
+    return refuse('in_the_past', 'The committed time has passed already. Choose a time ahead.', [
+      'committedFor',
+    ]);
+  const state = after(
+    escalation,
+    [escalation.status === 'assigned' ? 'commit' : 'commit_anew'],
+    deed.by.role,
+  );
   if (isRefusal(state)) return state;
   await deed.tx.run(moveEscalation, [deed.tenantId, id, state, when, null, null]);
-  await append(deed, escalationMoved, escalation.referralId, { escalationId: id, to: state, committedFor: when, resolution: null });
+  await append(deed, escalationMoved, escalation.referralId, {
+    escalationId: id,
+    to: state,
+    committedFor: when,
+    resolution: null,
+  });
   return null;
 }
 
@@ -39,10 +51,17 @@ export async function resolveWith(deed: Deed, id: string, resolution: string): P
   const way: EscalationMove[] = escalation.status === 'committed' ? ['start', 'resolve'] : ['resolve'];
   const state = after(escalation, way, deed.by.role);
   if (isRefusal(state)) {
-    return state.refused === 'wrong_state' ? refuse('wrong_state', 'Commit to a date and time first, then resolve it.') : state;
+    return state.refused === 'wrong_state'
+      ? refuse('wrong_state', 'Commit to a date and time first, then resolve it.')
+      : state;
   }
   await deed.tx.run(moveEscalation, [deed.tenantId, id, state, null, deed.at, resolution]);
   await deed.tx.run(setFlags, [deed.tenantId, 'referral', escalation.referralId, null, false, null]);
-  await append(deed, escalationMoved, escalation.referralId, { escalationId: id, to: state, committedFor: escalation.committedFor, resolution });
+  await append(deed, escalationMoved, escalation.referralId, {
+    escalationId: id,
+    to: state,
+    committedFor: escalation.committedFor,
+    resolution,
+  });
   return null;
 }

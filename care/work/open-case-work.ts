@@ -19,25 +19,49 @@ export function isNearDischarge(dischargeAt: string | null, at: string): boolean
 }
 
 function titleOf(referral: Referral): string {
-  const name = [referral.patientGivenName, referral.patientFamilyName].filter((part) => part !== null).join(' ');
+  const name = [referral.patientGivenName, referral.patientFamilyName]
+    .filter((part) => part !== null)
+    .join(' ');
   if (name !== '') return name;
-  return referral.requesterOrganization ?? referral.requesterName ?? referral.requesterEmail ?? 'Not named yet';
+  return (
+    referral.requesterOrganization ?? referral.requesterName ?? referral.requesterEmail ?? 'Not named yet'
+  );
 }
 
 function clockKinds(referral: Referral, near: boolean): string[] {
-  if (referral.kind === 'inquiry') return ['acknowledgement', 'inquiry_answer'];
-  return ['acknowledgement', 'acknowledgement_24h', near ? 'scheduling_discharge' : 'scheduling', 'start_of_care'];
+  // A case placed from the lobby was acknowledged there; it owes no second acknowledgement.
+  const owed = referral.acknowledgedAt === null ? ['acknowledgement'] : [];
+  if (referral.kind === 'inquiry') return [...owed, 'inquiry_answer'];
+  return [
+    ...owed,
+    ...owed.map((kind) => `${kind}_24h`),
+    near ? 'scheduling_discharge' : 'scheduling',
+    'start_of_care',
+  ];
 }
 
-async function startMissingClocks(deed: Deed, referral: Referral, families: string[], near: boolean): Promise<void> {
+async function startMissingClocks(
+  deed: Deed,
+  referral: Referral,
+  families: string[],
+  near: boolean,
+): Promise<void> {
   const known = await deed.tx.rows(deadlinesOf, [deed.tenantId, referral.id]);
   const wanted = clockKinds(referral, near);
-  if (known.some((one) => one.kind === 'scheduling' && one.status === 'running') && wanted.includes('scheduling_discharge')) {
+  if (
+    known.some((one) => one.kind === 'scheduling' && one.status === 'running') &&
+    wanted.includes('scheduling_discharge')
+  ) {
     await stopClocks(deed, referral.id, ['scheduling'], 'cancelled');
   }
   const subject: ClockSubject = {
-    kind: 'referral', id: referral.id, startedAt: referral.receivedAt, family: families[0] ?? null, state: referral.shipState,
-    memberZone: referral.zone, dischargeAt: referral.dischargeAt,
+    kind: 'referral',
+    id: referral.id,
+    startedAt: referral.receivedAt,
+    family: families[0] ?? null,
+    state: referral.shipState,
+    memberZone: referral.zone,
+    dischargeAt: referral.dischargeAt,
   };
   for (const kind of wanted) {
     if (known.some((one) => one.kind === kind)) continue;
@@ -53,14 +77,29 @@ export async function openCaseWork(deed: Deed, happened: Happened<unknown>): Pro
   const near = isNearDischarge(referral.dischargeAt, deed.at);
   const first = (await deed.tx.rows(deadlinesOf, [deed.tenantId, referral.id])).length === 0;
   await deed.tx.run(openItem, [
-    deed.tenantId, newId(deed.at), 'referral', referral.id, referral.caseNumber, titleOf(referral), referral.status, referral.channel,
-    families[0] ?? 'unknown', referral.shipState ?? '', referral.zone, referral.priority, referral.receivedAt, referral.dischargeAt,
-    harmAt(referral.receivedAt, families, referral.priority, referral.dischargeAt), near,
+    deed.tenantId,
+    newId(deed.at),
+    'referral',
+    referral.id,
+    referral.caseNumber,
+    titleOf(referral),
+    referral.status,
+    referral.channel,
+    families[0] ?? 'unknown',
+    referral.shipState ?? '',
+    referral.zone,
+    referral.priority,
+    referral.receivedAt,
+    referral.dischargeAt,
+    harmAt(referral.receivedAt, families, referral.priority, referral.dischargeAt),
+    near,
   ]);
   await startMissingClocks(deed, referral, families, near);
   if (referral.dischargeAt !== null && !near && referral.dischargeAt > deed.at) {
     const watchAt = minus(referral.dischargeAt, { hours: dischargeHours });
-    await armTimers(deed, 'discharge_watch', referral.id, [{ dueAt: watchAt, payload: { dischargeAt: referral.dischargeAt } }]);
+    await armTimers(deed, 'discharge_watch', referral.id, [
+      { dueAt: watchAt, payload: { dischargeAt: referral.dischargeAt } },
+    ]);
   }
   await refreshWork(deed, [referral.id]);
   if (first) await append(deed, caseWorkOpened, referral.id, { caseNumber: referral.caseNumber });

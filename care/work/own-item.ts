@@ -11,7 +11,13 @@ import { holdLock, lockItemRow, setOwner, staffFor, type Item } from './work.sto
 
 const absent = refuse('absent', 'There is nothing here, or it is not yours to see.');
 const lockMinutes = 2;
-export const ownerRoles = ['intake_agent', 'care_coordinator', 'nurse_reviewer', 'triage_nurse', 'supervisor'];
+export const ownerRoles = [
+  'intake_agent',
+  'care_coordinator',
+  'nurse_reviewer',
+  'triage_nurse',
+  'supervisor',
+];
 
 const next = (item: Item, move: 'claim' | 'release' | 'hand_over' | 'assign', role: string) =>
   step(workItemMachine, move, item.status as WorkItemState, role as Mover);
@@ -22,7 +28,10 @@ export async function claim(deed: Deed, itemId: string): Promise<Or<null>> {
   if (item === undefined) return absent;
   if (item.status === 'claimed' && item.ownerId === deed.by.id) return null;
   if (item.lockedBy !== null && item.lockedBy !== deed.by.id && (item.lockedUntil ?? '') > deed.at) {
-    return refuse('worked_on', 'Somebody has this open for work right now. Ask them, or try again in two minutes.');
+    return refuse(
+      'worked_on',
+      'Somebody has this open for work right now. Ask them, or try again in two minutes.',
+    );
   }
   const to = next(item, 'claim', deed.by.role);
   if (isRefusal(to)) return to;
@@ -35,7 +44,8 @@ export async function claim(deed: Deed, itemId: string): Promise<Or<null>> {
 export async function release(deed: Deed, itemId: string): Promise<Or<null>> {
   const item = await deed.tx.maybe(lockItemRow, [deed.tenantId, itemId]);
   if (item === undefined) return absent;
-  if (item.ownerId !== deed.by.id && deed.by.role !== 'supervisor') return refuse('not_yours', 'Only its owner or a supervisor can release this.');
+  if (item.ownerId !== deed.by.id && deed.by.role !== 'supervisor')
+    return refuse('not_yours', 'Only its owner or a supervisor can release this.');
   const to = next(item, 'release', deed.by.role);
   if (isRefusal(to)) return to;
   await deed.tx.run(setOwner, [deed.tenantId, itemId, null, null, to, null]);
@@ -52,13 +62,25 @@ async function personFor(deed: Deed, id: string): Promise<{ id: string; name: st
 }
 
 /** Hands an item to a colleague who serves that payer. `asSupervisor` reassigns whoever holds it; `to` null returns it to the queue. */
-export async function handOver(deed: Deed, itemId: string, to: string | null, note: string | null, asSupervisor: boolean): Promise<Or<null>> {
+export async function handOver(
+  deed: Deed,
+  itemId: string,
+  to: string | null,
+  note: string | null,
+  asSupervisor: boolean,
+): Promise<Or<null>> {
   const item = await deed.tx.maybe(lockItemRow, [deed.tenantId, itemId]);
   if (item === undefined) return absent;
-  if (!asSupervisor && item.ownerId !== deed.by.id) return refuse('not_yours', 'Only its owner can hand this over; a supervisor can reassign it.');
+  if (!asSupervisor && item.ownerId !== deed.by.id)
+    return refuse('not_yours', 'Only its owner can hand this over; a supervisor can reassign it.');
   if (to === null) return item.status === 'open' ? null : await release(deed, itemId);
   const person = await personFor(deed, to);
-  if (person === undefined) return refuse('no_such_colleague', 'That person does not serve this payer. Choose somebody from the list.', ['to']);
+  if (person === undefined)
+    return refuse(
+      'no_such_colleague',
+      'That person does not serve this payer. Choose somebody from the list.',
+      ['to'],
+    );
   const status = next(item, asSupervisor ? 'assign' : 'hand_over', deed.by.role);
   if (isRefusal(status)) return status;
   await deed.tx.run(setOwner, [deed.tenantId, itemId, to, deed.at, status, null]);
@@ -68,6 +90,12 @@ export async function handOver(deed: Deed, itemId: string, to: string | null, no
 
 /** Says that the person acting has this open for work. Returns who holds the lock afterwards. */
 export async function keepLock(deed: Deed, itemId: string): Promise<Or<Item>> {
-  await deed.tx.run(holdLock, [deed.tenantId, itemId, deed.by.id, plus(deed.at, { minutes: lockMinutes }), deed.at]);
+  await deed.tx.run(holdLock, [
+    deed.tenantId,
+    itemId,
+    deed.by.id,
+    plus(deed.at, { minutes: lockMinutes }),
+    deed.at,
+  ]);
   return (await deed.tx.maybe(lockItemRow, [deed.tenantId, itemId])) ?? absent;
 }

@@ -3,19 +3,66 @@ import { z } from 'zod';
 import { query } from '../../base/db/query.ts';
 
 export const itemRow = z.object({
-  tenantId: z.int(), id: z.string(), kind: z.enum(['referral', 'arrival', 'exception']), subjectId: z.string(), caseNumber: z.string(),
-  title: z.string(), status: z.string(), stage: z.string(), channel: z.string(), family: z.string(), state: z.string(), zone: z.string(),
-  priority: z.string(), risk: z.enum(['calm', 'at_risk', 'breached']), receivedAt: z.string(), dischargeAt: z.string().nullable(),
-  harmAt: z.string(), nextDueAt: z.string().nullable(), nextDueKind: z.string().nullable(), caseManagerId: z.string().nullable(),
-  ownerId: z.string().nullable(), lockedBy: z.string().nullable(), lockedUntil: z.string().nullable(),
-  isEscalated: z.boolean(), isDuplicate: z.boolean(), isNearDischarge: z.boolean(), isOpen: z.boolean(), version: z.int(),
+  tenantId: z.int(),
+  id: z.string(),
+  kind: z.enum(['referral', 'arrival', 'exception']),
+  subjectId: z.string(),
+  caseNumber: z.string(),
+  title: z.string(),
+  status: z.string(),
+  stage: z.string(),
+  channel: z.string(),
+  family: z.string(),
+  state: z.string(),
+  zone: z.string(),
+  priority: z.string(),
+  risk: z.enum(['calm', 'at_risk', 'breached']),
+  receivedAt: z.string(),
+  dischargeAt: z.string().nullable(),
+  harmAt: z.string(),
+  nextDueAt: z.string().nullable(),
+  nextDueKind: z.string().nullable(),
+  caseManagerId: z.string().nullable(),
+  ownerId: z.string().nullable(),
+  lockedBy: z.string().nullable(),
+  lockedUntil: z.string().nullable(),
+  isEscalated: z.boolean(),
+  isDuplicate: z.boolean(),
+  isNearDischarge: z.boolean(),
+  isOpen: z.boolean(),
+  version: z.int(),
 });
 export type Item = z.infer<typeof itemRow>;
 
 export const itemColumns = [
-  'tenant_id', 'id', 'kind', 'subject_id', 'case_number', 'title', 'status', 'stage', 'channel', 'family', 'state', 'zone', 'priority', 'risk',
-  'received_at', 'discharge_at', 'harm_at', 'next_due_at', 'next_due_kind', 'case_manager_id', 'owner_id', 'locked_by', 'locked_until',
-  'is_escalated', 'is_duplicate', 'is_near_discharge', 'is_open', 'version',
+  'tenant_id',
+  'id',
+  'kind',
+  'subject_id',
+  'case_number',
+  'title',
+  'status',
+  'stage',
+  'channel',
+  'family',
+  'state',
+  'zone',
+  'priority',
+  'risk',
+  'received_at',
+  'discharge_at',
+  'harm_at',
+  'next_due_at',
+  'next_due_kind',
+  'case_manager_id',
+  'owner_id',
+  'locked_by',
+  'locked_until',
+  'is_escalated',
+  'is_duplicate',
+  'is_near_discharge',
+  'is_open',
+  'version',
 ].join(', ');
 
 /** Opens an item for a subject or brings what it shows up to date; never touches owner, lock or risk. */
@@ -31,8 +78,16 @@ export const openItem = query(
      harm_at = excluded.harm_at, is_near_discharge = excluded.is_near_discharge, version = work.item.version + 1`,
 );
 
-export const itemById = query('work.itemById', itemRow, `select ${itemColumns} from work.item where tenant_id = $1::int and id = $2::uuid`);
-export const lockItemRow = query('work.lockItemRow', itemRow, `select ${itemColumns} from work.item where tenant_id = $1::int and id = $2::uuid for update`);
+export const itemById = query(
+  'work.itemById',
+  itemRow,
+  `select ${itemColumns} from work.item where tenant_id = $1::int and id = $2::uuid`,
+);
+export const lockItemRow = query(
+  'work.lockItemRow',
+  itemRow,
+  `select ${itemColumns} from work.item where tenant_id = $1::int and id = $2::uuid for update`,
+);
 export const itemOf = query(
   'work.itemOf',
   itemRow,
@@ -78,8 +133,17 @@ export const loadOf = query(
 export const rulesFor = query(
   'work.rulesFor',
   z.object({
-    id: z.string(), version: z.int(), tenantId: z.int().nullable(), kind: z.string(), lineOfBusiness: z.string().nullable(),
-    family: z.string().nullable(), state: z.string().nullable(), body: z.unknown(), source: z.string(), validFrom: z.string(), validTo: z.string().nullable(),
+    id: z.string(),
+    version: z.int(),
+    tenantId: z.int().nullable(),
+    kind: z.string(),
+    lineOfBusiness: z.string().nullable(),
+    family: z.string().nullable(),
+    state: z.string().nullable(),
+    body: z.unknown(),
+    source: z.string(),
+    validFrom: z.string(),
+    validTo: z.string().nullable(),
   }),
   `select id, version, tenant_id, kind, line_of_business, family, state, body, source, valid_from, valid_to from work.clock_rule
    where kind = $1::text and (tenant_id is null or tenant_id = $2::int)`,
@@ -89,7 +153,11 @@ export const ruleVersion = query(
   z.object({ body: z.unknown(), source: z.string() }),
   `select body, source from work.clock_rule where id = $1::text and version = $2::int`,
 );
-export const calendarsOf = query('work.calendarsOf', z.object({ body: z.unknown() }), `select body from work.calendar where id = $1::text`);
+export const calendarsOf = query(
+  'work.calendarsOf',
+  z.object({ body: z.unknown() }),
+  `select body from work.calendar where id = $1::text`,
+);
 export const calendarVersion = query(
   'work.calendarVersion',
   z.object({ body: z.unknown() }),
@@ -97,14 +165,35 @@ export const calendarVersion = query(
 );
 export const tenantOf = query(
   'work.tenantOf',
-  z.object({ id: z.int(), name: z.string(), zone: z.string(), state: z.string().nullable(), lineOfBusiness: z.string().nullable(), calendarId: z.string() }),
+  z.object({
+    id: z.int(),
+    name: z.string(),
+    zone: z.string(),
+    state: z.string().nullable(),
+    lineOfBusiness: z.string().nullable(),
+    calendarId: z.string(),
+  }),
   `select id, name, zone, state, line_of_business, calendar_id from base.tenant where id = $1::int`,
 );
 
 export const deadlineRow = z.object({
-  tenantId: z.int(), id: z.string(), subjectKind: z.string(), subjectId: z.string(), kind: z.string(), label: z.string(),
-  ruleId: z.string(), ruleVersion: z.int(), calendarId: z.string(), calendarVersion: z.int(), zone: z.string(),
-  startedAt: z.string(), dueAt: z.string(), body: z.unknown(), status: z.string(), metAt: z.string().nullable(), breachedAt: z.string().nullable(),
+  tenantId: z.int(),
+  id: z.string(),
+  subjectKind: z.string(),
+  subjectId: z.string(),
+  kind: z.string(),
+  label: z.string(),
+  ruleId: z.string(),
+  ruleVersion: z.int(),
+  calendarId: z.string(),
+  calendarVersion: z.int(),
+  zone: z.string(),
+  startedAt: z.string(),
+  dueAt: z.string(),
+  body: z.unknown(),
+  status: z.string(),
+  metAt: z.string().nullable(),
+  breachedAt: z.string().nullable(),
 });
 export type DeadlineRow = z.infer<typeof deadlineRow>;
 const deadlineColumns = `tenant_id, id, subject_kind, subject_id, kind, label, rule_id, rule_version, calendar_id, calendar_version, zone,
@@ -121,7 +210,11 @@ export const deadlinesOf = query(
   deadlineRow,
   `select ${deadlineColumns} from work.deadline where tenant_id = $1::int and subject_id = $2::uuid order by due_at`,
 );
-export const deadlineById = query('work.deadlineById', deadlineRow, `select ${deadlineColumns} from work.deadline where tenant_id = $1::int and id = $2::uuid`);
+export const deadlineById = query(
+  'work.deadlineById',
+  deadlineRow,
+  `select ${deadlineColumns} from work.deadline where tenant_id = $1::int and id = $2::uuid`,
+);
 export const stopDeadlines = query(
   'work.stopDeadlines',
   z.object({ id: z.string(), kind: z.string(), status: z.string() }),
@@ -134,7 +227,15 @@ export const stopDeadlines = query(
 /** Rings: raises the warning, or marks breached; only deadlines still running answer. */
 export const ringDeadlines = query(
   'work.ringDeadlines',
-  z.object({ id: z.string(), subjectId: z.string(), subjectKind: z.string(), kind: z.string(), label: z.string(), dueAt: z.string(), percent: z.int() }),
+  z.object({
+    id: z.string(),
+    subjectId: z.string(),
+    subjectKind: z.string(),
+    kind: z.string(),
+    label: z.string(),
+    dueAt: z.string(),
+    percent: z.int(),
+  }),
   `with top as (select ring.id, max(ring.percent) as percent from unnest($2::uuid[], $3::int[]) as ring (id, percent) group by ring.id)
    update work.deadline set warned_percent = greatest(warned_percent, top.percent),
           breached_at = case when top.percent >= 100 then due_at else breached_at end,
@@ -161,9 +262,21 @@ export const refreshItems = query(
 );
 
 export const escalationRow = z.object({
-  tenantId: z.int(), id: z.string(), referralId: z.string(), caseNumber: z.string(), status: z.string(), level: z.int(), reason: z.string(),
-  managerId: z.string().nullable(), managerName: z.string().nullable(), managerPhone: z.string().nullable(), managerEmail: z.string().nullable(),
-  openedAt: z.string(), committedFor: z.string().nullable(), resolvedAt: z.string().nullable(), resolution: z.string().nullable(),
+  tenantId: z.int(),
+  id: z.string(),
+  referralId: z.string(),
+  caseNumber: z.string(),
+  status: z.string(),
+  level: z.int(),
+  reason: z.string(),
+  managerId: z.string().nullable(),
+  managerName: z.string().nullable(),
+  managerPhone: z.string().nullable(),
+  managerEmail: z.string().nullable(),
+  openedAt: z.string(),
+  committedFor: z.string().nullable(),
+  resolvedAt: z.string().nullable(),
+  resolution: z.string().nullable(),
 });
 export type Escalation = z.infer<typeof escalationRow>;
 const escalationColumns = `tenant_id, id, referral_id, case_number, status, level, reason, manager_id, manager_name, manager_phone, manager_email,
@@ -199,6 +312,12 @@ export const readEscalation = query(
 
 export const staffFor = query(
   'work.staffFor',
-  z.object({ id: z.string(), name: z.string(), extension: z.string().nullable(), directPhone: z.string().nullable(), email: z.string() }),
+  z.object({
+    id: z.string(),
+    name: z.string(),
+    extension: z.string().nullable(),
+    directPhone: z.string().nullable(),
+    email: z.string(),
+  }),
   `select id, name, extension, direct_phone, email from base.account where active and role = $1::text and $2::int = any(tenants) order by id`,
 );

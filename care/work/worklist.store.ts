@@ -32,7 +32,10 @@ function listQuery(view: View, sort: Sort, byFamily: boolean): Query<Listed> {
   const column = columns[sort];
   const uses = view === 'mine' ? '' : ' and $6::uuid is not distinct from $6::uuid';
   const family = byFamily ? ' and item.family = $5::text' : ' and $5::text is not distinct from $5::text';
-  const inner = itemColumns.split(', ').map((name) => `item.${name}`).join(', ');
+  const inner = itemColumns
+    .split(', ')
+    .map((name) => `item.${name}`)
+    .join(', ');
   return query(
     `work.list.${view}.${sort}${byFamily ? '.family' : ''}`,
     listedRow,
@@ -70,6 +73,10 @@ const countOf = (view: View) => `(select count(*)::int from (
 
 export const countViews = query(
   'work.countViews',
-  z.object(Object.fromEntries(views.map((view) => [view.replaceAll(/_([a-z])/g, (_, c: string) => c.toUpperCase()), z.int()]))),
+  z.object(
+    Object.fromEntries(
+      views.map((view) => [view.replaceAll(/_([a-z])/g, (_, c: string) => c.toUpperCase()), z.int()]),
+    ),
+  ),
   `select ${views.map(countOf).join(',\n')}`,
 );

@@ -1,0 +1,225 @@
+// Why: the doors to a case: one page that answers who, what is next, who owns it and by when; its timeline; who was shown it.
+import { z } from 'zod';
+import { canSchema, contract, pageOf } from '../../base/http/contract.ts';
+import { duplicateRow, lineRow, referralDraft, referralRow } from '../cases/cases.schema.ts';
+import { messageSchema } from '../contact/contact.schema.ts';
+import { documentSchema } from '../intake/intake.schema.ts';
+import { deadlineSchema, escalationSchema, itemSchema } from '../work/work.schema.ts';
+
+const caseParams = z.strictObject({ tenantId: z.int().min(0), id: z.uuid() });
+
+export const casePageSchema = z.object({
+  referral: referralRow,
+  payerName: z.string(),
+  statusLabel: z.string(),
+  sentence: z.string(),
+  lines: z.array(lineRow.extend({ statusLabel: z.string(), familyLabel: z.string() })),
+  gaps: z.array(z.object({ field: z.string(), say: z.string() })),
+  deadlines: z.array(deadlineSchema),
+  documents: z.array(documentSchema),
+  messages: z.array(messageSchema),
+  escalations: z.array(escalationSchema),
+  duplicates: z.array(duplicateRow),
+  item: itemSchema.nullable(),
+  can: canSchema,
+});
+export type CasePage = z.infer<typeof casePageSchema>;
+
+export const readCase = contract({
+  name: 'readCase',
+  method: 'GET',
+  path: '/api/cases/:tenantId/:id',
+  summary: 'A case with its lines, clocks, documents and messages',
+  access: { resource: 'work_item', action: 'read' },
+  params: caseParams,
+  reply: casePageSchema,
+});
+
+export const readTimeline = contract({
+  name: 'readTimeline',
+  method: 'GET',
+  path: '/api/cases/:tenantId/:id/timeline',
+  summary: 'What happened to a case, newest first',
+  access: { resource: 'event', action: 'read' },
+  params: caseParams,
+  query: z.strictObject({ after: z.string().max(300).optional() }),
+  reply: pageOf(
+    z.object({
+      id: z.string(),
+      type: z.string(),
+      say: z.string(),
+      at: z.string(),
+      actorName: z.string(),
+      actorRole: z.string(),
+      sealed: z.boolean(),
+    }),
+  ),
+});
+
+export const readShown = contract({
+  name: 'readShown',
+  method: 'GET',
+  path: '/api/cases/:tenantId/:id/shown',
+  summary: 'Who was shown this case, and why',
+  access: { resource: 'access_entry', action: 'read' },
+  params: caseParams,
+  query: z.strictObject({ after: z.string().max(300).optional() }),
+  reply: pageOf(
+    z.object({
+      at: z.string(),
+      actorName: z.string(),
+      actorRole: z.string(),
+      fields: z.array(z.string()),
+      purpose: z.string(),
+    }),
+  ),
+});
+
+export const acknowledgeByHand = contract({
+  name: 'acknowledgeByHand',
+  method: 'POST',
+  path: '/api/cases/:tenantId/:id/acknowledge',
+  summary: 'Acknowledge by phone when the written acknowledgement could not be delivered',
+  access: { resource: 'referral', action: 'acknowledge' },
+  params: caseParams,
+  body: z.strictObject({ spokeWith: z.string().min(1).max(200) }),
+  reply: z.object({ status: z.string() }),
+});
+
+export const correctCase = contract({
+  name: 'correctCase',
+  method: 'PUT',
+  path: '/api/cases/:tenantId/:id',
+  summary: 'Write down or correct what a referral says',
+  access: { resource: 'referral', action: 'change' },
+  params: caseParams,
+  body: z.strictObject({ version: z.int(), draft: referralDraft }),
+  reply: z.object({ version: z.int() }),
+});
+
+export const settleDuplicate = contract({
+  name: 'settleDuplicate',
+  method: 'POST',
+  path: '/api/cases/:tenantId/:id/duplicates/:otherId',
+  summary: 'Say whether a flagged case is the same or a different one',
+  access: { resource: 'referral', action: 'settle_duplicate' },
+  params: z.strictObject({ tenantId: z.int().min(0), id: z.uuid(), otherId: z.uuid() }),
+  body: z.strictObject({ as: z.enum(['same', 'different']) }),
+  reply: z.object({ settledAs: z.string() }),
+});
+
+export const findCases = contract({
+  name: 'findCases',
+  method: 'GET',
+  path: '/api/find',
+  summary: 'Find a case by number, or by the patient’s name and date of birth',
+  access: { resource: 'work_item', action: 'read' },
+  limit: 'search',
+  query: z.strictObject({ q: z.string().min(2).max(100) }),
+  reply: z.object({
+    items: z.array(
+      z.object({
+        tenantId: z.int(),
+        id: z.string(),
+        kind: z.enum(['referral', 'arrival']),
+        caseNumber: z.string(),
+        title: z.string(),
+        payerName: z.string(),
+        statusLabel: z.string(),
+      }),
+    ),
+  }),
+});
+
+export const ownCaseSchema = z.object({
+  tenantId: z.int(),
+  id: z.string(),
+  caseNumber: z.string(),
+  kind: z.enum(['order', 'inquiry']),
+  patientName: z.string(),
+  payerName: z.string(),
+  status: z.string(),
+  statusLabel: z.string(),
+  sentence: z.string(),
+  receivedAt: z.string(),
+  acknowledgedAt: z.string().nullable(),
+  zone: z.string(),
+  nextDueAt: z.string().nullable(),
+  dischargeAt: z.string().nullable(),
+  caseManagerName: z.string().nullable(),
+  caseManagerExtension: z.string().nullable(),
+  lines: z.array(
+    z.object({
+      family: z.string(),
+      familyLabel: z.string(),
+      description: z.string(),
+      statusLabel: z.string(),
+    }),
+  ),
+  documents: z.array(documentSchema),
+});
+export type OwnCase = z.infer<typeof ownCaseSchema>;
+
+export const listOwnCases = contract({
+  name: 'listOwnCases',
+  method: 'GET',
+  path: '/api/own-cases',
+  summary: 'Their own cases: an office’s orders, a member’s, a payer’s',
+  access: { resource: 'referral', action: 'read' },
+  query: z.strictObject({ after: z.string().max(300).optional() }),
+  reply: pageOf(ownCaseSchema),
+});
+
+export const openLink = contract({
+  name: 'openLink',
+  method: 'POST',
+  path: '/api/links/open',
+  summary: 'Open a signed link with the patient’s date of birth',
+  access: 'gate',
+  limit: 'sign_in',
+  keyless: 'It only reads; nothing personal is shown until the date of birth fits.',
+  body: z.strictObject({ token: z.string().min(20).max(100), birthOn: z.iso.date() }),
+  reply: z.object({
+    caseNumber: z.string(),
+    sentence: z.string(),
+    statusLabel: z.string(),
+    caseManagerName: z.string().nullable(),
+    caseManagerExtension: z.string().nullable(),
+    zone: z.string(),
+    receivedAt: z.string(),
+  }),
+});
+
+export const arrivalSchema = z.object({
+  tenantId: z.int(),
+  id: z.string(),
+  caseNumber: z.string(),
+  channel: z.string(),
+  status: z.string(),
+  statusLabel: z.string(),
+  receivedAt: z.string(),
+  senderName: z.string().nullable(),
+  senderAddress: z.string().nullable(),
+  recipient: z.string().nullable(),
+  subject: z.string().nullable(),
+  bodyText: z.string().nullable(),
+  why: z.string().nullable(),
+  isAutomatic: z.boolean(),
+  resendOf: z.string().nullable(),
+  placed: z.object({ tenantId: z.int(), referralId: z.string() }).nullable(),
+  documents: z.array(documentSchema),
+  messages: z.array(messageSchema),
+  item: itemSchema.nullable(),
+  can: canSchema,
+});
+
+export const readArrival = contract({
+  name: 'readArrival',
+  method: 'GET',
+  path: '/api/arrivals/:tenantId/:id',
+  summary: 'Something that came in and waits to be placed',
+  access: { resource: 'arrival', action: 'read' },
+  params: caseParams,
+  reply: arrivalSchema,
+});
+export type ArrivalPage = z.infer<typeof arrivalSchema>;

@@ -1,0 +1,231 @@
+// Why: thin doors to the case page, its timeline, who was shown it, and people's own cases.
+import { door, openDoor, type Ask, type Door } from '../../base/http/door.ts';
+import { readCaseNumber } from '../../base/ids/case-number.ts';
+import { isRefusal, refuse } from '../../base/refusal/refusal.ts';
+import { arrivalFor, arrivalsNumbered } from '../intake/index.ts';
+import { itemFor, markDuplicate, initialsOf } from '../work/index.ts';
+import { roleLabels, type Role } from '../roles.ts';
+import {
+  acknowledge,
+  casesNamed,
+  caseNumbered,
+  correct,
+  referralFor,
+  referralsOf,
+  settle,
+} from '../cases/index.ts';
+import {
+  acknowledgeByHand,
+  correctCase,
+  findCases,
+  listOwnCases,
+  openLink,
+  readArrival,
+  readCase,
+  readShown,
+  readTimeline,
+  settleDuplicate,
+} from './casefile.contract.ts';
+import type { Referral } from '../cases/cases.schema.ts';
+import { namesOf, shownOf, timelineOf } from './casefile.store.ts';
+import { referralBehindLink } from './open-link.ts';
+import { presentArrival } from './present-arrival.ts';
+import { labelOf, payersNamed, presentCase, presentOwnCases } from './present-case.ts';
+import { statusSentence } from '../cases/status-sentence.rules.ts';
+import { sayEvent } from './timeline.rules.ts';
+
+const absent = refuse('absent', 'There is nothing here, or it is not yours to see.');
+type Params = { tenantId: number; id: string };
+
+const load = async (ask: Ask<Params, unknown, unknown>) =>
+  (await referralFor(ask.tx, ask.params.tenantId, ask.params.id))?.referral ?? absent;
+
+/** A case or an arrival: both have a timeline and a list of who was shown it. */
+async function loadSubject(
+  ask: Ask<Params, unknown, unknown>,
+): Promise<{ tenantId: number } | typeof absent> {
+  const found = await referralFor(ask.tx, ask.params.tenantId, ask.params.id);
+  if (found !== undefined) return { tenantId: found.referral.tenantId };
+  const item = await itemFor(ask.tx, ask.params.tenantId, 'arrival', ask.params.id);
+  return item === undefined ? absent : { tenantId: item.tenantId };
+}
+
+const identity = ['name', 'birth_date', 'member_id', 'address', 'phone', 'order'];
+
+function noteCase(
+  ask: Pick<Ask<unknown, unknown, unknown>, 'shown'>,
+  row: Referral,
+  fields: readonly string[],
+) {
+  ask.shown({
+    tenantId: row.tenantId,
+    memberId: row.memberId,
+    subjectKind: 'referral',
+    subjectId: row.id,
+    fields,
+  });
+}
+
+const caseDoors: Door[] = [
+  door(readCase, load, async (ask, referral) => {
+    noteCase(ask, referral, identity);
+    return await presentCase(ask as Ask<unknown, unknown, unknown>, referral);
+  }),
+  door(readTimeline, loadSubject, async (ask) => {
+    const before = ask.query.after === undefined ? Number.MAX_SAFE_INTEGER : Number(ask.query.after);
+    if (!Number.isSafeInteger(before))
+      return refuse('invalid', 'This place in the list is not one we gave. Start from the beginning.', [
+        'after',
+      ]);
+    const rows = await ask.tx.rows(timelineOf, [ask.params.tenantId, ask.params.id, before]);
+    const page = rows.slice(0, 50);
+    const names = new Map(
+      (await ask.tx.rows(namesOf, [page.map((row) => row.actorId)])).map((row) => [row.id, row.name]),
+    );
+    return {
+      items: page.map(({ id, type, at, actorId, actorRole, data, sealed }) => ({
+        id,
+        type,
+        say: sayEvent(type, data),
+        at,
+        actorRole,
+        sealed,
+        actorName: names.get(actorId) ?? roleLabels[actorRole as Role] ?? actorRole,
+      })),
+      next: rows.length > 50 ? String(page.at(-1)?.position ?? '') : null,
+    };
+  }),
+  door(readShown, loadSubject, async (ask) => {
+    const [at, id] = (
+      ask.query.after ?? '9999-12-31T00:00:00.000Z ffffffff-ffff-ffff-ffff-ffffffffffff'
+    ).split(' ');
+    if (id === undefined || !/^[0-9a-f-]{36}$/.test(id) || !/^\d{4}-[\d-]+T[\d:.]+Z$/.test(at ?? '')) {
+      return refuse('invalid', 'This place in the list is not one we gave. Start from the beginning.', [
+        'after',
+      ]);
+    }
+    const rows = await ask.tx.rows(shownOf, [ask.params.tenantId, ask.params.id, at, id]);
+    const page = rows.slice(0, 50);
+    const last = page.at(-1);
+    return {
+      items: page.map(({ id: _, ...row }) => row),
+      next: rows.length > 50 && last !== undefined ? `${last.at} ${last.id}` : null,
+    };
+  }),
+  door(acknowledgeByHand, load, async (ask, referral) => {
+    const done = await acknowledge(ask.deedIn(referral.tenantId), referral.id, 'by_hand', ask.body.spokeWith);
+    return isRefusal(done) ? done : { status: done };
+  }),
+  door(
+    correctCase,
+    load,
+    async (ask, referral) =>
+      await correct(ask.deedIn(referral.tenantId), referral.id, ask.body.version, ask.body.draft),
+  ),
+  door(settleDuplicate, load, async (ask, referral) => {
+    const deed = ask.deedIn(referral.tenantId);
+    const settled = await settle(deed, referral.id, ask.params.otherId, ask.body.as);
+    if (!isRefusal(settled)) await markDuplicate(deed, referral.id, ask.body.as === 'same');
+    return settled;
+  }),
+];
+
+const listDoors: Door[] = [
+  openDoor(findCases, async (ask) => {
+    const number = readCaseNumber(ask.query.q);
+    const [family, given] = ask.query.q.split(/[,\s]+/);
+    const rows =
+      number === null
+        ? await casesNamed(ask.tx, ask.actor.tenants, family ?? '', given ?? null)
+        : await caseNumbered(ask.tx, number);
+    const arrivals = number === null ? [] : await arrivalsNumbered(ask.tx, number);
+    const payers = await payersNamed(ask, [...new Set([...rows, ...arrivals].map((row) => row.tenantId))]);
+    for (const row of rows) noteCase(ask, row, ['name', 'case_number']);
+    const masked = (row: Referral) => ask.verdict('referral', 'read', row).mask !== 'full';
+    const nameOf = (row: Referral) =>
+      [row.patientGivenName, row.patientFamilyName].filter((part) => part !== null).join(' ') ||
+      'Not named yet';
+    return {
+      items: [
+        ...rows.map((row) => ({
+          tenantId: row.tenantId,
+          id: row.id,
+          kind: 'referral' as const,
+          caseNumber: row.caseNumber,
+          title: masked(row) ? initialsOf(nameOf(row)) : nameOf(row),
+          payerName: payers.get(row.tenantId) ?? '',
+          statusLabel: labelOf(row.status),
+        })),
+        ...arrivals.map((row) => ({
+          tenantId: row.tenantId,
+          id: row.id,
+          kind: 'arrival' as const,
+          caseNumber: row.caseNumber,
+          title: row.subject ?? row.senderName ?? 'Not read yet',
+          payerName: payers.get(row.tenantId) ?? '',
+          statusLabel: 'Waiting to be placed',
+        })),
+      ],
+    };
+  }),
+  openDoor(listOwnCases, async (ask) => {
+    const { actor } = ask;
+    const [at, id] = (
+      ask.query.after ?? '9999-12-31T00:00:00.000Z ffffffff-ffff-ffff-ffff-ffffffffffff'
+    ).split(' ');
+    if (id === undefined || !/^[0-9a-f-]{36}$/.test(id) || !/^\d{4}-[\d-]+T[\d:.]+Z$/.test(at ?? '')) {
+      return refuse('invalid', 'This place in the list is not one we gave. Start from the beginning.', [
+        'after',
+      ]);
+    }
+    const offices = actor.role === 'referring_office' ? (actor.offices ?? []) : null;
+    const members = actor.role === 'member' || actor.role === 'delegate' ? (actor.members ?? []) : null;
+    const rows = await referralsOf(ask.tx, { tenants: actor.tenants, offices, members }, [at ?? '', id]);
+    const page = rows.slice(0, 20);
+    for (const row of page) noteCase(ask, row, ['name', 'status', 'order']);
+    const last = page.at(-1);
+    return {
+      items: await presentOwnCases(ask as Ask<unknown, unknown, unknown>, page),
+      next: rows.length > 20 && last !== undefined ? `${last.receivedAt} ${last.id}` : null,
+    };
+  }),
+  openDoor(openLink, async (ask) => {
+    const referral = await referralBehindLink(
+      ask.equipment,
+      ask.body.token,
+      ask.body.birthOn,
+      ask.at,
+      ask.requestId,
+    );
+    if (isRefusal(referral)) return referral;
+    const { caseNumber, status, caseManagerName, caseManagerExtension, zone, receivedAt } = referral;
+    return {
+      caseNumber,
+      statusLabel: labelOf(status),
+      caseManagerName,
+      caseManagerExtension,
+      zone,
+      receivedAt,
+      sentence: statusSentence({ ...referral, nextDueAt: null }),
+    };
+  }),
+];
+
+const arrivalDoors: Door[] = [
+  door(
+    readArrival,
+    async (ask) => (await arrivalFor(ask.tx, ask.params.tenantId, ask.params.id)) ?? absent,
+    async (ask, arrival) => {
+      ask.shown({
+        tenantId: arrival.tenantId,
+        memberId: null,
+        subjectKind: 'arrival',
+        subjectId: arrival.id,
+        fields: ['sender', 'text', 'documents'],
+      });
+      return await presentArrival(ask as Ask<unknown, unknown, unknown>, arrival);
+    },
+  ),
+];
+
+export const casefileDoors: Door[] = [...caseDoors, ...listDoors, ...arrivalDoors];

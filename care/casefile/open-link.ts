@@ -1,0 +1,63 @@
+// Why: a link in ordinary mail shows nothing personal until the patient's date of birth is given; five wrong answers
+// close it, and a wrong date reads the same as a link that never was.
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import { transact } from '../../base/db/transact.ts';
+import { query } from '../../base/db/query.ts';
+import { gateScope } from '../../base/access/sessions.ts';
+import type { Equipment } from '../../base/http/door.ts';
+import { writeAccessEntries } from '../../base/access/access-log.ts';
+import { refuse, type Or } from '../../base/refusal/refusal.ts';
+import { referralFor } from '../cases/index.ts';
+import type { Referral } from '../cases/cases.schema.ts';
+
+const triesAtMost = 5;
+const refused = refuse(
+  'absent',
+  'This link and date of birth do not fit together, or the link has closed. Check the date, or call us with the case number.',
+);
+
+const findLink = query(
+  'casefile.findLink',
+  z.object({ tenantId: z.int(), subjectKind: z.string(), subjectId: z.string(), failedCount: z.int() }),
+  `select tenant_id, subject_kind, subject_id, failed_count from base.signed_link
+   where token_hash = $1::bytea and revoked_at is null and expires_at > $2::timestamptz for update`,
+);
+const countFailure = query(
+  'casefile.countLinkFailure',
+  z.object({}),
+  `update base.signed_link set failed_count = failed_count + 1 where token_hash = $1::bytea`,
+);
+
+/** The referral behind a link, when the date of birth fits the member or the stated patient. Counts wrong tries for good. */
+export async function referralBehindLink(
+  equipment: Equipment,
+  token: string,
+  birthOn: string,
+  at: string,
+  requestId: string,
+): Promise<Or<Referral>> {
+  const hash = createHash('sha256').update(token).digest();
+  const kept = await transact(equipment.database, gateScope, async (tx) => {
+    const link = await tx.maybe(findLink, [hash, at]);
+    if (link === undefined || link.subjectKind !== 'referral' || link.failedCount >= triesAtMost)
+      return { answer: refused };
+    await tx.bind({ ...gateScope, tenants: [link.tenantId] });
+    const referral = (await referralFor(tx, link.tenantId, link.subjectId))?.referral;
+    if (referral === undefined || referral.patientBirthOn === null || referral.patientBirthOn !== birthOn) {
+      await tx.run(countFailure, [hash]);
+      return { answer: refused };
+    }
+    const actor = { actorId: 'signed_link', role: 'gate', name: 'Holder of a signed link' };
+    const note = {
+      tenantId: link.tenantId,
+      memberId: referral.memberId,
+      subjectKind: 'referral',
+      subjectId: referral.id,
+      fields: ['status', 'case_manager'],
+    };
+    await writeAccessEntries(tx, at, actor, 'openLink', requestId, [note]);
+    return { answer: referral };
+  });
+  return kept.answer;
+}

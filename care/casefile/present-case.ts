@@ -1,0 +1,143 @@
+// Why: a case as one page answers who and what, what is next, who owns it and by when; its parts come from the rooms that
+// own them. What a role may not see is masked here, once.
+import type { Ask } from '../../base/http/door.ts';
+import { movesFor } from '../../base/machine/machine.ts';
+import { messagesFor } from '../contact/index.ts';
+import { documentsFor, documentsForMany, presentDocument } from '../intake/index.ts';
+import {
+  deadlinesOf,
+  escalationsOf,
+  itemFor,
+  presentDeadline,
+  presentEscalation,
+  presentItems,
+} from '../work/index.ts';
+import type { OwnCase } from './casefile.contract.ts';
+import { draftOf, duplicatesFor, linesFor, linesForMany } from '../cases/index.ts';
+import { familyLabels, type Family, type Referral } from '../cases/cases.schema.ts';
+import { maskReferral } from '../cases/mask-referral.rules.ts';
+import { missingFromOrder } from '../cases/missing-from-order.rules.ts';
+import type { Mover } from '../cases/mover.machine.ts';
+import { referralMachine, type ReferralState } from '../cases/referral.machine.ts';
+import { serviceLineMachine, type ServiceLineState } from '../cases/service-line.machine.ts';
+import { statusSentence } from '../cases/status-sentence.rules.ts';
+import { z } from 'zod';
+import { query } from '../../base/db/query.ts';
+
+const payerNames = query(
+  'casefile.payerNames',
+  z.object({ id: z.int(), name: z.string() }),
+  `select id, name from base.tenant where id = any($1::int[])`,
+);
+
+export const labelOf = (status: string): string => referralMachine.states[status as ReferralState];
+const familyLabel = (family: string) => familyLabels[family as Family] ?? family;
+const lineLabel = (status: string) => serviceLineMachine.states[status as ServiceLineState] ?? status;
+
+type Plain = Ask<unknown, unknown, unknown>;
+
+/** The payer's names by tenant. */
+export async function payersNamed(
+  ask: Pick<Plain, 'tx'>,
+  tenants: readonly number[],
+): Promise<Map<number, string>> {
+  return new Map((await ask.tx.rows(payerNames, [[...tenants]])).map((row) => [row.id, row.name]));
+}
+
+function canOnCase(ask: Plain, referral: Referral): Record<string, true | string> {
+  const moves = movesFor(referralMachine, referral.status as ReferralState, ask.actor.role as Mover);
+  const subject = { tenantId: referral.tenantId };
+  const may = (action: string, answer: true | string) =>
+    ask.verdict('referral', action, subject).allowed ? answer : 'This is not for your role.';
+  return {
+    acknowledge: may('acknowledge', moves.acknowledge),
+    correct: may('change', true),
+    settle_duplicate: may('settle_duplicate', true),
+  };
+}
+
+/** The whole case page. */
+export async function presentCase(ask: Plain, referral: Referral) {
+  const { tenantId, id } = referral;
+  const { tx } = ask;
+  const [lines, deadlines, documents, messages, escalations, duplicates, item, payers] = await Promise.all([
+    linesFor(tx, tenantId, id),
+    tx.rows(deadlinesOf, [tenantId, id]),
+    documentsFor(tx, tenantId, id),
+    messagesFor(tx, tenantId, id),
+    tx.rows(escalationsOf, [tenantId, id]),
+    duplicatesFor(tx, tenantId, id),
+    itemFor(tx, tenantId, 'referral', id),
+    payersNamed(ask, [tenantId]),
+  ]);
+  const [shownItem] = item === undefined ? [] : await presentItems(ask, [item]);
+  const running = deadlines.filter((one) => one.status === 'running' || one.status === 'breached');
+  const { mask } = ask.verdict('referral', 'read', { tenantId });
+  return {
+    referral: maskReferral(referral, mask),
+    payerName: payers.get(tenantId) ?? '',
+    statusLabel: labelOf(referral.status),
+    sentence: statusSentence({ ...referral, nextDueAt: running[0]?.dueAt ?? null }),
+    lines: lines.map((line) => ({
+      ...line,
+      statusLabel: lineLabel(line.status),
+      familyLabel: familyLabel(line.family),
+    })),
+    gaps: missingFromOrder(draftOf(referral, lines), referral.orderReceived),
+    deadlines: deadlines.map(presentDeadline),
+    documents: documents.map(presentDocument),
+    messages: mask === 'full' ? messages : [],
+    escalations: escalations.map((one) => presentEscalation(one, ask)),
+    duplicates,
+    item: shownItem ?? null,
+    can: canOnCase(ask, referral),
+  };
+}
+
+/** Cases as their own people see them: office, member, delegate, payer. */
+export async function presentOwnCases(ask: Plain, referrals: readonly Referral[]): Promise<OwnCase[]> {
+  if (referrals.length === 0) return [];
+  const tenants = [...new Set(referrals.map((one) => one.tenantId))];
+  const ids = referrals.map((one) => one.id);
+  const [lines, documents, payers] = await Promise.all([
+    linesForMany(ask.tx, tenants, ids),
+    ask.verdict('document', 'read', { officeId: ask.actor.offices?.[0] ?? null, tenantId: tenants[0] ?? 0 })
+      .allowed
+      ? documentsForMany(ask.tx, tenants, ids)
+      : Promise.resolve([]),
+    payersNamed(ask, tenants),
+  ]);
+  return referrals.map((row) => {
+    const { mask } = ask.verdict('referral', 'read', row);
+    const shown = maskReferral(row, mask);
+    return {
+      tenantId: row.tenantId,
+      id: row.id,
+      caseNumber: row.caseNumber,
+      kind: row.kind,
+      patientName:
+        [shown.patientGivenName, shown.patientFamilyName].filter((part) => part !== null).join(' ') ||
+        'Not named yet',
+      payerName: payers.get(row.tenantId) ?? '',
+      status: row.status,
+      statusLabel: labelOf(row.status),
+      sentence: statusSentence({ ...row, nextDueAt: null }),
+      receivedAt: row.receivedAt,
+      acknowledgedAt: row.acknowledgedAt,
+      zone: row.zone,
+      nextDueAt: null,
+      dischargeAt: row.dischargeAt,
+      caseManagerName: row.caseManagerName,
+      caseManagerExtension: row.caseManagerExtension,
+      lines: lines
+        .filter((line) => line.referralId === row.id)
+        .map((line) => ({
+          family: line.family,
+          familyLabel: familyLabel(line.family),
+          description: line.description,
+          statusLabel: lineLabel(line.status),
+        })),
+      documents: documents.filter((one) => one.referralId === row.id).map(presentDocument),
+    };
+  });
+}

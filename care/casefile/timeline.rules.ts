@@ -1,0 +1,60 @@
+// Why: what happened is told in sentences, one per event, so that anybody can read a case's history aloud.
+
+const str = (value: unknown): string => (typeof value === 'string' ? value : '');
+const list = (value: unknown): string => (Array.isArray(value) ? value.map(str).join(' ') : '');
+type Data = Record<string, unknown>;
+
+const sentences: Record<string, (data: Data) => string> = {
+  referralReceived: (d) =>
+    `${d['kind'] === 'inquiry' ? 'A question' : 'An order'} came in by ${str(d['channel'])}.`,
+  memberSought: (d) =>
+    d['found'] === true
+      ? 'The patient was matched to one member of the plan.'
+      : 'No single member of the plan fits what was stated.',
+  caseWorkOpened: () => 'The case stands in the worklist.',
+  clockStarted: (d) => `Clock started: ${str(d['label'])}.`,
+  clockWarned: (d) => `${str(d['label'])}: ${String(d['percent'])} % of the time is gone.`,
+  clockBreached: (d) => `${str(d['label'])} is late.`,
+  clockStopped: (d) =>
+    `Clock ${str(d['kind']).replaceAll('_', ' ')} stopped: ${str(d['status']).replaceAll('_', ' ')}.`,
+  caseManagerAssigned: (d) =>
+    `${str(d['name'])} became the case manager${d['extension'] === null ? '' : `, extension ${str(d['extension'])}`}.`,
+  messageQueued: (d) =>
+    `A message (${str(d['purpose']).replaceAll('_', ' ')}) to ${str(d['recipient'])} was written.`,
+  messageSent: (d) =>
+    `The message (${str(d['purpose']).replaceAll('_', ' ')}) to ${str(d['recipient'])} left the house.`,
+  messageFailed: (d) => `The message to ${str(d['recipient'])} could not be delivered.`,
+  referralAcknowledged: (d) =>
+    `Acknowledged ${d['how'] === 'message' ? `in writing to ${str(d['to'])}` : d['how'] === 'spoken' ? 'on the call' : d['how'] === 'on_screen' ? 'on the sender’s screen' : `by phone with ${str(d['to'])}`}.`,
+  duplicateFlagged: (d) => list(d['reasons']),
+  duplicateSettled: (d) =>
+    `Case ${str(d['otherCaseNumber'])} was called ${d['as'] === 'same' ? 'the same order' : 'a different order'}.`,
+  referralCorrected: (d) =>
+    `The order was corrected: ${Array.isArray(d['fields']) && d['fields'].length > 0 ? (d['fields'] as string[]).join(', ') : 'nothing changed'}.`,
+  escalationOpened: (d) => `Escalated to ${str(d['managerName']) || 'a manager'}: ${str(d['reason'])}`,
+  escalationMoved: (d) =>
+    d['resolution'] === null
+      ? 'The manager committed to a time.'
+      : `Escalation resolved: ${str(d['resolution'])}`,
+  itemClaimed: (d) => `${str(d['by'])} took the work.`,
+  itemReleased: () => 'The work went back to the queue.',
+  itemHandedOver: (d) =>
+    `The work went to ${str(d['to'])}${d['note'] === null ? '.' : `: ${str(d['note'])}`}`,
+  mailArrived: (d) => (d['resend'] === true ? 'The same mail came again.' : 'A mail came in.'),
+  arrivalWaits: (d) => `It waits for a person: ${str(d['why'])}`,
+  arrivalPlaced: () => 'It was placed with its payer.',
+  arrivalSetAside: (d) => `Set aside: ${str(d['why'])}`,
+  arrivalRecognised: () => 'Recognised as sent before.',
+  callBegun: (d) => `Call taken by ${str(d['agent'])}.`,
+  callEnded: () => 'The call ended.',
+  jobParked: (d) => `A step needs a person: ${str(d['reason'])}`,
+};
+
+/** One event as a sentence. An event without words of its own shows its name, so that nothing is hidden. */
+export function sayEvent(type: string, data: unknown): string {
+  const tell = sentences[type];
+  return tell === undefined ? `${type}.` : tell((data ?? {}) as Data);
+}
+
+/** Event names that have a sentence; a test holds them against all events there are. */
+export const toldEvents: readonly string[] = Object.keys(sentences);

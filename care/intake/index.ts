@@ -1,0 +1,48 @@
+// Why: the front door of intake: what others may ask about what came in, and the events it announces.
+import type { Tx } from '../../base/db/database.ts';
+import {
+  arrivalById,
+  arrivalsByNumber,
+  documentsOfArrival,
+  documentsOfMany,
+  documentsOfReferral,
+  type Arrival,
+  type Document,
+} from './intake.store.ts';
+
+export * from './intake.events.ts';
+export { presentDocument } from './present-document.ts';
+export type { Arrival, Document } from './intake.store.ts';
+
+/** Documents of a referral, as far as the caller may see. */
+export async function documentsFor(tx: Tx, tenantId: number, referralId: string): Promise<Document[]> {
+  return await tx.rows(documentsOfReferral, [tenantId, referralId]);
+}
+
+/** Documents of several referrals at once. */
+export async function documentsForMany(
+  tx: Tx,
+  tenants: readonly number[],
+  referralIds: readonly string[],
+): Promise<Document[]> {
+  return await tx.rows(documentsOfMany, [[...tenants], [...referralIds]]);
+}
+
+/** Documents of an arrival. */
+export async function documentsOfArrivalFor(
+  tx: Tx,
+  tenantId: number,
+  arrivalId: string,
+): Promise<Document[]> {
+  return await tx.rows(documentsOfArrival, [tenantId, arrivalId]);
+}
+
+/** An arrival by id. */
+export async function arrivalFor(tx: Tx, tenantId: number, id: string): Promise<Arrival | undefined> {
+  return await tx.maybe(arrivalById, [tenantId, id]);
+}
+
+/** Arrivals not yet placed under a case number. */
+export async function arrivalsNumbered(tx: Tx, caseNumber: string): Promise<Arrival[]> {
+  return await tx.rows(arrivalsByNumber, [caseNumber]);
+}

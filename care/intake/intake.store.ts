@@ -1,0 +1,200 @@
+// Why: all the SQL of arrivals, documents, their pages and calls begun.
+import { z } from 'zod';
+import { query } from '../../base/db/query.ts';
+
+export const arrivalRow = z.object({
+  tenantId: z.int(),
+  id: z.string(),
+  caseNumber: z.string(),
+  channel: z.string(),
+  status: z.string(),
+  receivedAt: z.string(),
+  senderName: z.string().nullable(),
+  senderAddress: z.string().nullable(),
+  recipient: z.string().nullable(),
+  subject: z.string().nullable(),
+  bodyText: z.string().nullable(),
+  rawDigest: z.string().nullable(),
+  messageId: z.string().nullable(),
+  isAutomatic: z.boolean(),
+  resendOf: z.string().nullable(),
+  why: z.string().nullable(),
+  placedTenantId: z.int().nullable(),
+  placedReferralId: z.string().nullable(),
+});
+export type Arrival = z.infer<typeof arrivalRow>;
+const arrivalColumns = `tenant_id, id, case_number, channel, status, received_at, sender_name, sender_address, recipient, subject, body_text,
+  raw_digest, message_id, is_automatic, resend_of, why, placed_tenant_id, placed_referral_id`;
+
+export const documentRow = z.object({
+  tenantId: z.int(),
+  id: z.string(),
+  arrivalId: z.string().nullable(),
+  referralId: z.string().nullable(),
+  copiedFrom: z.string().nullable(),
+  digest: z.string(),
+  fileName: z.string(),
+  kind: z.string(),
+  bytes: z.number(),
+  status: z.string(),
+  why: z.string().nullable(),
+  pageCount: z.int().nullable(),
+  receivedAt: z.string(),
+  receivedBy: z.string(),
+});
+export type Document = z.infer<typeof documentRow>;
+const documentColumns = `tenant_id, id, arrival_id, referral_id, copied_from, digest, file_name, kind, bytes, status, why, page_count, received_at, received_by`;
+
+export const tenantByAddress = query(
+  'intake.tenantByAddress',
+  z.object({ id: z.int(), zone: z.string() }),
+  `select id, zone from base.tenant where lower(intake_email) = any($1::text[]) order by id limit 1`,
+);
+export const tenantById = query(
+  'intake.tenantById',
+  z.object({ id: z.int(), name: z.string(), zone: z.string() }),
+  `select id, name, zone from base.tenant where id = $1::int`,
+);
+export const payersOf = query(
+  'intake.payersOf',
+  z.object({
+    id: z.int(),
+    name: z.string(),
+    lineOfBusiness: z.string().nullable(),
+    intakeEmail: z.string().nullable(),
+  }),
+  `select id, name, line_of_business, intake_email from base.tenant where kind = 'payer' and id = any($1::int[]) order by name`,
+);
+
+/** The first arrival of the same bytes, or of the same message from the same sender. */
+export const sameArrival = query(
+  'intake.sameArrival',
+  arrivalRow,
+  `select ${arrivalColumns} from intake.arrival
+   where tenant_id = $1::int and resend_of is null
+     and (raw_digest = $2::text or (message_id = $3::text and lower(sender_address) = lower($4::text)))
+   order by received_at limit 1`,
+);
+export const insertArrival = query(
+  'intake.insertArrival',
+  z.object({}),
+  `insert into intake.arrival (tenant_id, id, case_number, channel, status, received_at, sender_name, sender_address, recipient, raw_digest, message_id, resend_of)
+   values ($1::int, $2::uuid, $3::text, $4::text, $5::text, $6::timestamptz, $7::text, $8::text, $9::text, $10::text, $11::text, $12::uuid)`,
+);
+export const arrivalById = query(
+  'intake.arrivalById',
+  arrivalRow,
+  `select ${arrivalColumns} from intake.arrival where tenant_id = $1::int and id = $2::uuid`,
+);
+export const lockArrival = query(
+  'intake.lockArrival',
+  arrivalRow,
+  `select ${arrivalColumns} from intake.arrival where tenant_id = $1::int and id = $2::uuid for update`,
+);
+export const describeArrival = query(
+  'intake.describeArrival',
+  z.object({}),
+  `update intake.arrival set sender_name = coalesce($3::text, sender_name), sender_address = coalesce($4::text, sender_address),
+          subject = coalesce($5::text, subject), body_text = coalesce($6::text, body_text), is_automatic = $7::boolean
+   where tenant_id = $1::int and id = $2::uuid`,
+);
+export const moveArrival = query(
+  'intake.moveArrival',
+  z.object({}),
+  `update intake.arrival set status = $3::text, why = coalesce($4::text, why), placed_tenant_id = coalesce($5::int, placed_tenant_id),
+          placed_referral_id = coalesce($6::uuid, placed_referral_id)
+   where tenant_id = $1::int and id = $2::uuid`,
+);
+export const arrivalsByNumber = query(
+  'intake.arrivalsByNumber',
+  arrivalRow,
+  `select ${arrivalColumns} from intake.arrival where case_number = $1::text and status in ('waiting', 'claimed') limit 5`,
+);
+
+export const insertDocument = query(
+  'intake.insertDocument',
+  z.object({}),
+  `insert into intake.document (tenant_id, id, arrival_id, referral_id, copied_from, digest, file_name, kind, bytes, status, why, page_count, received_at, received_by)
+   values ($1::int, $2::uuid, $3::uuid, $4::uuid, $5::uuid, $6::text, $7::text, $8::text, $9::bigint, $10::text, $11::text, $12::int, $13::timestamptz, $14::text)`,
+);
+export const documentById = query(
+  'intake.documentById',
+  documentRow,
+  `select ${documentColumns} from intake.document where tenant_id = $1::int and id = $2::uuid`,
+);
+export const documentsOfReferral = query(
+  'intake.documentsOfReferral',
+  documentRow,
+  `select ${documentColumns} from intake.document where tenant_id = $1::int and referral_id = $2::uuid order by received_at, id limit 500`,
+);
+export const documentsOfMany = query(
+  'intake.documentsOfMany',
+  documentRow,
+  `select ${documentColumns} from intake.document where tenant_id = any($1::int[]) and referral_id = any($2::uuid[]) order by received_at, id limit 500`,
+);
+export const documentsOfArrival = query(
+  'intake.documentsOfArrival',
+  documentRow,
+  `select ${documentColumns} from intake.document where tenant_id = $1::int and arrival_id = $2::uuid order by received_at, id limit 500`,
+);
+export const setDocumentRead = query(
+  'intake.setDocumentRead',
+  z.object({}),
+  `update intake.document set status = $3::text, why = $4::text, page_count = $5::int where tenant_id = $1::int and id = $2::uuid`,
+);
+export const insertPages = query(
+  'intake.insertPages',
+  z.object({}),
+  `insert into intake.page (tenant_id, document_id, number, width_px, height_px, image_digest, mime, page_text)
+   select $1::int, $2::uuid, one.number, one.width_px, one.height_px, one.image_digest, one.mime, one.page_text
+   from unnest($3::int[], $4::int[], $5::int[], $6::text[], $7::text[], $8::text[]) as one (number, width_px, height_px, image_digest, mime, page_text)
+   on conflict do nothing`,
+);
+export const pageRow = z.object({
+  number: z.int(),
+  widthPx: z.int(),
+  heightPx: z.int(),
+  imageDigest: z.string(),
+  mime: z.string(),
+  pageText: z.string().nullable(),
+});
+export const pagesOf = query(
+  'intake.pagesOf',
+  pageRow,
+  `select number, width_px, height_px, image_digest, mime, page_text from intake.page where tenant_id = $1::int and document_id = $2::uuid order by number`,
+);
+export const pageAt = query(
+  'intake.pageAt',
+  pageRow,
+  `select number, width_px, height_px, image_digest, mime, page_text from intake.page
+   where tenant_id = $1::int and document_id = $2::uuid and number = $3::int`,
+);
+export const attachDocument = query(
+  'intake.attachDocument',
+  z.object({}),
+  `update intake.document set referral_id = $3::uuid where tenant_id = $1::int and id = $2::uuid and referral_id is null`,
+);
+
+export const officesOf = query(
+  'intake.officesOf',
+  z.object({
+    id: z.string(),
+    name: z.string(),
+    kind: z.string(),
+    phone: z.string(),
+    email: z.string().nullable(),
+    zone: z.string(),
+  }),
+  `select id, name, kind, phone, email, zone from network.office where id = any($1::uuid[]) order by name`,
+);
+export const cliniciansOf = query(
+  'intake.cliniciansOf',
+  z.object({
+    id: z.string(),
+    officeId: z.string(),
+    name: z.string(),
+    credential: z.string(),
+    npi: z.string(),
+  }),
+  `select id, office_id, name, credential, npi from network.clinician where office_id = any($1::uuid[]) order by name`,
+);

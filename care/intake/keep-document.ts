@@ -1,0 +1,166 @@
+// Why: an original is kept by its digest before anything is made of it, and its pages are read behind; a copy for a payer
+// leaves the original where it arrived.
+import type { Deed } from '../../base/events/event.ts';
+import { append } from '../../base/events/event.ts';
+import type { FileStore } from '../../base/files/file-store.ts';
+import { newId } from '../../base/ids/ids.ts';
+import { isRefusal, refuse } from '../../base/refusal/refusal.ts';
+import type { Page } from '../../wire/pdf/page.ts';
+import type { PageReader } from '../../wire/pdf/read-pages.ts';
+import type { FileKind } from '../../wire/pdf/sniff.ts';
+import { documentRead, documentReceived } from './intake.events.ts';
+import {
+  documentById,
+  insertDocument,
+  insertPages,
+  pagesOf,
+  setDocumentRead,
+  type Document,
+} from './intake.store.ts';
+
+export const originalBytesAtMost = 60_000_000;
+
+export type KeptPages =
+  | { readonly ok: true; readonly pages: readonly (Omit<Page, 'image'> & { readonly imageDigest: string })[] }
+  | { readonly ok: false; readonly say: string };
+
+/** Reads a document's pages in a child process and stores their pictures; outside any transaction. */
+export async function keepPages(
+  files: FileStore,
+  reader: PageReader,
+  bytes: Buffer,
+  kind: FileKind,
+): Promise<KeptPages> {
+  const read = await reader.readPages(bytes, kind);
+  if (!read.ok) return { ok: false, say: read.say };
+  const pages = [];
+  for (const { image, ...page } of read.pages) {
+    const stored = await files.put(image, { maxBytes: originalBytesAtMost });
+    if (isRefusal(stored)) return { ok: false, say: stored.say };
+    pages.push({ ...page, imageDigest: stored.digest });
+  }
+  return { ok: true, pages };
+}
+
+export type NewDocument = {
+  readonly arrivalId: string | null;
+  readonly referralId: string | null;
+  readonly digest: string;
+  readonly fileName: string;
+  readonly kind: string;
+  readonly bytes: number;
+};
+
+/** Writes the document's row and says that it was received; its pages are read by a job. Returns its id. */
+export async function addDocument(
+  deed: Deed,
+  fresh: NewDocument,
+  status: 'stored' | 'unreadable' = 'stored',
+  why: string | null = null,
+): Promise<string> {
+  const id = newId(deed.at);
+  await deed.tx.run(insertDocument, [
+    deed.tenantId,
+    id,
+    fresh.arrivalId,
+    fresh.referralId,
+    null,
+    fresh.digest,
+    fresh.fileName,
+    fresh.kind,
+    fresh.bytes,
+    status,
+    why,
+    null,
+    deed.at,
+    deed.by.id,
+  ]);
+  if (status === 'stored')
+    await append(deed, documentReceived, id, { digest: fresh.digest, fileName: fresh.fileName });
+  return id;
+}
+
+/** Writes what was read of a document: its pages, or why they cannot be shown. */
+export async function recordPages(deed: Deed, documentId: string, kept: KeptPages): Promise<void> {
+  if (kept.ok) {
+    const { pages } = kept;
+    await deed.tx.run(insertPages, [
+      deed.tenantId,
+      documentId,
+      pages.map((p) => p.number),
+      pages.map((p) => p.widthPx),
+      pages.map((p) => p.heightPx),
+      pages.map((p) => p.imageDigest),
+      pages.map((p) => p.mime),
+      pages.map((p) => p.text),
+    ]);
+  }
+  const count = kept.ok ? kept.pages.length : null;
+  await deed.tx.run(setDocumentRead, [
+    deed.tenantId,
+    documentId,
+    kept.ok ? 'read' : 'unreadable',
+    kept.ok ? null : kept.say,
+    count,
+  ]);
+  await append(deed, documentRead, documentId, { pageCount: count, why: kept.ok ? null : kept.say });
+}
+
+/** Copies documents into a payer's tenant for a referral. Pages already read are copied; the rest are read again there. */
+export async function copyDocuments(
+  from: { deed: Deed; ids: readonly string[] },
+  to: Deed,
+  referralId: string,
+): Promise<ReturnType<typeof refuse> | number> {
+  let count = 0;
+  for (const id of new Set(from.ids)) {
+    const original = await from.deed.tx.maybe(documentById, [from.deed.tenantId, id]);
+    if (original === undefined)
+      return refuse('absent', 'One of the documents is not here, or not yours. Upload it again.', [
+        'documents',
+      ]);
+    await copyOne(from.deed, to, original, referralId);
+    count += 1;
+  }
+  return count;
+}
+
+async function copyOne(from: Deed, to: Deed, original: Document, referralId: string): Promise<void> {
+  const pages = await from.tx.rows(pagesOf, [from.tenantId, original.id]);
+  const id = newId(to.at);
+  await to.tx.run(insertDocument, [
+    to.tenantId,
+    id,
+    null,
+    referralId,
+    original.id,
+    original.digest,
+    original.fileName,
+    original.kind,
+    original.bytes,
+    'stored',
+    original.why,
+    null,
+    original.receivedAt,
+    original.receivedBy,
+  ]);
+  if (pages.length === 0 && original.status !== 'unreadable') {
+    await append(to, documentReceived, id, { digest: original.digest, fileName: original.fileName });
+    return;
+  }
+  const kept =
+    original.status === 'unreadable'
+      ? { ok: false as const, say: original.why ?? 'The pages cannot be shown.' }
+      : {
+          ok: true as const,
+          pages: pages.map((p) => ({
+            number: p.number,
+            widthPx: p.widthPx,
+            heightPx: p.heightPx,
+            imageDigest: p.imageDigest,
+            mime: p.mime as Page['mime'],
+            text: p.pageText,
+          })),
+        };
+  await recordPages(to, id, kept);
+}

@@ -1,0 +1,86 @@
+// Why: what waited in the lobby goes to its payer under the number its sender was told; pages are copied out and the
+// original stays where it arrived. Only the one person who claimed it can place it.
+import { append, type Deed } from '../../base/events/event.ts';
+import { step } from '../../base/machine/machine.ts';
+import { isRefusal, refuse, type Or } from '../../base/refusal/refusal.ts';
+import { acknowledgeHere, receiveReferral, type Received } from '../cases/index.ts';
+import type { ReferralDraft } from '../cases/cases.schema.ts';
+import type { Mover } from '../cases/mover.machine.ts';
+import { itemFor, settleWork } from '../work/index.ts';
+import { arrivalMachine, type ArrivalState } from './arrival.machine.ts';
+import { arrivalPlaced, arrivalSetAside } from './intake.events.ts';
+import { documentsOfArrival, lockArrival, moveArrival, tenantById, type Arrival } from './intake.store.ts';
+import { copyDocuments } from './keep-document.ts';
+
+const absent = refuse('absent', 'There is nothing here, or it is not yours to see.');
+const owedClocks = ['acknowledgement', 'lobby_placement'];
+
+/** The arrival, locked, if the person acting holds it and the machine allows the move. */
+async function heldArrival(deed: Deed, arrivalId: string, move: 'place' | 'set_aside'): Promise<Or<Arrival>> {
+  const arrival = await deed.tx.maybe(lockArrival, [deed.tenantId, arrivalId]);
+  if (arrival === undefined) return absent;
+  const item = await itemFor(deed.tx, deed.tenantId, 'arrival', arrivalId);
+  const held = item !== undefined && item.status === 'claimed' && item.ownerId === deed.by.id;
+  const state: ArrivalState =
+    arrival.status === 'waiting' && held ? 'claimed' : (arrival.status as ArrivalState);
+  if (state === 'claimed' && !held)
+    return refuse('not_yours', 'Somebody else is placing this. Ask them to hand it over.');
+  const next = step(arrivalMachine, move, state, deed.by.role as Mover);
+  return isRefusal(next) ? next : arrival;
+}
+
+/** Places an arrival with a payer as a referral; `to` acts in that payer's tenant. */
+export async function place(
+  deed: Deed,
+  to: Deed,
+  arrivalId: string,
+  draft: ReferralDraft,
+): Promise<Or<Received & { receivedAt: string; zone: string }>> {
+  const arrival = await heldArrival(deed, arrivalId, 'place');
+  if (isRefusal(arrival)) return arrival;
+  const tenant = await to.tx.maybe(tenantById, [to.tenantId]);
+  if (tenant === undefined) return absent;
+  const documents = await deed.tx.rows(documentsOfArrival, [deed.tenantId, arrivalId]);
+  const readable = documents.some((one) => one.status !== 'unreadable');
+  const channel = arrival.channel === 'phone' ? 'phone' : 'email';
+  const told = channel === 'email' && arrival.senderAddress !== null;
+  const received = await receiveReferral(to, {
+    draft: {
+      ...draft,
+      ...(draft.requesterEmail === undefined && told && !arrival.isAutomatic
+        ? { requesterEmail: arrival.senderAddress ?? undefined }
+        : {}),
+    },
+    channel,
+    receivedAt: arrival.receivedAt,
+    zone: tenant.zone,
+    orderReceived: draft.kind === 'order' && readable,
+    caseNumber: arrival.caseNumber,
+    arrivalId,
+    alreadyAcknowledged: told,
+  });
+  if (told) {
+    const acknowledged = await acknowledgeHere(to, received.id, arrival.senderAddress);
+    if (isRefusal(acknowledged)) return acknowledged;
+  }
+  const copied = await copyDocuments({ deed, ids: documents.map((one) => one.id) }, to, received.id);
+  if (isRefusal(copied)) return copied;
+  await deed.tx.run(moveArrival, [deed.tenantId, arrivalId, 'placed', null, to.tenantId, received.id]);
+  await append(deed, arrivalPlaced, arrivalId, {
+    caseNumber: arrival.caseNumber,
+    tenantId: to.tenantId,
+    referralId: received.id,
+  });
+  await settleWork(deed, 'arrival', arrivalId, 'placed', owedClocks);
+  return { ...received, receivedAt: arrival.receivedAt, zone: tenant.zone };
+}
+
+/** Keeps an arrival that is no order, with the reason, and closes its work. */
+export async function setAside(deed: Deed, arrivalId: string, why: string): Promise<Or<{ status: string }>> {
+  const arrival = await heldArrival(deed, arrivalId, 'set_aside');
+  if (isRefusal(arrival)) return arrival;
+  await deed.tx.run(moveArrival, [deed.tenantId, arrivalId, 'set_aside', why, null, null]);
+  await append(deed, arrivalSetAside, arrivalId, { caseNumber: arrival.caseNumber, why });
+  await settleWork(deed, 'arrival', arrivalId, 'set_aside', owedClocks);
+  return { status: 'set_aside' };
+}

@@ -1,0 +1,59 @@
+// Why: the whole process on one page: when this happened, do that. Each link runs once per event, after commit, keyed by
+// (event, step). No conditions stand here; a step that does not apply says so in its own action.
+import type { EventKind } from '../base/events/event.ts';
+import type { Equipment } from '../base/http/door.ts';
+import type { Step } from '../base/jobs/worker.ts';
+import { acknowledgeOnceSent, acknowledgeWhereSpoken } from './cases/acknowledge-referral.ts';
+import {
+  caseManagerAssigned,
+  duplicateFlagged,
+  memberSought,
+  referralAcknowledged,
+  referralCorrected,
+  referralReceived,
+} from './cases/index.ts';
+import { flagDuplicates } from './cases/flag-duplicates.ts';
+import { seekMember } from './cases/seek-member.ts';
+import { contactSteps } from './contact/acknowledge-senders.ts';
+import { messageSent } from './contact/index.ts';
+import { arrivalRecognised, arrivalWaits, documentReceived, mailArrived } from './intake/index.ts';
+import { readDocumentLater, readMailLater } from './intake/read-later.ts';
+import { assignCaseManager } from './work/assign-case-manager.ts';
+import { escalateNearDischarge } from './work/escalate.ts';
+import { caseWorkOpened, escalationOpened } from './work/index.ts';
+import { openCaseWork } from './work/open-case-work.ts';
+import { showDuplicate, stopAcknowledgementClocks, stopArrivalClock } from './work/follow-case.ts';
+
+export type Link = { readonly event: string; readonly name: string; readonly step: Step };
+
+const when = (
+  event: EventKind<never> | EventKind<unknown> | { name: string },
+  name: string,
+  step: Step,
+): Link => ({ event: event.name, name, step });
+
+/** The links, in the order a case lives them. */
+export function journey(equipment: Equipment): readonly Link[] {
+  const contact = contactSteps(equipment);
+  return [
+    when(mailArrived, 'readMailLater', readMailLater),
+    when(arrivalRecognised, 'answerResend', contact.answerResend),
+    when(arrivalWaits, 'answerWaiting', contact.answerWaiting),
+    when(documentReceived, 'readDocumentLater', readDocumentLater),
+
+    when(referralReceived, 'seekMember', seekMember),
+    when(referralCorrected, 'seekMember', seekMember),
+    when(memberSought, 'openCaseWork', openCaseWork),
+    when(memberSought, 'flagDuplicates', flagDuplicates),
+    when(memberSought, 'escalateNearDischarge', escalateNearDischarge),
+    when(duplicateFlagged, 'showDuplicate', showDuplicate),
+    when(escalationOpened, 'notifyManager', contact.notifyManager),
+
+    when(caseWorkOpened, 'assignCaseManager', assignCaseManager),
+    when(caseManagerAssigned, 'sendAcknowledgement', contact.sendAcknowledgement),
+    when(caseManagerAssigned, 'acknowledgeWhereSpoken', acknowledgeWhereSpoken),
+    when(messageSent, 'acknowledgeOnceSent', acknowledgeOnceSent),
+    when(messageSent, 'stopArrivalClock', stopArrivalClock),
+    when(referralAcknowledged, 'stopAcknowledgementClocks', stopAcknowledgementClocks),
+  ];
+}

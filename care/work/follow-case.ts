@@ -1,0 +1,30 @@
+// Why: journey steps by which the queue follows what happened to a case elsewhere.
+import type { Deed, Happened } from '../../base/events/event.ts';
+import { markDuplicate, showStage, stopClocks } from './index.ts';
+import { itemOf } from './work.store.ts';
+
+/** The acknowledgement has been given: its clocks stop and the queue shows the case's new state. */
+export async function stopAcknowledgementClocks(deed: Deed, happened: Happened<unknown>): Promise<void> {
+  // The clocks stop at the instant of the acknowledgement, not when this step ran.
+  await stopClocks({ ...deed, at: happened.at }, happened.subjectId, [
+    'acknowledgement',
+    'acknowledgement_24h',
+  ]);
+  const item = await deed.tx.maybe(itemOf, [deed.tenantId, 'referral', happened.subjectId]);
+  if (item === undefined) throw new Error('The case is not in the worklist yet.');
+  await showStage(deed, happened.subjectId, 'acknowledged');
+}
+
+/** The sender of something that waits holds our written receipt: that clock stops; the placement clock runs on. */
+export async function stopArrivalClock(deed: Deed, happened: Happened<unknown>): Promise<void> {
+  const sent = happened.data as { purpose: string; subjectKind: string };
+  if (sent.purpose !== 'acknowledgement' || sent.subjectKind !== 'arrival') return;
+  await stopClocks({ ...deed, at: happened.at }, happened.subjectId, ['acknowledgement']);
+}
+
+/** A case that may repeat another shows it before anybody works it. */
+export async function showDuplicate(deed: Deed, happened: Happened<unknown>): Promise<void> {
+  const item = await deed.tx.maybe(itemOf, [deed.tenantId, 'referral', happened.subjectId]);
+  if (item === undefined) throw new Error('The case is not in the worklist yet.');
+  await markDuplicate(deed, happened.subjectId, true);
+}

@@ -1,0 +1,135 @@
+// Why: the front door of the work room: how others put something into the one queue, and what they may ask of it.
+import type { Deed } from '../../base/events/event.ts';
+import type { Tx } from '../../base/db/database.ts';
+import { newId } from '../../base/ids/ids.ts';
+import {
+  deadlinesOf,
+  escalationsOf,
+  itemOf,
+  openItem,
+  setFlags,
+  setOwner,
+  setStage,
+  type Item,
+} from './work.store.ts';
+import { refreshWork, startClock, stopClocks } from './clocks.ts';
+import { nextPerson } from './assign-case-manager.ts';
+
+export { itemOf, deadlinesOf, escalationsOf, type Item };
+export { initialsOf, presentDeadline, presentEscalation, presentItems } from './present-work.ts';
+export { startClock, stopClocks, refreshWork } from './clocks.ts';
+export { nextPerson } from './assign-case-manager.ts';
+export { claim as claimFor } from './own-item.ts';
+export { harmAt } from './harm.rules.ts';
+export * from './work.events.ts';
+
+export type Waiting = {
+  readonly id: string;
+  readonly caseNumber: string;
+  readonly title: string;
+  readonly channel: string;
+  readonly zone: string;
+  readonly receivedAt: string;
+  readonly harmAt: string;
+};
+
+/** Puts an arrival that waits for a person into the queue, with an owner from the intake desk and its clocks. */
+export async function queueArrival(deed: Deed, waiting: Waiting): Promise<void> {
+  await deed.tx.run(openItem, [
+    deed.tenantId,
+    newId(deed.at),
+    'arrival',
+    waiting.id,
+    waiting.caseNumber,
+    waiting.title,
+    'waiting',
+    waiting.channel,
+    'unknown',
+    '',
+    waiting.zone,
+    'standard',
+    waiting.receivedAt,
+    null,
+    waiting.harmAt,
+    false,
+  ]);
+  const owner = await nextPerson(deed, 'intake_agent', waiting.id);
+  const item = await deed.tx.one(itemOf, [deed.tenantId, 'arrival', waiting.id]);
+  if (owner !== undefined && item.ownerId === null)
+    await deed.tx.run(setOwner, [deed.tenantId, item.id, owner.id, deed.at, 'open', null]);
+  for (const kind of ['acknowledgement', 'lobby_placement']) {
+    await startClock(deed, kind, {
+      kind: 'arrival',
+      id: waiting.id,
+      startedAt: waiting.receivedAt,
+      family: null,
+      state: null,
+      memberZone: null,
+      dischargeAt: null,
+    });
+  }
+  await refreshWork(deed, [waiting.id]);
+}
+
+/** The work on a subject is over: its item leaves the queue and its clocks stop as met, or as no longer owed. */
+export async function settleWork(
+  deed: Deed,
+  kind: 'referral' | 'arrival',
+  subjectId: string,
+  stage: string,
+  clocks: readonly string[],
+): Promise<void> {
+  await stopClocks(deed, subjectId, clocks);
+  await deed.tx.run(setStage, [deed.tenantId, kind, subjectId, stage, 'done', false]);
+}
+
+/** Opens a typed exception for a person: something the program could not finish by itself. */
+export async function openException(
+  deed: Deed,
+  subjectId: string,
+  caseNumber: string,
+  title: string,
+): Promise<void> {
+  await deed.tx.run(openItem, [
+    deed.tenantId,
+    newId(deed.at),
+    'exception',
+    subjectId,
+    caseNumber,
+    title,
+    'needs_person',
+    'portal',
+    'unknown',
+    '',
+    'America/New_York',
+    'urgent',
+    deed.at,
+    null,
+    deed.at,
+    false,
+  ]);
+  const owner = await nextPerson(deed, 'supervisor', subjectId);
+  const item = await deed.tx.one(itemOf, [deed.tenantId, 'exception', subjectId]);
+  if (owner !== undefined && item.ownerId === null)
+    await deed.tx.run(setOwner, [deed.tenantId, item.id, owner.id, deed.at, 'open', null]);
+}
+
+/** Shows in the queue that a case repeats another. */
+export async function markDuplicate(deed: Deed, referralId: string, is: boolean): Promise<void> {
+  await deed.tx.run(setFlags, [deed.tenantId, 'referral', referralId, is, null, null]);
+}
+
+/** Shows the case's own state in the queue. */
+export async function showStage(deed: Deed, referralId: string, stage: string): Promise<void> {
+  await deed.tx.run(setStage, [deed.tenantId, 'referral', referralId, stage, null, true]);
+}
+
+/** The item of a subject, as far as the caller may see. */
+export async function itemFor(
+  tx: Tx,
+  tenantId: number,
+  kind: 'referral' | 'arrival',
+  subjectId: string,
+): Promise<Item | undefined> {
+  return await tx.maybe(itemOf, [tenantId, kind, subjectId]);
+}

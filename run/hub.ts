@@ -1,0 +1,47 @@
+// Why: wires the whole house once: rooms, journey, timers, jobs. The same wiring serves one process, several processes
+// and the stories, so that what is tested is what runs.
+import { followWith } from '../base/events/event.ts';
+import type { Door, Equipment } from '../base/http/door.ts';
+import type { Work } from '../base/jobs/worker.ts';
+import { casefileDoors } from '../care/casefile/casefile.routes.ts';
+import { deliverMessage } from '../care/contact/send-letter.ts';
+import { parkForPerson } from '../care/contact/park.ts';
+import { intakeDoors } from '../care/intake/intake.routes.ts';
+import { readDocumentPages } from '../care/intake/read-later.ts';
+import { sortMail } from '../care/intake/sort-mail.ts';
+import { journey } from '../care/journey.ts';
+import { peopleDoors } from '../care/people/people.routes.ts';
+import { ringClocks } from '../care/work/clocks.ts';
+import { watchDischarges } from '../care/work/escalate.ts';
+import { workDoors } from '../care/work/work.routes.ts';
+import type { Mailer } from '../wire/mail/send-mail.ts';
+import type { PageReader } from '../wire/pdf/read-pages.ts';
+
+/** Every door of the house. */
+export function allDoors(reader: PageReader): Door[] {
+  return [...peopleDoors, ...intakeDoors(reader), ...casefileDoors, ...workDoors];
+}
+
+/** Tells events what follows from them; needed by every process that changes anything. */
+export function wireJourney(equipment: Equipment): void {
+  const steps = new Map<string, string[]>();
+  for (const link of journey(equipment)) steps.set(link.event, [...(steps.get(link.event) ?? []), link.name]);
+  followWith(steps);
+}
+
+/** What a worker does. */
+export function workOf(equipment: Equipment, reader: PageReader, mailer: Mailer): Work {
+  return {
+    steps: new Map(journey(equipment).map((link) => [link.name, link.step])),
+    jobs: new Map([
+      ['sort_mail', sortMail(equipment, reader)],
+      ['read_document', readDocumentPages(equipment, reader)],
+      ['deliver_message', deliverMessage(equipment, mailer)],
+    ]),
+    timers: new Map([
+      ['deadline', ringClocks],
+      ['discharge_watch', watchDischarges],
+    ]),
+    parked: parkForPerson,
+  };
+}
