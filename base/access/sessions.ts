@@ -7,6 +7,7 @@ import type { Database, Scope, Tx } from '../db/database.ts';
 import { transact } from '../db/transact.ts';
 import type { Actor } from '../http/door.ts';
 import { newSecret } from '../ids/ids.ts';
+import { plus } from '../time/instant.ts';
 
 export const cookieName = 'doorstep_session';
 const sessionHours = 12;
@@ -77,7 +78,7 @@ export async function identify(
 /** Opens a session and returns its cookie line. A new id at every sign-in, so none can be fixed beforehand. */
 export async function openSession(tx: Tx, accountId: string, secondFactor: boolean, at: string, secure: boolean): Promise<string> {
   const token = newSecret();
-  const until = new Date(Date.parse(at) + sessionHours * 3_600_000).toISOString();
+  const until = plus(at, { hours: sessionHours });
   await tx.run(openQuery, [hashOfToken(token), accountId, secondFactor, at, until]);
   return `${cookieName}=${token}; Path=/; HttpOnly; SameSite=Strict; Max-Age=${sessionHours * 3600}${secure ? '; Secure' : ''}`;
 }

@@ -26,7 +26,9 @@ const tenantsQuery = query(
   `select id from base.tenant order by id`,
 );
 
-// Only events of transactions that are surely finished: a position can be given early and committed late.
+// Only events of transactions that are surely finished: a position can be given early and committed late. A number
+// beyond the snapshot comes from a database restored elsewhere. The window keeps the look behind short; a transaction
+// that stayed open while more than a window was sealed is found by the whole look, which has no window.
 const unsealedQuery = query(
   'base.unsealedEvents',
   unsealedRow,
@@ -34,9 +36,9 @@ const unsealedQuery = query(
           event.actor_id, event.actor_role, event.data::text as data_text
    from base.event
    where event.tenant_id = $1::int
-     and event.xid < pg_snapshot_xmin(pg_current_snapshot())
-     and event.position > coalesce(
-       (select seal.event_position from base.event_seal seal where seal.tenant_id = $1::int order by seal.event_position desc limit 1), 0) - 10000
+     and (event.xid < pg_snapshot_xmin(pg_current_snapshot()) or event.xid >= pg_snapshot_xmax(pg_current_snapshot()))
+     and ($3::bigint is null or event.position > coalesce(
+       (select seal.event_position from base.event_seal seal where seal.tenant_id = $1::int order by seal.number desc limit 1), 0) - $3::bigint)
      and not exists (select 1 from base.event_seal seal where seal.tenant_id = $1::int and seal.event_id = event.id)
    order by event.position
    limit $2::int`,
@@ -86,8 +88,14 @@ export function nextChain(previous: Buffer, digest: Buffer): Buffer {
   return createHash('sha256').update(previous).update(digest).digest();
 }
 
-/** Seals what is unsealed in every tenant; returns how many events were sealed. Safe to run in several processes. */
-export async function sealEvents(database: Database, at: string, batch = 2000): Promise<number> {
+/** How many positions behind the last seal are looked at; `whole` looks at everything and is due now and then. */
+const lookBehind = 10_000;
+
+/**
+ * Seals what is unsealed in every tenant; returns how many events were sealed. Safe to run in several processes.
+ * @param database as the worker role  @param whole looks behind the window too: slower, needed at start and every hour
+ */
+export async function sealEvents(database: Database, at: string, whole = false, batch = 2000): Promise<number> {
   const everywhere: Scope = { tenants: [], actorId: 'system', role: 'system' };
   const tenants = await transact(database, everywhere, (tx) => tx.rows(tenantsQuery));
   let sealed = 0;
@@ -97,7 +105,7 @@ export async function sealEvents(database: Database, at: string, batch = 2000): 
     do {
       count = await transact(database, scope, async (tx) => {
         if (!(await tx.one(lockQuery, [tenantId])).locked) return 0;
-        const events = await tx.rows(unsealedQuery, [tenantId, batch]);
+        const events = await tx.rows(unsealedQuery, [tenantId, batch, whole ? null : lookBehind]);
         if (events.length === 0) return 0;
         const last = await tx.maybe(lastSealQuery, [tenantId]);
         let number = last?.number ?? 0;

@@ -20,12 +20,13 @@ export function backoffSeconds(attempts: number): number {
   return Math.min(3600, 4 ** Math.max(0, attempts - 1));
 }
 
+// The conflict is not named: naming it would need the right to read the queue, which those who add to it lack.
 const addQuery = query(
   'base.addJob',
   z.object({}),
   `insert into base.job (tenant_id, id, kind, key, payload, run_at)
    values ($1::int, $2::uuid, $3::text, $4::text, $5::jsonb, $6::timestamptz)
-   on conflict (tenant_id, key) do nothing`,
+   on conflict do nothing`,
 );
 
 /** Adds a job in the current transaction; a second one with the same key is not added. `runAt` defaults to now. */
@@ -66,7 +67,7 @@ export const failJobQuery = query(
   'base.failJob',
   z.object({}),
   `update base.job set attempts = $3::int, run_at = $4::timestamptz, state = $5::text, last_error = $6::text, leased_until = null
-   where tenant_id = $1::int and id = $2::uuid and state = 'ready'`,
+   where tenant_id = $1::int and id = $2::uuid and state = 'ready' and ($7::uuid is null or lease = $7::uuid)`,
 );
 
 const replayQuery = query(

@@ -6,6 +6,7 @@ import type { Database, Scope, Tx } from '../db/database.ts';
 import { transact } from '../db/transact.ts';
 import type { Deed } from '../events/event.ts';
 import { newId } from '../ids/ids.ts';
+import { plus } from '../time/instant.ts';
 
 export const timerRow = z.object({
   tenantId: z.int(), id: z.string(), kind: z.string(), subjectId: z.string(), payload: z.unknown(), dueAt: z.string(),
@@ -47,7 +48,7 @@ const postponeQuery = query(
   'base.postponeTimer',
   z.object({}),
   `update base.timer set failed_count = failed_count + 1, due_at = $3::timestamptz, gen = gen + 1
-   where tenant_id = $1::int and id = $2::uuid and fired_at is null`,
+   where tenant_id = $1::int and id = $2::uuid and fired_at is null and gen = $4::int`,
 );
 
 /** Arms timers of one kind for a subject, in the current transaction. */
@@ -87,8 +88,8 @@ async function fire(tx: Tx, at: string, timers: readonly Timer[], handlers: Read
 }
 
 /**
- * Fires what is due, at most `batch` timers in one transaction; returns how many fired. When a batch fails, its timers
- * are tried one by one so that one bad timer holds up no other; a failing one is postponed and tried again.
+ * Fires what is due, at most `batch` timers in one transaction; returns how many were dealt with. When a batch fails, its
+ * timers are tried one by one so that one bad timer holds up no other; a failing one is postponed and tried again.
  */
 export async function sweepTimers(
   database: Database,
@@ -96,31 +97,30 @@ export async function sweepTimers(
   handlers: ReadonlyMap<string, TimerHandler>,
   batch = 1000,
 ): Promise<number> {
+  let taken: readonly Timer[] = [];
   try {
     return await transact(database, scopeOf([]), async (tx) => {
-      const due = await tx.rows(dueQuery, [at, batch]);
-      if (due.length > 0) await fire(tx, at, due, handlers);
-      return due.length;
+      taken = await tx.rows(dueQuery, [at, batch]);
+      if (taken.length > 0) await fire(tx, at, taken, handlers);
+      return taken.length;
     });
   } catch (error) {
-    if (batch === 1) return await postponeFirst(database, at, error);
-    let fired = 0;
+    if (taken.length === 0) throw error;
+    if (batch === 1) return await postpone(database, at, taken, error);
+    let count = 0;
     for (let i = 0; i < batch; i++) {
-      const count = await sweepTimers(database, at, handlers, 1);
-      if (count === 0) break;
-      fired += count;
+      const one = await sweepTimers(database, at, handlers, 1);
+      if (one === 0) break;
+      count += one;
     }
-    return fired;
+    return count;
   }
 }
 
-async function postponeFirst(database: Database, at: string, error: unknown): Promise<number> {
-  const later = new Date(Date.parse(at) + 60_000).toISOString();
-  const moved = await transact(database, scopeOf([]), async (tx) => {
-    const [first] = await tx.rows(dueQuery, [at, 1]);
-    if (first === undefined) return 0;
-    return await tx.run(postponeQuery, [first.tenantId, first.id, later]);
+async function postpone(database: Database, at: string, timers: readonly Timer[], error: unknown): Promise<number> {
+  await transact(database, scopeOf([]), async (tx) => {
+    for (const timer of timers) await tx.run(postponeQuery, [timer.tenantId, timer.id, plus(at, { minutes: 1 }), timer.gen]);
   });
   process.stderr.write(`timer postponed: ${error instanceof Error ? error.message : 'unknown'}\n`);
-  return moved;
+  return timers.length;
 }

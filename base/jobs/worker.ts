@@ -8,6 +8,7 @@ import { transact } from '../db/transact.ts';
 import type { Deed, Happened } from '../events/event.ts';
 import { sealEvents } from '../events/sealer.ts';
 import { isRefusal } from '../refusal/refusal.ts';
+import { plus, toMs } from '../time/instant.ts';
 import {
   attemptsAtMost, backoffSeconds, failJobQuery, finishJobQuery, leaseJobQuery, takeStepsQuery, type Job,
 } from './jobs.ts';
@@ -35,19 +36,37 @@ const back = query('base.backToPoint', z.object({}), 'rollback to savepoint piec
 
 const everywhere: Scope = { tenants: [], actorId: 'system', role: 'system' };
 const systemIn = (tenantId: number): Scope => ({ tenants: [tenantId], actorId: 'system', role: 'system' });
-const later = (at: string, seconds: number) => new Date(Date.parse(at) + seconds * 1000).toISOString();
+const later = (at: string, seconds: number) => plus(at, { seconds });
 const reasonOf = (error: unknown) => (error instanceof Error ? error.message : String(error)).slice(0, 500);
 
 function deedFor(tx: Tx, at: string, tenantId: number, requestId: string): Deed {
   return { tx, at, tenantId, by: { id: 'system', role: 'system', name: 'Doorstep' }, requestId };
 }
 
-async function failed(tx: Tx, work: Work, job: Job, attempts: number, at: string, reason: string): Promise<void> {
-  const park = attempts >= attemptsAtMost;
-  await tx.run(failJobQuery, [
-    job.tenantId, job.id, attempts, later(at, backoffSeconds(attempts)), park ? 'parked' : 'ready', reason,
-  ]);
-  if (park) await work.parked(deedFor(tx, at, job.tenantId, `job:${job.id}`), job, reason);
+type Failure = { readonly attempts: number; readonly at: string; readonly reason: string; readonly lease: string | null };
+
+/** Notes a failure: another attempt later, or parked with a person told. A worker whose lease was taken changes nothing. */
+async function failed(tx: Tx, work: Work, job: Job, { attempts, at, reason, lease }: Failure): Promise<void> {
+  const note = (state: 'ready' | 'parked') =>
+    tx.run(failJobQuery, [job.tenantId, job.id, attempts, later(at, backoffSeconds(attempts)), state, reason, lease]);
+  if (attempts < attemptsAtMost) {
+    await note('ready');
+    return;
+  }
+  await tx.run(savepoint);
+  try {
+    if ((await note('parked')) === 1) throwRefusal(await work.parked(deedFor(tx, at, job.tenantId, `job:${job.id}`), job, reason));
+  } catch (error) {
+    // Nobody could be told, so it is not parked: it stays in the queue and is tried again, holding up nothing else.
+    await tx.run(back);
+    await note('ready');
+    process.stderr.write(`job not parked: ${reasonOf(error)}\n`);
+  }
+  await tx.run(release);
+}
+
+function throwRefusal(result: unknown): void {
+  if (isRefusal(result)) throw new Error(`${result.refused}: ${result.say}`);
 }
 
 /** Takes up to `batch` journey steps in one transaction, each behind its own savepoint. Returns how many were taken. */
@@ -62,14 +81,13 @@ export async function runSteps(database: Database, work: Work, at: string, batch
         const step = work.steps.get(payload.step);
         if (step === undefined) throw new Error(`No journey step is named ${payload.step}.`);
         const happened = { ...payload, id: payload.eventId, tenantId: job.tenantId };
-        const result = await step(deedFor(tx, at, job.tenantId, `step:${job.key}`), happened);
-        if (isRefusal(result)) throw new Error(`${result.refused}: ${result.say}`);
+        throwRefusal(await step(deedFor(tx, at, job.tenantId, `step:${job.key}`), happened));
         await tx.run(finishJobQuery, [job.tenantId, job.id, at, null]);
-        await tx.run(release);
       } catch (error) {
         await tx.run(back);
-        await failed(tx, work, job, job.attempts + 1, at, reasonOf(error));
+        await failed(tx, work, job, { attempts: job.attempts + 1, at, reason: reasonOf(error), lease: null });
       }
+      await tx.run(release);
     }
     return jobs.length;
   });
@@ -82,16 +100,18 @@ export async function runJobs(database: Database, work: Work, at: string, now: (
   await Promise.all(
     jobs.map(async (job) => {
       try {
+        if (job.attempts > attemptsAtMost) throw new Error('Every worker that took this job died over it.');
         const handler = work.jobs.get(job.kind);
         if (handler === undefined) throw new Error(`No handler for jobs of kind ${job.kind}.`);
         const record = await handler(job, now());
         await transact(database, systemIn(job.tenantId), async (tx) => {
           if ((await tx.run(finishJobQuery, [job.tenantId, job.id, now(), lease])) === 0) return;
-          await record(deedFor(tx, now(), job.tenantId, `job:${job.id}`));
+          throwRefusal(await record(deedFor(tx, now(), job.tenantId, `job:${job.id}`)));
         });
       } catch (error) {
         const attempts = wantsPerson(error) ? attemptsAtMost : job.attempts;
-        await transact(database, systemIn(job.tenantId), (tx) => failed(tx, work, job, attempts, now(), reasonOf(error)));
+        const failure = { attempts, at: now(), reason: reasonOf(error), lease };
+        await transact(database, systemIn(job.tenantId), (tx) => failed(tx, work, job, failure));
       }
     }),
   );
@@ -103,22 +123,34 @@ function wantsPerson(error: unknown): boolean {
   return typeof error === 'object' && error !== null && 'retryable' in error && error.retryable === false;
 }
 
+async function workRound(database: Database, now: () => string, work: Work): Promise<number> {
+  const steps = await runSteps(database, work, now());
+  const fired = await sweepTimers(database, now(), work.timers);
+  const jobs = await runJobs(database, work, now(), now);
+  return steps + fired + jobs;
+}
+
+/** Works until nothing is due at this clock's now; returns how many pieces were done. */
+export async function drain(database: Database, now: () => string, work: Work): Promise<number> {
+  let total = 0;
+  for (let done = await workRound(database, now, work); done > 0; done = await workRound(database, now, work)) total += done;
+  return total;
+}
+
 /** Starts the loop. `drain()` runs until nothing is due and returns how many pieces were done (for tests and shutdown). */
 export function startWorker(database: Database, now: () => string, work: Work, everyMs = 100): Worker {
   let stopped = false;
   let wake: () => void = () => undefined;
   let lastSeal = 0;
-  async function round(): Promise<number> {
-    const steps = await runSteps(database, work, now());
-    const fired = await sweepTimers(database, now(), work.timers);
-    const jobs = await runJobs(database, work, now(), now);
-    return steps + fired + jobs;
-  }
+  let lastWholeSeal = 0;
+  const round = () => workRound(database, now, work);
   async function sealSometimes(): Promise<void> {
-    const ms = Date.parse(now());
+    const ms = toMs(now());
     if (Math.abs(ms - lastSeal) < 10_000) return;
+    const whole = Math.abs(ms - lastWholeSeal) >= 3_600_000;
+    await sealEvents(database, now(), whole);
     lastSeal = ms;
-    await sealEvents(database, now());
+    if (whole) lastWholeSeal = ms;
   }
   const loop = (async () => {
     while (!stopped) {
@@ -147,10 +179,6 @@ export function startWorker(database: Database, now: () => string, work: Work, e
       wake();
       await loop;
     },
-    drain: async () => {
-      let total = 0;
-      for (let done = await round(); done > 0; done = await round()) total += done;
-      return total;
-    },
+    drain: () => drain(database, now, work),
   };
 }

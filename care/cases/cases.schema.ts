@@ -7,7 +7,7 @@ export const families = [
   'dme',
   'home_health',
   'infusion',
-  'wound_supplies',
+  'wound_care', 'pap',
   'enteral',
   'orthotics_prosthetics',
 ] as const;
@@ -16,7 +16,8 @@ export const familyLabels: Record<(typeof families)[number], string> = {
   dme: 'Equipment',
   home_health: 'Home health',
   infusion: 'Infusion',
-  wound_supplies: 'Wound supplies',
+  wound_care: 'Wound care',
+  pap: 'Breathing support (PAP)',
   enteral: 'Enteral',
   orthotics_prosthetics: 'Orthotics and prosthetics',
 };

@@ -126,7 +126,7 @@ export const loadOf = query(
   'work.loadOf',
   z.object({ id: z.string(), load: z.int() }),
   `select candidate.id, (select count(*)::int from (select 1 from work.item
-            where item.tenant_id = $1::int and item.owner_id = candidate.id and item.is_open limit 300) as some) as load
+            where item.tenant_id = $1::int and item.owner_id = candidate.id and item.is_open limit 300) as sample) as load
    from unnest($2::uuid[]) as candidate (id)`,
 );
 

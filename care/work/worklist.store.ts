@@ -69,7 +69,7 @@ export const countCap = 1000;
 const countOf = (view: View) => `(select count(*)::int from (
     select 1 from unnest($1::int[]) as granted (tenant_id)
     cross join lateral (select 1 from work.item where item.tenant_id = granted.tenant_id and ${conditions[view].replaceAll('$6', '$2')} limit ${countCap}) as one
-    limit ${countCap}) as some) as ${view}`;
+    limit ${countCap}) as sample) as ${view}`;
 
 export const countViews = query(
   'work.countViews',

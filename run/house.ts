@@ -1,0 +1,110 @@
+// Why: one way to open the house on a database, used by `start`, by each process of a larger installation, by stories and
+// by provers: the same wiring with another clock, never a second program for tests.
+import { join } from 'node:path';
+import type { FastifyInstance } from 'fastify';
+import { identify } from '../base/access/sessions.ts';
+import { openDatabase, type Database } from '../base/db/database.ts';
+import { query } from '../base/db/query.ts';
+import { transact } from '../base/db/transact.ts';
+import { startLiveFeed } from '../base/events/live.ts';
+import { localFileStore } from '../base/files/local-file-store.ts';
+import type { Contract } from '../base/http/contract.ts';
+import type { Door, Equipment } from '../base/http/door.ts';
+import { buildServer } from '../base/http/server.ts';
+import { startWorker, type Work, type Worker } from '../base/jobs/worker.ts';
+import { measuredClock, type Clock } from '../base/time/clock.ts';
+import { receiveMail } from '../care/intake/arrive-by-mail.ts';
+import { isStaffRole, needsSecondFactor } from '../care/people/second-factor.rules.ts';
+import { policy } from '../care/policy.ts';
+import { listenForMail, type MailDoor } from '../wire/mail/listen.ts';
+import { sendMail } from '../wire/mail/send-mail.ts';
+import { startPageReader } from '../wire/pdf/read-pages.ts';
+import { z } from 'zod';
+import { allDoors, wireJourney, workOf } from './hub.ts';
+
+export type HouseOptions = {
+  readonly url: string;
+  readonly home: string;
+  readonly secret: string;
+  readonly publicUrl: string;
+  readonly smtpUrl: string;
+  readonly townIsSeeded: boolean;
+  readonly mailboxUrl: string | null;
+  /** A pinned clock in stories; the database's own otherwise. */
+  readonly clock?: Clock;
+  /** Database connections of the API side; the worker has half as many. */
+  readonly connections?: number;
+  /** Parses every row against its schema; on in tests. */
+  readonly checkRows?: boolean;
+  readonly limits?: Readonly<Record<Contract['limit'], number>> | 'off';
+};
+
+export type House = {
+  readonly equipment: Equipment;
+  readonly app: Database;
+  readonly worker: Database;
+  readonly doors: readonly Door[];
+  readonly work: Work;
+  buildApi(): Promise<FastifyInstance>;
+  startWorker(): Worker;
+  listen(port: number): Promise<MailDoor>;
+  close(): Promise<void>;
+};
+
+const nowQuery = query('run.databaseNow', z.object({ now: z.string() }), `select clock_timestamp() as now`);
+const ordinaryLimits = { ordinary: 3000, sign_in: 60, search: 300, upload: 120 } as const;
+// Mail bursts come from few relays; a person never opens so many connections.
+const mailConnectionsPerAddress = 100;
+
+/** Opens the house; starts nothing but the clock and the live feed. */
+export async function openHouse(options: HouseOptions): Promise<House> {
+  const connections = options.connections ?? 10;
+  const app = openDatabase(options.url, 'doorstep_app', connections, options.checkRows);
+  const worker = openDatabase(options.url, 'doorstep_worker', Math.max(4, Math.ceil(connections / 2)), options.checkRows);
+  const nobody = { tenants: [], actorId: 'system', role: 'system' };
+  const measured = measuredClock(async () => (await transact(app, nobody, (tx) => tx.one(nowQuery))).now);
+  if (options.clock === undefined) await measured.start();
+  const clock = options.clock ?? measured;
+  const files = localFileStore(join(options.home, 'files'));
+  const reader = startPageReader();
+  const mailer = sendMail(options.smtpUrl);
+  const live = startLiveFeed(worker);
+  const nudges = new Set<() => void>();
+  const equipment: Equipment = {
+    database: app, now: () => clock.now(), files, secret: Buffer.from(options.secret), publicUrl: options.publicUrl,
+    townIsSeeded: options.townIsSeeded, mailboxUrl: options.mailboxUrl, live,
+    nudge: () => {
+      for (const nudge of nudges) nudge();
+    },
+  };
+  wireJourney(equipment);
+  const doors = allDoors(reader);
+  const work = workOf(equipment, reader, mailer);
+  return {
+    equipment, app, worker, doors, work,
+    buildApi: () =>
+      buildServer({
+        doors, policy, equipment,
+        identify: (request, at) => identify(app, request, at, needsSecondFactor, isStaffRole),
+        limits: options.limits === 'off' ? undefined : (options.limits ?? ordinaryLimits),
+      }),
+    startWorker: () => {
+      const started = startWorker(worker, equipment.now, work);
+      nudges.add(started.nudge);
+      return started;
+    },
+    listen: (port) =>
+      listenForMail({
+        port, maxBytes: 60_000_000, maxConnections: 200, maxConnectionsPerAddress: mailConnectionsPerAddress,
+        onMail: (mail) => receiveMail(equipment, mail),
+        onTrouble: (error) => void process.stderr.write(`mail: ${error instanceof Error ? error.message : 'trouble'}\n`),
+      }),
+    close: async () => {
+      measured.stop();
+      await live.stop();
+      reader.close();
+      mailer.close();
+      await Promise.all([app.close(), worker.close()]);
+    },
+  };
+}

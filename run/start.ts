@@ -1,0 +1,113 @@
+// Why: one command brings up everything on a bare machine and says in plain words what to do first; one Ctrl-C takes it
+// all down cleanly, and the next start finds what was there.
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { CommandArguments } from './command-arguments.ts';
+import { startApi } from './api.ts';
+import { choosePorts, readConfig, secretOf, type Config } from './config.ts';
+import { startEmbedded } from './embedded/embedded.ts';
+import { openHouse, type HouseOptions } from './house.ts';
+import { liveADay } from './lived-in-day.ts';
+import { migrateAll } from './migrate.ts';
+import { welcome } from './welcome.ts';
+import { startMailbox } from './sandbox/mailbox.ts';
+import { seedTown } from './seed-town.ts';
+
+type Stopper = { readonly what: string; readonly stop: () => Promise<unknown> };
+
+const processes = ['api', 'worker', 'listener', 'sandbox'] as const;
+type Process = (typeof processes)[number];
+
+const say = (text: string) => void process.stdout.write(`${text}\n`);
+
+async function openDatabaseOf(config: Config, fresh: boolean, stoppers: Stopper[]): Promise<string> {
+  if (config.DATABASE_URL !== undefined) {
+    if (fresh) say('--fresh leaves a database given by DATABASE_URL alone; empty it yourself to begin again.');
+    return config.DATABASE_URL;
+  }
+  const dir = join(config.DOORSTEP_HOME, 'pg');
+  if (fresh) {
+    await Promise.all(['pg', 'files', 'mailbox'].map((folder) => rm(join(config.DOORSTEP_HOME, folder), { recursive: true, force: true })));
+  }
+  say('Starting the database …');
+  const embedded = await startEmbedded({ dir });
+  stoppers.push({ what: 'database', stop: () => embedded.stop() });
+  return embedded.url;
+}
+
+/** Stops in reverse order, each part once, whatever signal comes how often. */
+function stopOnSignals(stoppers: Stopper[]): Promise<number> {
+  return new Promise((resolve) => {
+    let stopping = false;
+    const stop = () => {
+      if (stopping) return;
+      stopping = true;
+      say('\nStopping …');
+      void (async () => {
+        for (const { what, stop: end } of stoppers.toReversed()) {
+          await end().catch((error: unknown) => say(`${what} did not stop cleanly: ${error instanceof Error ? error.message : 'unknown'}`));
+        }
+        say('Stopped. Your data is kept; start again with npm start.');
+        resolve(0);
+      })();
+    };
+    process.on('SIGINT', stop);
+    process.on('SIGTERM', stop);
+  });
+}
+
+function wanted(args: CommandArguments): ReadonlySet<Process> {
+  const only = (args.only ?? '').split(',').filter((name) => name !== '');
+  const unknown = only.filter((name) => !(processes as readonly string[]).includes(name));
+  if (unknown.length > 0) throw new Error(`--only takes ${processes.join(', ')}, not ${unknown.join(', ')}.`);
+  return new Set(only.length === 0 ? processes : (only as Process[]));
+}
+
+/** `./doorstep start`: all processes in one, or those of --only a,b. Returns when stopped. */
+export async function start(args: CommandArguments): Promise<number> {
+  const config = readConfig();
+  const run = wanted(args);
+  const stoppers: Stopper[] = [];
+  const stopped = stopOnSignals(stoppers);
+  const ports = await choosePorts(config);
+  const url = await openDatabaseOf(config, args.fresh, stoppers);
+  say('Bringing the database to its newest form …');
+  await migrateAll(url);
+  const publicUrl = config.DOORSTEP_PUBLIC_URL ?? `http://127.0.0.1:${ports.http}`;
+  const secret = secretOf(config);
+  const seeded = config.town === 'seeded';
+  if (seeded && run.has('sandbox')) {
+    const mailbox = await startMailbox({ smtpPort: ports.mailboxSmtp, httpPort: ports.mailboxHttp, dir: join(config.DOORSTEP_HOME, 'mailbox') });
+    stoppers.push({ what: 'mailbox', stop: () => mailbox.close() });
+  }
+  const options: HouseOptions = {
+    url: config.DOORSTEP_APP_DATABASE_URL ?? url, home: config.DOORSTEP_HOME, secret, publicUrl, townIsSeeded: seeded,
+    smtpUrl: config.DOORSTEP_SMTP_URL ?? `smtp://127.0.0.1:${ports.mailboxSmtp}`,
+    mailboxUrl: seeded ? `http://127.0.0.1:${ports.mailboxHttp}` : null,
+  };
+  const house = await openHouse(options);
+  stoppers.push({ what: 'house', stop: () => house.close() });
+  if (seeded) {
+    const at = house.equipment.now();
+    const { seeded: added } = await seedTown(url, { at, secret: Buffer.from(secret) });
+    if (added && run.has('sandbox')) {
+      say('Living through the invented town’s last two days (once) …');
+      await liveADay((clock) => openHouse({ ...options, clock }), at);
+    }
+  }
+  if (run.has('worker')) {
+    const worker = house.startWorker();
+    stoppers.push({ what: 'worker', stop: () => worker.stop() });
+  }
+  if (run.has('listener')) {
+    const door = await house.listen(ports.smtp);
+    stoppers.push({ what: 'mail listener', stop: () => door.close() });
+  }
+  if (run.has('api')) {
+    say('Building the portals (only after a change) …');
+    const api = await startApi(house, ports.http);
+    stoppers.push({ what: 'api', stop: () => api.server.close() });
+  }
+  say(welcome({ publicUrl, ports, seeded, moved: ports.moved }));
+  return await stopped;
+}
