@@ -23,25 +23,37 @@ test('several that start at once apply each migration once', async () => {
   writeFileSync(join(folder, '9001_first.sql'), 'create schema probe; create table probe.first (n int);');
   const all = await Promise.all([1, 2, 3].map(() => migrate(database.url, folder, policies)));
   expect(all.flatMap((each) => each.applied)).toEqual(['9001_first.sql']);
-  await expect(migrate(database.url, folder, policies)).resolves.toEqual({ applied: [], policiesChanged: false });
+  await expect(migrate(database.url, folder, policies)).resolves.toEqual({
+    applied: [],
+    policiesChanged: false,
+  });
 });
 
 test('what it makes belongs to the owner role, not to the login', async () => {
-  const { rows } = await database.admin.pool.query(`select tableowner from pg_tables where schemaname = 'probe'`);
+  const { rows } = await database.admin.pool.query(
+    `select tableowner from pg_tables where schemaname = 'probe'`,
+  );
   expect(rows).toEqual([{ tableowner: 'doorstep_owner' }]);
 });
 
 test('a migration that fails leaves nothing and is tried again', async () => {
   const file = join(folder, '9002_second.sql');
   writeFileSync(file, 'create table probe.second (n int); select 1 / 0;');
-  await expect(migrate(database.url, folder, policies)).rejects.toThrow('9002_second.sql failed: division by zero');
+  await expect(migrate(database.url, folder, policies)).rejects.toThrow(
+    '9002_second.sql failed: division by zero',
+  );
   const left = await database.admin.pool.query(`select from pg_tables where tablename = 'second'`);
   expect(left.rowCount).toBe(0);
   writeFileSync(file, 'create table probe.second (n int);');
-  await expect(migrate(database.url, folder, policies)).resolves.toEqual({ applied: ['9002_second.sql'], policiesChanged: true });
+  await expect(migrate(database.url, folder, policies)).resolves.toEqual({
+    applied: ['9002_second.sql'],
+    policiesChanged: true,
+  });
 });
 
 test('an edited migration stops everything before it starts', async () => {
   writeFileSync(join(folder, '9001_first.sql'), 'create schema probe; create table probe.first (n bigint);');
-  await expect(migrate(database.url, folder, policies)).rejects.toThrow('9001_first.sql was edited after it was applied');
+  await expect(migrate(database.url, folder, policies)).rejects.toThrow(
+    '9001_first.sql was edited after it was applied',
+  );
 });

@@ -12,11 +12,27 @@ import { transact } from './transact.ts';
 import { valueTypes } from './values.ts';
 
 const nothing = z.object({});
-const insert = query('test.insertNumber', nothing, `insert into cases.case_number (tenant_id, number, given_at) values ($1::int, $2::text, $3::timestamptz)`);
+const insert = query(
+  'test.insertNumber',
+  nothing,
+  `insert into cases.case_number (tenant_id, number, given_at) values ($1::int, $2::text, $3::timestamptz)`,
+);
 const fail = query('test.fail', nothing, `select 1 / $1::int`);
-const readKey = query('test.readKey', z.object({ status: z.int().nullable() }), `select status from base.idempotency where key = $1::text`);
-const writeKey = query('test.writeKey', nothing, `update base.idempotency set status = $2::int where key = $1::text`);
-const whoAsks = query('test.whoAsks', z.object({ tenants: z.array(z.int()), role: z.string() }), `select base.granted_tenants() as tenants, base.actor_role() as role`);
+const readKey = query(
+  'test.readKey',
+  z.object({ status: z.int().nullable() }),
+  `select status from base.idempotency where key = $1::text`,
+);
+const writeKey = query(
+  'test.writeKey',
+  nothing,
+  `update base.idempotency set status = $2::int where key = $1::text`,
+);
+const whoAsks = query(
+  'test.whoAsks',
+  z.object({ tenants: z.array(z.int()), role: z.string() }),
+  `select base.granted_tenants() as tenants, base.actor_role() as role`,
+);
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -40,7 +56,13 @@ function write(tx: Tx, number: string): Promise<number> {
 /** As the program, but with every transaction serializable, so that conflicts happen on purpose. */
 function openSerializable(): Database {
   const options = '-c timezone=UTC -c role=doorstep_app -c default_transaction_isolation=serializable';
-  const pool = new Pool({ connectionString: database.url, max: 2, types: valueTypes, pipeline: true, options });
+  const pool = new Pool({
+    connectionString: database.url,
+    max: 2,
+    types: valueTypes,
+    pipeline: true,
+    options,
+  });
   return { pool, checkRows: true, close: () => pool.end() };
 }
 
@@ -125,7 +147,10 @@ test('who asks is forgotten when the transaction ends, so that the next on the c
   } finally {
     client.release();
   }
-  await expect(transact(one, asSystem(12), (tx) => tx.one(whoAsks))).resolves.toEqual({ tenants: [12], role: 'system' });
+  await expect(transact(one, asSystem(12), (tx) => tx.one(whoAsks))).resolves.toEqual({
+    tenants: [12],
+    role: 'system',
+  });
 });
 
 test('a row that is not as its query says is found out in tests', async () => {
@@ -134,10 +159,18 @@ test('a row that is not as its query says is found out in tests', async () => {
 });
 
 test('one() wants exactly one row and maybe() at most one', async () => {
-  const two = { name: 'test.twoRows', row: z.object({ n: z.int() }), text: 'select n from generate_series(1, 2) as n' };
+  const two = {
+    name: 'test.twoRows',
+    row: z.object({ n: z.int() }),
+    text: 'select n from generate_series(1, 2) as n',
+  };
   const none = { name: 'test.noRow', row: z.object({ n: z.int() }), text: 'select 1 as n where false' };
-  await expect(transact(database.app, scope, (tx) => tx.one(two))).rejects.toThrow('2 rows where one was due');
-  await expect(transact(database.app, scope, (tx) => tx.one(none))).rejects.toThrow('0 rows where one was due');
+  await expect(transact(database.app, scope, (tx) => tx.one(two))).rejects.toThrow(
+    '2 rows where one was due',
+  );
+  await expect(transact(database.app, scope, (tx) => tx.one(none))).rejects.toThrow(
+    '0 rows where one was due',
+  );
   await expect(transact(database.app, scope, (tx) => tx.maybe(two))).rejects.toThrow('at most one');
   await expect(transact(database.app, scope, (tx) => tx.maybe(none))).resolves.toBeUndefined();
 });

@@ -14,7 +14,11 @@ beforeAll(async () => {
 afterAll(() => database.drop());
 
 async function read(expression: string): Promise<unknown> {
-  const asked = { name: `test.read ${expression}`, row: z.object({ it: z.unknown() }), text: `select ${expression} as it` };
+  const asked = {
+    name: `test.read ${expression}`,
+    row: z.object({ it: z.unknown() }),
+    text: `select ${expression} as it`,
+  };
   return (await transact(database.app, asSystem(), (tx) => tx.one(asked))).it;
 }
 

@@ -18,12 +18,24 @@ export type SealTrouble = {
 };
 
 /** `head` is the last seal: keep it elsewhere. An empty `troubles` says that everything sealed stands as it was sealed. */
-export type Verified = { readonly sealed: number; readonly head: SealHead | null; readonly troubles: readonly SealTrouble[] };
+export type Verified = {
+  readonly sealed: number;
+  readonly head: SealHead | null;
+  readonly troubles: readonly SealTrouble[];
+};
 
 const row = z.object({
-  number: z.number(), eventId: z.string(), digest: z.instanceof(Buffer), chain: z.instanceof(Buffer),
-  position: z.number().nullable(), subjectKind: z.string().nullable(), subjectId: z.string().nullable(),
-  type: z.string().nullable(), at: z.string().nullable(), actorId: z.string().nullable(), actorRole: z.string().nullable(),
+  number: z.number(),
+  eventId: z.string(),
+  digest: z.instanceof(Buffer),
+  chain: z.instanceof(Buffer),
+  position: z.number().nullable(),
+  subjectKind: z.string().nullable(),
+  subjectId: z.string().nullable(),
+  type: z.string().nullable(),
+  at: z.string().nullable(),
+  actorId: z.string().nullable(),
+  actorRole: z.string().nullable(),
   dataText: z.string().nullable(),
 });
 type Row = z.infer<typeof row>;
@@ -38,17 +50,37 @@ const sealsAfter = query(
 );
 
 /** The digest of the event as it stands now; undefined when it is gone. */
-function digestNow(tenantId: number, { eventId, position, subjectKind, subjectId, type, at, actorId, actorRole, dataText }: Row) {
-  if (position === null || subjectKind === null || subjectId === null || type === null || at === null) return undefined;
+function digestNow(
+  tenantId: number,
+  { eventId, position, subjectKind, subjectId, type, at, actorId, actorRole, dataText }: Row,
+) {
+  if (position === null || subjectKind === null || subjectId === null || type === null || at === null)
+    return undefined;
   if (actorId === null || actorRole === null) return undefined;
-  return digestOfEvent({ tenantId, id: eventId, position, subjectKind, subjectId, type, at, actorId, actorRole, dataText });
+  return digestOfEvent({
+    tenantId,
+    id: eventId,
+    position,
+    subjectKind,
+    subjectId,
+    type,
+    at,
+    actorId,
+    actorRole,
+    dataText,
+  });
 }
 
 /**
  * Recomputes the chain of a tenant from its first seal. `known` is a head noted earlier, which must still lie on it.
  * @param database any role that may read the tenant's events and seals
  */
-export async function verifySeals(database: Database, tenantId: number, known?: SealHead, batch = 5000): Promise<Verified> {
+export async function verifySeals(
+  database: Database,
+  tenantId: number,
+  known?: SealHead,
+  batch = 5000,
+): Promise<Verified> {
   const troubles: SealTrouble[] = [];
   let number = 0;
   let sealed = 0;
