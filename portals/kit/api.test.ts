@@ -64,12 +64,12 @@ test('a refusal arrives as its sentence beside its field', async () => {
   const problem = await callDoor(claim, { params: { id: '1' }, body: { note: '' } }).catch(
     (thrown: unknown) => thrown,
   );
-  expect(problem).toBeInstanceOf(Problem);
+  if (!(problem instanceof Problem)) throw new Error('not a problem');
   expect(problem).toMatchObject({ status: 409, code: 'order_incomplete', ref: 'R-1' });
-  expect(sayAt(problem as Problem, 'order.signedOn')).toBe('The order has no signature.');
-  expect(sayAt(problem as Problem, 'order')).toBe('The order has no signature.');
+  expect(sayAt(problem, 'order.signedOn')).toBe('The order has no signature.');
+  expect(sayAt(problem, 'order')).toBe('The order has no signature.');
   expect(sayAt(problemFrom(422, { ...no, at: ['a', 'b'] }), 'b')).toBe('Please check this too.');
-  expect(sayAt(problem as Problem, 'orderer')).toBeNull();
+  expect(sayAt(problem, 'orderer')).toBeNull();
 });
 
 test('a reply sets the clock of the page', async () => {

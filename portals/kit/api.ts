@@ -6,8 +6,11 @@ import { Problem, problemFrom, unreachable } from './problem.ts';
 
 export { Problem, problemFrom, sayAt } from './problem.ts';
 
-type Part<Key extends string, Value> =
-  Record<never, never> extends Value ? { readonly [K in Key]?: Value } : { readonly [K in Key]: Value };
+type Part<Key extends string, Value> = [Partial<Value>] extends [Value]
+  ? { readonly [K in Key]?: Value }
+  : [Value] extends [Record<string, never>]
+    ? { readonly [K in Key]?: Value }
+    : { readonly [K in Key]: Value };
 type Loose<Value> = { readonly [K in keyof Value]?: Value[K] | undefined };
 
 /** What a call of a door must be given; parts whose every field is optional may be left out. */
@@ -27,16 +30,26 @@ export function newIntention(): string {
   return [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
+type Word = string | number | boolean;
+
+function isWord(value: unknown): value is Word {
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
+}
+
+const fieldsOf = (part: unknown): [string, unknown][] =>
+  typeof part === 'object' && part !== null ? Object.entries(part) : [];
+
 /** Fills `:name` parts and appends the query; absent query values are left out, lists are repeated. */
 export function addressOf(path: string, params: unknown, query: unknown): string {
-  const fill = (params ?? {}) as Record<string, unknown>;
-  const filled = path.replaceAll(/:([A-Za-z]\w*)/g, (_all, name: string) =>
-    encodeURIComponent(String(fill[name] ?? '')),
-  );
+  const fill = new Map(fieldsOf(params));
+  const filled = path.replaceAll(/:([A-Za-z]\w*)/g, (_all, name: string) => {
+    const value = fill.get(name);
+    return isWord(value) ? encodeURIComponent(value) : '';
+  });
   const search = new URLSearchParams();
-  for (const [name, value] of Object.entries((query ?? {}) as Record<string, unknown>)) {
+  for (const [name, value] of fieldsOf(query)) {
     for (const one of Array.isArray(value) ? value : [value]) {
-      if (one !== undefined && one !== null) search.append(name, String(one));
+      if (isWord(one)) search.append(name, String(one));
     }
   }
   return search.size === 0 ? filled : `${filled}?${search.toString()}`;
@@ -56,7 +69,7 @@ export async function callDoor<P, Q, B, R>(
     requestOf(door, asked.body, options),
   );
   followHub(reply.headers);
-  if (reply.ok && door.gives === 'bytes') return (await reply.blob()) as R;
+  if (reply.ok && door.gives === 'bytes') return door.reply.parse(await reply.blob());
   const body: unknown = await bodyOf(reply);
   if (!reply.ok) throw problemFrom(reply.status, body, reply.headers.get('x-request-id'));
   return door.reply.parse(body);

@@ -39,25 +39,30 @@ export function CaseNumber({ value, size = 'row', copy = size !== 'row' }: CaseN
   );
 }
 
+async function copyText(text: string): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 function CopyButton({ value }: { readonly value: string }) {
   const [copied, setCopied] = useState(false);
-  function copyIt(): void {
-    void navigator.clipboard?.writeText(value).then(() => {
-      setCopied(true);
-      setTimeout(() => setCopied(false), 1600);
-    });
+  async function copyIt(): Promise<void> {
+    setCopied(await copyText(value));
+    setTimeout(() => setCopied(false), 1600);
   }
   return (
     <button
       type="button"
       className={css['copy']}
-      onClick={copyIt}
+      onClick={() => void copyIt()}
       aria-label={copied ? 'Copied' : `Copy case number ${speakCaseNumber(value)}`}
     >
       {copied ? <IconCheck aria-hidden="true" /> : <IconCopy aria-hidden="true" />}
-      <span role="status" className="only-heard">
-        {copied ? 'Copied' : ''}
-      </span>
+      <output className="only-heard">{copied ? 'Copied' : ''}</output>
     </button>
   );
 }

@@ -1,5 +1,6 @@
 // Why: every clock on every screen follows the hub's clock (the database's), not the visitor's laptop, so a deadline
 // cannot look met on one desk and missed on the next. This is the browser's only reading of time.
+import { fromMs } from '../../base/time/instant.ts';
 
 type Reading = { readonly hub: number; readonly local: number };
 
@@ -20,5 +21,5 @@ export function followHub(headers: { get(name: string): string | null }): void {
 
 /** The hub's time now, ISO, or null until a first reply was seen. */
 export function hubNow(): string | null {
-  return reading === null ? null : new Date(reading.hub + sincePage() - reading.local).toISOString();
+  return reading === null ? null : fromMs(reading.hub + sincePage() - reading.local);
 }

@@ -1,5 +1,6 @@
 // Why: `/` or Ctrl-K finds anything (case, member, provider, action, help) without leaving the keyboard; the hub's
 // search joins in when it answers, and what is already known never waits for it.
+/* oxlint-disable jsx-a11y/prefer-tag-over-role, jsx-a11y/interactive-supports-focus, jsx-a11y/click-events-have-key-events -- the ARIA combobox pattern: focus stays in the input, which names the active option */
 import { IconSearch } from '@tabler/icons-react';
 import { useEffect, useId, useMemo, useState, type KeyboardEvent, type ReactNode } from 'react';
 import css from './command-palette.module.css';
@@ -50,10 +51,7 @@ function useFound(text: string, items: readonly FindItem[], search: CommandPalet
   const [found, setFound] = useState<readonly FindItem[]>([]);
   const [asking, setAsking] = useState(false);
   useEffect(() => {
-    if (search === undefined || text.trim() === '') {
-      setFound([]);
-      return undefined;
-    }
+    if (search === undefined || text.trim() === '') return undefined;
     let stale = false;
     const timer = setTimeout(() => {
       setAsking(true);
@@ -67,7 +65,10 @@ function useFound(text: string, items: readonly FindItem[], search: CommandPalet
       clearTimeout(timer);
     };
   }, [text, search]);
-  return { all: useMemo(() => [...found, ...fitting(items, text)], [found, items, text]), asking };
+  return {
+    all: useMemo(() => [...(text.trim() === '' ? [] : found), ...fitting(items, text)], [found, items, text]),
+    asking,
+  };
 }
 
 function PaletteBody({
@@ -119,13 +120,13 @@ function PaletteBody({
         <kbd>Esc</kbd>
       </div>
       <PaletteList id={listId} items={all} active={active} onChoose={choose} />
-      <p className={css['note']} role="status">
+      <output className={css['note']}>
         {all.length > 0
           ? ''
           : asking
             ? 'Asking the hub…'
             : `Nothing fits “${text}”. Try a case number, a name or a date of birth.`}
-      </p>
+      </output>
     </>
   );
 }
@@ -142,9 +143,9 @@ function PaletteList({ id, items, active, onChoose }: ListProps) {
     document.getElementById(`${id}-${active.toString()}`)?.scrollIntoView({ block: 'nearest' });
   }, [id, active]);
   return (
-    <ul id={id} role="listbox" aria-label="Found" className={css['list']} hidden={items.length === 0}>
+    <div id={id} role="listbox" aria-label="Found" className={css['list']} hidden={items.length === 0}>
       {items.map((item, i) => (
-        <li
+        <div
           key={item.id}
           id={`${id}-${i.toString()}`}
           role="option"
@@ -153,7 +154,6 @@ function PaletteList({ id, items, active, onChoose }: ListProps) {
           data-first={item.group !== items[i - 1]?.group || undefined}
           onPointerDown={(event) => event.preventDefault()}
           onClick={() => onChoose(item)}
-          onKeyDown={undefined}
         >
           <span className={css['group']} aria-hidden={item.group === items[i - 1]?.group}>
             {item.group === items[i - 1]?.group ? '' : item.group}
@@ -164,8 +164,8 @@ function PaletteList({ id, items, active, onChoose }: ListProps) {
             {item.detail === undefined ? null : <span className={css['detail']}>{item.detail}</span>}
           </span>
           {item.keys === undefined ? null : capsOf(item.keys).map((cap) => <kbd key={cap}>{cap}</kbd>)}
-        </li>
+        </div>
       ))}
-    </ul>
+    </div>
   );
 }

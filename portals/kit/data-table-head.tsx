@@ -3,38 +3,28 @@ import { Checkbox, Menu } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconCheck, IconColumns3 } from '@tabler/icons-react';
 import type { ReactTable } from '@tanstack/react-table';
 import css from './data-table.module.css';
-import type { Column, Features } from './data-table.tsx';
+import type { Layout } from './data-table-layout.ts';
+import type { Column } from './data-table.tsx';
+import type { Features } from './use-data-table.ts';
 
 export type DataTableHeadProps<Row extends object> = {
   readonly table: ReactTable<Features, Row>;
-  readonly shown: readonly Column<Row>[];
-  readonly template: string;
-  /** px below which the table scrolls sideways. */
-  readonly leastPx: number | undefined;
-  readonly selectable: boolean;
-  readonly narrow: boolean;
+  readonly layout: Layout<Row>;
 };
 
 /** The sticky header row. */
-export function DataTableHead<Row extends object>({
-  table,
-  shown,
-  template,
-  leastPx,
-  selectable,
-  narrow,
-}: DataTableHeadProps<Row>) {
+export function DataTableHead<Row extends object>({ table, layout }: DataTableHeadProps<Row>) {
+  const { shown, template, leastPx, selectable, isNarrow: narrow } = layout;
   return (
-    <div role="rowgroup" className={css['head']} style={{ minWidth: leastPx }}>
-      <div
-        role="row"
+    <thead className={css['head']} style={{ minWidth: leastPx }}>
+      <tr
         aria-rowindex={1}
         className={css['headRow']}
         style={narrow ? undefined : { gridTemplateColumns: template }}
         data-narrow={narrow || undefined}
       >
         {selectable ? (
-          <div role="columnheader" className={css['tick']}>
+          <th scope="col" className={css['tick']}>
             <Checkbox
               size="xs"
               aria-label="Select all rows"
@@ -42,17 +32,17 @@ export function DataTableHead<Row extends object>({
               indeterminate={table.getIsSomeRowsSelected()}
               onChange={table.getToggleAllRowsSelectedHandler()}
             />
-          </div>
+          </th>
         ) : null}
         {narrow ? (
-          <div role="columnheader" className={css['th']}>
-            {table.getRowModel().rows.length} rows
-          </div>
+          <th scope="col" className={css['th']}>
+            {table.getRowModel().rows.length.toLocaleString('en-US')} rows
+          </th>
         ) : (
           shown.map((column) => <HeadCell key={column.id} table={table} column={column} />)
         )}
-      </div>
-    </div>
+      </tr>
+    </thead>
   );
 }
 
@@ -66,7 +56,7 @@ function HeadCell<Row extends object>({
   const sorted = table.getColumn(column.id)?.getIsSorted() ?? false;
   const ariaSort = sorted === 'asc' ? 'ascending' : sorted === 'desc' ? 'descending' : undefined;
   return (
-    <div role="columnheader" className={css['th']} data-align={column.align} aria-sort={ariaSort}>
+    <th scope="col" className={css['th']} data-align={column.align} aria-sort={ariaSort}>
       {column.sort === undefined ? (
         column.header
       ) : (
@@ -83,7 +73,7 @@ function HeadCell<Row extends object>({
           ) : null}
         </button>
       )}
-    </div>
+    </th>
   );
 }
 

@@ -5,46 +5,33 @@ import type { Row as TableRow } from '@tanstack/react-table';
 import type { ReactNode } from 'react';
 import { IconButton } from './button.tsx';
 import css from './data-table.module.css';
-import type { Column, Features } from './data-table.tsx';
+import type { Layout } from './data-table-layout.ts';
+import type { DataTableProps } from './data-table.tsx';
+import type { Features } from './use-data-table.ts';
 
 export type DataTableRowProps<Row extends object> = {
   readonly row: TableRow<Features, Row>;
-  readonly index: number;
-  /** px from the top of the list. */
-  readonly top: number;
-  readonly tall: number;
-  readonly columns: readonly Column<Row>[];
-  readonly template: string;
-  readonly leastPx: number | undefined;
-  readonly name: string;
-  readonly selectable: boolean;
-  readonly current: boolean;
-  readonly narrow: ((row: Row) => ReactNode) | undefined;
-  readonly onEnter: () => void;
-  readonly onOpen: ((row: Row) => void) | undefined;
+  /** `top` is px from the top of the list. */
+  readonly place: { readonly index: number; readonly top: number; readonly current: boolean };
+  readonly layout: Layout<Row>;
+  readonly list: Pick<DataTableProps<Row>, 'rowName' | 'narrow' | 'onOpen'>;
+  readonly onEnter: (index: number) => void;
 };
 
 /** One row, placed by the virtual list. */
-export function DataTableRow<Row extends object>(props: DataTableRowProps<Row>) {
-  const {
-    row,
-    index,
-    top,
-    tall,
-    columns,
-    template,
-    leastPx,
-    name,
-    selectable,
-    current,
-    narrow,
-    onEnter,
-    onOpen,
-  } = props;
+export function DataTableRow<Row extends object>({
+  row,
+  place,
+  layout,
+  list,
+  onEnter,
+}: DataTableRowProps<Row>) {
+  const { index, top, current } = place;
+  const { shown, template, leastPx, tall, selectable } = layout;
+  const narrow = layout.isNarrow ? list.narrow : undefined;
   const selected = row.getIsSelected();
   return (
-    <div
-      role="row"
+    <tr
       aria-rowindex={index + 2}
       aria-selected={selectable ? selected : undefined}
       data-row={index}
@@ -57,32 +44,30 @@ export function DataTableRow<Row extends object>(props: DataTableRowProps<Row>) 
         height: tall,
         transform: `translateY(${top.toString()}px)`,
       }}
-      onFocus={onEnter}
-      onDoubleClick={() => onOpen?.(row.original)}
+      onFocus={() => onEnter(index)}
+      onDoubleClick={() => list.onOpen?.(row.original)}
     >
       {selectable ? (
-        <div role="gridcell" className={css['tick']}>
+        <td className={css['tick']}>
           <Checkbox
             size="xs"
             tabIndex={-1}
-            aria-label={`Select ${name}`}
+            aria-label={`Select ${list.rowName(row.original)}`}
             checked={selected}
             onChange={row.getToggleSelectedHandler()}
           />
-        </div>
+        </td>
       ) : null}
       {narrow === undefined ? (
-        columns.map((column) => (
-          <div key={column.id} role="gridcell" className={css['td']} data-align={column.align}>
+        shown.map((column) => (
+          <td key={column.id} className={css['td']} data-align={column.align}>
             {column.cell(row.original)}
-          </div>
+          </td>
         ))
       ) : (
-        <div role="gridcell" className={css['narrowCell']}>
-          {narrow(row.original)}
-        </div>
+        <td className={css['narrowCell']}>{narrow(row.original)}</td>
       )}
-    </div>
+    </tr>
   );
 }
 

@@ -1,21 +1,15 @@
 // Why: the queue is where people live: 32 px rows, a header that stays, sorting, chosen columns, selection, the whole
 // keyboard, and ten thousand rows that scroll. One table for every list, so that it is learned once.
-import {
-  columnVisibilityFeature,
-  createSortedRowModel,
-  rowSelectionFeature,
-  rowSortingFeature,
-  tableFeatures,
-  useTable,
-  type ColumnDef,
-} from '@tanstack/react-table';
+/* oxlint-disable jsx-a11y/no-noninteractive-element-to-interactive-role, react/incompatible-library -- the ARIA grid pattern on a real table; the virtual list is meant to render anew */
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useMemo, useRef, useState, type ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode, type RefObject } from 'react';
 import type { Problem } from './api.ts';
 import { ColumnMenu, DataTableHead } from './data-table-head.tsx';
+import { layoutOf } from './data-table-layout.ts';
 import { BulkBar, DataTableRow } from './data-table-row.tsx';
 import css from './data-table.module.css';
 import { ErrorState, LoadingRows } from './states.tsx';
+import { useDataTable } from './use-data-table.ts';
 import { useRowWalk } from './use-row-walk.ts';
 import { useWidth } from './use-width.ts';
 
@@ -29,6 +23,8 @@ export type Column<Row> = {
   readonly width: number;
   readonly grow?: boolean;
   readonly align?: 'right';
+  /** Shown only where the list itself is at least this many px wide. */
+  readonly from?: number;
   /** Hidden until chosen in the column menu. */
   readonly hidden?: boolean;
 };
@@ -65,116 +61,58 @@ export type DataTableProps<Row> = {
   readonly height?: string;
 };
 
-const features = tableFeatures({
-  rowSortingFeature,
-  columnVisibilityFeature,
-  rowSelectionFeature,
-  sortedRowModel: createSortedRowModel(),
-});
-export type Features = typeof features;
-
-function compare(a: unknown, b: unknown): number {
-  if (typeof a === 'number' && typeof b === 'number') return a - b;
-  return String(a).localeCompare(String(b), 'en', { numeric: true, sensitivity: 'base' });
-}
-
-function definitionsOf<Row extends object>(columns: readonly Column<Row>[]): ColumnDef<Features, Row>[] {
-  return columns.map((column) => ({
-    id: column.id,
-    header: column.header,
-    enableSorting: column.sort !== undefined,
-    accessorFn: (row: Row) => column.sort?.(row) ?? undefined,
-    sortUndefined: 'last' as const,
-    sortFn: (a, b, id) => compare(a.getValue(id), b.getValue(id)),
-  }));
-}
-
-/** px of the tick column; 0 when nothing can be selected. */
-const tickPx = 40;
-
 /** The table. See `DataTableProps`; keys: j k ↑ ↓ walk, Enter opens, Space previews, x selects, Escape clears. */
 export function DataTable<Row extends object>(props: DataTableProps<Row>) {
-  const { columns, rows, rowId, narrow, bulk } = props;
+  const { columns, rows, narrow, bulk } = props;
   const scroll = useRef<HTMLDivElement>(null);
-  const width = useWidth(scroll);
-  const isNarrow = narrow !== undefined && width > 0 && width < 620;
   const table = useDataTable(props);
+  const has = { narrow: narrow !== undefined, bulk: bulk !== undefined };
+  const layout = layoutOf(columns, table.state.columnVisibility, useWidth(scroll), has);
   const sorted = table.getRowModel().rows;
-  const tall = isNarrow ? 72 : 32;
-  const virtual = useVirtualizer({
-    count: sorted.length,
-    getScrollElement: () => scroll.current,
-    estimateSize: () => tall,
-    overscan: 12,
-    onChange(instance) {
-      const last = instance.getVirtualItems().at(-1);
-      if (last !== undefined && sorted.length > 0 && last.index >= sorted.length - 20) props.onNearEnd?.();
-    },
-  });
+  const virtual = useRows(sorted.length, layout.tall, scroll, props.onNearEnd);
+  const clear = () => table.resetRowSelection(true);
   const walk = useRowWalk({
     count: sorted.length,
     onMove: (index) => virtual.scrollToIndex(index, { align: 'auto' }),
     onOpen: (index) => act(props.onOpen, sorted[index]?.original),
     onPreview: (index) => act(props.onPreview, sorted[index]?.original),
-    onSelect: (index) => bulk !== undefined && sorted[index]?.toggleSelected(),
-    onClear: () => table.resetRowSelection(true),
+    onSelect: (index) => has.bulk && sorted[index]?.toggleSelected(),
+    onClear: clear,
     scroll,
   });
-  const shown = columns.filter((column) => table.state.columnVisibility[column.id] !== false);
-  const template = [
-    bulk === undefined ? '' : `${tickPx}px`,
-    ...shown.map((c) => (c.grow === true ? `minmax(${c.width}px, 1fr)` : `${c.width}px`)),
-  ].join(' ');
-  const leastPx = isNarrow
-    ? undefined
-    : shown.reduce((sum, column) => sum + column.width, bulk === undefined ? 0 : tickPx);
   const selected = sorted.filter((row) => row.getIsSelected()).map((row) => row.original);
-  const clear = () => table.resetRowSelection(true);
   return (
     <div className={css['table']}>
-      <div
-        ref={scroll}
-        className={css['scroll']}
-        role="grid"
-        aria-label={props.label}
-        aria-rowcount={sorted.length + 1}
-        aria-multiselectable={bulk !== undefined || undefined}
-        aria-busy={rows === undefined}
-        style={{ maxHeight: props.height }}
-        onKeyDown={walk.onKeyDown}
-      >
-        <DataTableHead
-          table={table}
-          shown={shown}
-          template={template}
-          leastPx={leastPx}
-          selectable={bulk !== undefined}
-          narrow={isNarrow}
-        />
-        <Faces {...props} />
-        <div role="rowgroup" className={css['body']} style={{ height: virtual.getTotalSize() }}>
-          {virtual.getVirtualItems().map((item) => {
-            const row = sorted[item.index];
-            return row === undefined ? null : (
-              <DataTableRow
-                key={rowId(row.original)}
-                row={row}
-                index={item.index}
-                top={item.start}
-                tall={tall}
-                columns={shown}
-                template={template}
-                leastPx={leastPx}
-                name={props.rowName(row.original)}
-                selectable={bulk !== undefined}
-                current={walk.current === item.index}
-                narrow={isNarrow ? narrow : undefined}
-                onEnter={() => walk.enter(item.index)}
-                onOpen={props.onOpen}
-              />
-            );
-          })}
-        </div>
+      <div ref={scroll} className={css['scroll']} style={{ maxHeight: props.height }}>
+        <table
+          role="grid"
+          tabIndex={-1}
+          className={css['grid']}
+          aria-label={props.label}
+          aria-rowcount={sorted.length + 1}
+          aria-multiselectable={has.bulk || undefined}
+          aria-busy={rows === undefined}
+          onKeyDown={walk.onKeyDown}
+        >
+          <DataTableHead table={table} layout={layout} />
+          <Faces {...props} />
+          <tbody className={css['body']} style={{ height: virtual.getTotalSize() }}>
+            {virtual.getVirtualItems().map(({ index, start }) => {
+              const row = sorted[index];
+              const place = { index, top: start, current: walk.current === index };
+              return row === undefined ? null : (
+                <DataTableRow
+                  key={row.id}
+                  row={row}
+                  place={place}
+                  layout={layout}
+                  list={props}
+                  onEnter={walk.enter}
+                />
+              );
+            })}
+          </tbody>
+        </table>
       </div>
       <ColumnMenu table={table} columns={columns} />
       {bulk === undefined || selected.length === 0 ? null : (
@@ -186,58 +124,28 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   );
 }
 
-function act<Row>(run: ((row: Row) => void) | undefined, row: Row | undefined): void {
-  if (run !== undefined && row !== undefined) run(row);
-}
-
-function useDataTable<Row extends object>({
-  columns,
-  rows,
-  rowId,
-  sort,
-  onSort,
-  memory,
-}: DataTableProps<Row>) {
-  const definitions = useMemo(() => definitionsOf(columns), [columns]);
-  const data = useMemo(() => [...(rows ?? [])], [rows]);
-  const [local, setLocal] = useState<Sort | null>(sort ?? null);
-  const [visibility, setVisibility] = useState<Record<string, boolean>>(() => ({
-    ...Object.fromEntries(columns.filter((column) => column.hidden).map((column) => [column.id, false])),
-    ...rememberedColumns(memory),
-  }));
-  const order = onSort === undefined ? local : (sort ?? null);
-  const table = useTable({
-    features,
-    columns: definitions,
-    data,
-    getRowId: rowId,
-    manualSorting: onSort !== undefined,
-    enableSortingRemoval: true,
-    state: { sorting: order === null ? [] : [order], columnVisibility: visibility },
-    onSortingChange(update) {
-      const now = order === null ? [] : [order];
-      const next = (typeof update === 'function' ? update(now) : update)[0] ?? null;
-      if (onSort === undefined) setLocal(next);
-      else onSort(next);
-    },
-    onColumnVisibilityChange(update) {
-      const next = typeof update === 'function' ? update(visibility) : update;
-      setVisibility(next);
-      if (memory !== undefined) localStorage.setItem(`doorstep.columns.${memory}`, JSON.stringify(next));
+function useRows(
+  count: number,
+  tall: number,
+  scroll: RefObject<HTMLDivElement | null>,
+  onNearEnd?: () => void,
+) {
+  const virtual = useVirtualizer({
+    count,
+    getScrollElement: () => scroll.current,
+    estimateSize: () => tall,
+    overscan: 12,
+    onChange(instance) {
+      const last = instance.getVirtualItems().at(-1);
+      if (last !== undefined && count > 0 && last.index >= count - 20) onNearEnd?.();
     },
   });
-  return table;
+  useEffect(() => virtual.measure(), [virtual, tall]);
+  return virtual;
 }
 
-function rememberedColumns(memory: string | undefined): Record<string, boolean> {
-  try {
-    const kept: unknown = JSON.parse(
-      (memory === undefined ? null : localStorage.getItem(`doorstep.columns.${memory}`)) ?? '{}',
-    );
-    return typeof kept === 'object' && kept !== null ? (kept as Record<string, boolean>) : {};
-  } catch {
-    return {};
-  }
+function act<Row>(run: ((row: Row) => void) | undefined, row: Row | undefined): void {
+  if (run !== undefined && row !== undefined) run(row);
 }
 
 function Faces<Row>({ label, rows, problem, onRetry, empty, columns }: DataTableProps<Row>) {
@@ -255,10 +163,10 @@ function Faces<Row>({ label, rows, problem, onRetry, empty, columns }: DataTable
     ) : null;
   if (face === null) return null;
   return (
-    <div role="rowgroup">
-      <div role="row">
-        <div role="gridcell">{face}</div>
-      </div>
-    </div>
+    <tbody className={css['face']}>
+      <tr>
+        <td>{face}</td>
+      </tr>
+    </tbody>
   );
 }

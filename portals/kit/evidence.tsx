@@ -1,5 +1,6 @@
 // Why: nothing modal for reading. Proofs, documents and history open beside the work, never over it; on a phone they
 // open below the work, and closing gives the focus back to where it came from.
+/* oxlint-disable jsx-a11y/no-noninteractive-element-interactions -- Escape closes from anywhere inside; the close button does the same */
 import { IconX } from '@tabler/icons-react';
 import {
   createContext,
@@ -14,8 +15,18 @@ import {
 import { IconButton } from './button.tsx';
 import css from './evidence.module.css';
 
-export type EvidenceItem = { readonly key: string; readonly title: string; readonly body: ReactNode };
-type Side = { readonly item: EvidenceItem | null; show(item: EvidenceItem): void; close(): void };
+export type EvidenceItem = {
+  readonly key: string;
+  readonly title: string;
+  readonly body: ReactNode;
+  /** A look from a list: the focus stays where the walking goes on. */
+  readonly peek?: boolean;
+};
+type Side = {
+  readonly item: EvidenceItem | null;
+  readonly show: (item: EvidenceItem) => void;
+  readonly close: () => void;
+};
 
 const nowhere: Side = { item: null, show: () => undefined, close: () => undefined };
 const SideContext = createContext<Side>(nowhere);
@@ -70,10 +81,13 @@ export function EvidenceSide({ children, resting }: EvidenceSideProps) {
 
 function OpenItem({ item, close }: { readonly item: EvidenceItem; readonly close: () => void }) {
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus({ preventScroll: false }), []);
+  useEffect(() => {
+    if (item.peek !== true) heading.current?.focus({ preventScroll: true });
+  }, [item.peek]);
   return (
     <aside
       className={css['side']}
+      data-opened
       aria-label={item.title}
       onKeyDown={(event) => {
         if (event.key === 'Escape') close();

@@ -18,8 +18,10 @@ export type FormProps = {
 /** A form: fields inside find their own refusals; one that names no field stands at the top. */
 export function Form({ label, problem, onSubmit, children }: FormProps) {
   const form = useRef<HTMLFormElement>(null);
+  const seen = useRef(problem);
   useEffect(() => {
-    if (problem === null) return;
+    if (problem === seen.current) return;
+    seen.current = problem;
     form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
   }, [problem]);
   return (

@@ -52,8 +52,8 @@ export function FileDrop({
   const input = useRef<HTMLInputElement>(null);
   const [over, setOver] = useState(false);
   return (
-    <div className={css['whole']} role="group" aria-label={label} aria-describedby={hintId}>
-      <span className={css['label']}>{label}</span>
+    <fieldset className={css['whole']} aria-describedby={hintId}>
+      <legend className={css['label']}>{label}</legend>
       <div
         className={css['drop']}
         data-over={over || undefined}
@@ -105,7 +105,7 @@ export function FileDrop({
           />
         ))}
       </ul>
-    </div>
+    </fieldset>
   );
 }
 

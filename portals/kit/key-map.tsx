@@ -1,4 +1,5 @@
 // Why: a keyboard that must be learned from a manual is not learned; `?` shows the keys that work right here.
+/* oxlint-disable jsx-a11y/no-noninteractive-tabindex -- a scrolling region must be reachable by keyboard */
 import { Switch } from '@mantine/core';
 import { Dialog } from './dialog.tsx';
 import { capsOf } from './keys.ts';
@@ -27,7 +28,7 @@ export function KeyMap({ open, onClose }: { readonly open: boolean; readonly onC
 /** The map itself: groups of keys in columns. */
 export function KeyMapList({ groups }: { readonly groups: readonly KeyGroup[] }) {
   return (
-    <div className={css['map']} role="region" aria-label="Key map" tabIndex={0}>
+    <section className={css['map']} aria-label="Key map" tabIndex={0}>
       {groups
         .filter((group) => group.bindings.length > 0)
         .map((group) => (
@@ -47,6 +48,6 @@ export function KeyMapList({ groups }: { readonly groups: readonly KeyGroup[] })
             </dl>
           </section>
         ))}
-    </div>
+    </section>
   );
 }

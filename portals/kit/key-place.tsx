@@ -16,8 +16,8 @@ export type KeyGroup = { readonly title: string; readonly bindings: readonly Key
 type KeyPlace = {
   readonly groups: readonly KeyGroup[];
   readonly lettersOn: boolean;
-  setLettersOn(on: boolean): void;
-  add(group: KeyGroup): () => void;
+  readonly setLettersOn: (on: boolean) => void;
+  readonly add: (group: KeyGroup) => () => void;
 };
 
 const memory = 'doorstep.single-letters';
@@ -86,7 +86,7 @@ function useKeyListener(groups: readonly KeyGroup[], lettersOn: boolean): void {
         return;
       const name = nameOfKey(event);
       const plain = !name.startsWith('Ctrl-') && !name.startsWith('Alt-');
-      if (plain && (!lettersOn || isTyping(event.target as HTMLElement | null))) return;
+      if (plain && (!lettersOn || (event.target instanceof HTMLElement && isTyping(event.target)))) return;
       const found = bindingFor(
         groups.flatMap((group) => group.bindings),
         before,

@@ -1,5 +1,6 @@
 // Why: the original is the truth; its pages stand beside the work, can be turned and enlarged from the keyboard, and
 // the strip a field came from is lit (every field opens the strip of fax it was read from).
+/* oxlint-disable jsx-a11y/no-noninteractive-element-interactions, jsx-a11y/no-noninteractive-tabindex, jsx-a11y/prefer-tag-over-role -- a scrolling region must be reachable by keyboard; every key has its button */
 import {
   IconChevronLeft,
   IconChevronRight,
@@ -163,16 +164,14 @@ type ImageProps = {
 function PageImage({ title, page, number, scale, turn, strip }: ImageProps) {
   const lit = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    const box = lit.current;
-    const place = box?.closest('[role="group"]');
-    if (box === null || place === null || place === undefined) return;
-    place.scrollTop +=
-      box.getBoundingClientRect().top - place.getBoundingClientRect().top - place.clientHeight / 3;
-  }, [strip, scale]);
+    const sheet = lit.current?.parentElement;
+    const place = lit.current?.closest('[role="group"]');
+    if (strip === undefined || !sheet || !place) return;
+    place.scrollTop = strip.y * sheet.clientHeight - place.clientHeight / 3;
+  }, [strip]);
   if (page === undefined) return <p className={css['none']}>This document has no pages.</p>;
   const sideways = turn % 180 !== 0;
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolling region must be reachable by keyboard
     <div
       className={css['place']}
       role="group"

@@ -30,14 +30,17 @@ const textOf = (value: unknown): string | null => (typeof value === 'string' && 
 
 /** Turns any failed reply into a Problem; a reply without our fields gets plain words for its status. */
 export function problemFrom(status: number, body: unknown, ref: string | null = null): Problem {
-  const given = (typeof body === 'object' && body !== null ? body : {}) as Record<string, unknown>;
-  const at = Array.isArray(given['at']) ? given['at'].filter((path) => typeof path === 'string') : [];
+  const given = new Map<string, unknown>(
+    typeof body === 'object' && body !== null ? Object.entries(body) : [],
+  );
+  const paths = given.get('at');
+  const at = Array.isArray(paths) ? paths.filter((path) => typeof path === 'string') : [];
   return new Problem({
     status,
-    code: textOf(given['code']) ?? (status >= 500 ? 'failed' : 'refused'),
-    say: textOf(given['say']) ?? textOf(given['detail']) ?? plainWords(status),
+    code: textOf(given.get('code')) ?? (status >= 500 ? 'failed' : 'refused'),
+    say: textOf(given.get('say')) ?? textOf(given.get('detail')) ?? plainWords(status),
     at,
-    ref: textOf(given['ref']) ?? ref,
+    ref: textOf(given.get('ref')) ?? ref,
   });
 }
 

@@ -29,7 +29,7 @@ const spelling: Readonly<Record<string, string>> = {
 export function speakCaseNumber(caseNumber: string): string {
   return caseNumber
     .split('-')
-    .map((group) => [...group].join(' '))
+    .map((group) => group.split('').join(' '))
     .join(', ');
 }
 
@@ -37,6 +37,11 @@ export function speakCaseNumber(caseNumber: string): string {
 export function spellCaseNumber(caseNumber: string): string {
   return caseNumber
     .split('-')
-    .map((group) => [...group].map((sign) => spelling[sign] ?? sign).join(' '))
+    .map((group) =>
+      group
+        .split('')
+        .map((sign) => spelling[sign] ?? sign)
+        .join(' '),
+    )
     .join(' – ');
 }

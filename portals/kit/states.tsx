@@ -11,14 +11,16 @@ export type EmptyStateProps = {
   readonly children: ReactNode;
   readonly action?: ReactNode;
   readonly drawing?: ReactNode;
+  /** `h1` where the empty place is the whole page. */
+  readonly as?: 'h1' | 'h2';
 };
 
 /** An empty place that teaches what it is for and what to do first. */
-export function EmptyState({ title, children, action, drawing }: EmptyStateProps) {
+export function EmptyState({ title, children, action, drawing, as: Heading = 'h2' }: EmptyStateProps) {
   return (
     <div className={css['empty']}>
       {drawing}
-      <h2>{title}</h2>
+      <Heading>{title}</Heading>
       <div className={css['text']}>{children}</div>
       {action === undefined ? null : <div className={css['actions']}>{action}</div>}
     </div>
@@ -36,9 +38,9 @@ export function LoadingRows({
   readonly tall?: number;
 }) {
   return (
-    <div className={css['loading']} role="status" aria-label="Loading">
+    <output className={css['loading']} aria-label="Loading">
       {Array.from({ length: rows }, (_row, row) => (
-        <div key={row} className={css['bones']} style={{ height: tall }}>
+        <span key={row} className={css['bones']} style={{ height: tall }}>
           {Array.from({ length: columns }, (_column, column) => (
             <span
               key={column}
@@ -46,9 +48,9 @@ export function LoadingRows({
               style={{ width: `${(((row * 7 + column * 13) % 5) + 4) * 10}%` }}
             />
           ))}
-        </div>
+        </span>
       ))}
-    </div>
+    </output>
   );
 }
 

@@ -40,11 +40,11 @@ export function ToastPlace({ children }: { readonly children: ReactNode }) {
   return (
     <SayContext.Provider value={useMemo(() => say, [say])}>
       {children}
-      <div className={css['place']} role="region" aria-label="What was just done" aria-live="polite">
+      <section className={css['place']} aria-label="What was just done" aria-live="polite">
         {shown.map((toast) => (
           <UndoToast key={toast.id} toast={toast} onGone={() => drop(toast.id)} />
         ))}
-      </div>
+      </section>
     </SayContext.Provider>
   );
 }

@@ -61,7 +61,7 @@ export function useRowWalk({ count, onMove, onOpen, onPreview, onSelect, onClear
     { keys: 'x', label: 'Select the row', run: () => inList() && onSelect(current) },
   ]);
   function onKeyDown(event: KeyboardEvent): void {
-    const row = (event.target as HTMLElement).closest('[data-row]');
+    const row = event.target instanceof HTMLElement ? event.target.closest('[data-row]') : null;
     if (row === null || event.ctrlKey || event.metaKey || event.altKey) return;
     const onRow = row === event.target;
     const to = event.key === 'j' || event.key === 'k' ? null : stepTo(event.key, current, count);

@@ -15,7 +15,7 @@ export type FrameUser = {
 export function initialsOf(name: string): string {
   const words = name.split(/\s+/).filter((word) => word !== '');
   const letters = [words[0], words.length > 1 ? words.at(-1) : undefined].map(
-    (word) => [...(word ?? '')][0] ?? '',
+    (word) => word?.charAt(0) ?? '',
   );
   return letters.join('').toUpperCase();
 }

@@ -9,7 +9,7 @@ const places = [] as const;
 export function MemberPortal() {
   return (
     <AppFrame name="For members" places={places} density="roomy">
-      <EmptyState title="What is coming to your home will show here" drawing={<Door of="member" />}>
+      <EmptyState as="h1" title="What is coming to your home will show here" drawing={<Door of="member" />}>
         <p>
           You will see what comes, when, who brings it and what you owe. Nothing is linked to this page yet.
         </p>

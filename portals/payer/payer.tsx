@@ -9,7 +9,7 @@ const places = [] as const;
 export function PayerPortal() {
   return (
     <AppFrame name="Payer portal" places={places} density="work">
-      <EmptyState title="Your members’ orders will stand here" drawing={<Door of="payer" />}>
+      <EmptyState as="h1" title="Your members’ orders will stand here" drawing={<Door of="payer" />}>
         <p>
           The same sentence that members and offices read, for every open case of your plan. This view is not
           connected yet.

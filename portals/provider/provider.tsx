@@ -9,7 +9,7 @@ const places = [] as const;
 export function ProviderPortal() {
   return (
     <AppFrame name="Provider portal" places={places} density="work">
-      <EmptyState title="Your orders will stand here" drawing={<Door of="provider" />}>
+      <EmptyState as="h1" title="Your orders will stand here" drawing={<Door of="provider" />}>
         <p>
           An office sends a signed order here and gets its case number at once. The form opens when its doors
           are in place; until then, call the number on your last fax.

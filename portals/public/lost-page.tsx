@@ -8,6 +8,7 @@ export function LostPage() {
   return (
     <main>
       <EmptyState
+        as="h1"
         title="There is no door at this address"
         drawing={<Door of="letter" />}
         action={<Link to="/">To all doors</Link>}

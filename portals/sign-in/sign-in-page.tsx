@@ -22,12 +22,12 @@ export function SignInPage() {
   return (
     <div className={css['whole']}>
       {town.data === undefined ? null : (
-        <p className={css['banner']} role="status">
+        <output className={css['banner']}>
           <StatusShape tone="risk" /> Invented town: demo sign-in is on
-        </p>
+        </output>
       )}
       <main className={css['page']} data-demo={town.data !== undefined || undefined}>
-        <div className={css['sheet']}>
+        <div className={css['sheet']} data-density="roomy">
           <Link to="/" className={css['house']}>
             <DoorMark /> Doorstep
           </Link>

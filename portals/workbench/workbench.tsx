@@ -9,7 +9,7 @@ const places = [] as const;
 export function Workbench() {
   return (
     <AppFrame name="Workbench" places={places} density="work">
-      <EmptyState title="The worklist is not connected yet" drawing={<Door of="workbench" />}>
+      <EmptyState as="h1" title="The worklist is not connected yet" drawing={<Door of="workbench" />}>
         <p>
           Orders will stand here by the harm of waiting, each with its owner and its clocks. This desk opens
           when the worklist’s doors are in place.

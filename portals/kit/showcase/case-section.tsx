@@ -61,39 +61,42 @@ export function CaseSection() {
             { name: 'Delivery', tone: 'new', say: 'not booked' },
           ]}
         />
-        <Tabs defaultValue="lines">
-          <Tabs.List aria-label="Parts of the case">
-            <Tabs.Tab value="lines">Lines 2</Tabs.Tab>
-            <Tabs.Tab value="promises">Promises 1</Tabs.Tab>
-            <Tabs.Tab value="deadlines">Deadlines 4</Tabs.Tab>
-            <Tabs.Tab value="people">People 6</Tabs.Tab>
-          </Tabs.List>
-          <Tabs.Panel value="lines">
-            <ul className={css['lines']}>
-              <li>
-                <code>E1390</code> <strong>Oxygen concentrator</strong> <span>2 L/min, continuous</span>{' '}
-                <StatusMark tone="waiting" word="Offered to two" />
-              </li>
-              <li>
-                <code>G0299</code> <strong>Nursing, RN</strong>{' '}
-                <span>2 a week for 4, then 1 a week for 5</span>{' '}
-                <StatusMark tone="risk" word="No nurse yet" />
-              </li>
-            </ul>
-          </Tabs.Panel>
-          <Tabs.Panel value="promises">
-            <p className={css['line']}>Promised to Ms Hart: a nurse’s name by 11:40.</p>
-          </Tabs.Panel>
-          <Tabs.Panel value="deadlines">
-            <p className={css['line']}>Acknowledged, schedule, start of care, first visit.</p>
-          </Tabs.Panel>
-          <Tabs.Panel value="people">
-            <p className={css['line']}>
-              Member, daughter, Dr Rao, Ms Hart, Dana Whitfield, Coastal Respiratory.
-            </p>
-          </Tabs.Panel>
-        </Tabs>
+        <Parts />
       </div>
     </Section>
+  );
+}
+
+function Parts() {
+  return (
+    <Tabs defaultValue="lines">
+      <Tabs.List aria-label="Parts of the case">
+        <Tabs.Tab value="lines">Lines 2</Tabs.Tab>
+        <Tabs.Tab value="promises">Promises 1</Tabs.Tab>
+        <Tabs.Tab value="deadlines">Deadlines 4</Tabs.Tab>
+        <Tabs.Tab value="people">People 6</Tabs.Tab>
+      </Tabs.List>
+      <Tabs.Panel value="lines">
+        <ul className={css['lines']}>
+          <li>
+            <code>E1390</code> <strong>Oxygen concentrator</strong> <span>2 L/min, continuous</span>{' '}
+            <StatusMark tone="waiting" word="Offered to two" />
+          </li>
+          <li>
+            <code>G0299</code> <strong>Nursing, RN</strong> <span>2 a week for 4, then 1 a week for 5</span>{' '}
+            <StatusMark tone="risk" word="No nurse yet" />
+          </li>
+        </ul>
+      </Tabs.Panel>
+      <Tabs.Panel value="promises">
+        <p className={css['line']}>Promised to Ms Hart: a nurse’s name by 11:40.</p>
+      </Tabs.Panel>
+      <Tabs.Panel value="deadlines">
+        <p className={css['line']}>Acknowledged, schedule, start of care, first visit.</p>
+      </Tabs.Panel>
+      <Tabs.Panel value="people">
+        <p className={css['line']}>Member, daughter, Dr Rao, Ms Hart, Dana Whitfield, Coastal Respiratory.</p>
+      </Tabs.Panel>
+    </Tabs>
   );
 }

@@ -44,13 +44,6 @@ const files: readonly DroppedFile[] = [
 
 /** Fields and files. */
 export function FormsSection() {
-  const [name, setName] = useState('Rosa Núñez-Ortega');
-  const [npi, setNpi] = useState('1999999985');
-  const [born, setBorn] = useState('1948-03-14');
-  const [plan, setPlan] = useState<string | null>('silver');
-  const [stairs, setStairs] = useState<string | null>('stairs');
-  const [note, setNote] = useState('');
-  const [leaving, setLeaving] = useState(true);
   return (
     <Section
       id="forms"
@@ -58,81 +51,7 @@ export function FormsSection() {
       why="A refusal stands beside the field it names and keeps what was typed. What is required is plain; what is optional says so."
     >
       <Piece name="A form with a refusal">
-        <Form label="Sample referral" problem={refusal} onSubmit={() => undefined}>
-          <FieldRow>
-            <TextField
-              name="member.name"
-              label="Member’s full name"
-              required
-              value={name}
-              onChange={setName}
-            />
-            <TextField
-              name="member.bornOn"
-              label="Date of birth"
-              kind="date"
-              required
-              value={born}
-              onChange={setBorn}
-            />
-          </FieldRow>
-          <FieldRow>
-            <TextField
-              name="order.npi"
-              label="Clinician’s NPI"
-              hint="Ten digits, as on the order"
-              required
-              inputMode="numeric"
-              value={npi}
-              onChange={setNpi}
-            />
-            <SelectField
-              name="plan"
-              label="Plan"
-              hint="As on the member’s card"
-              required
-              value={plan}
-              onChange={setPlan}
-              choices={[
-                { value: 'silver', label: 'Silver MA HMO' },
-                { value: 'harbor', label: 'Harbor Medicaid' },
-              ]}
-            />
-          </FieldRow>
-          <FieldGroup title="Getting in">
-            <ChoiceField
-              name="access"
-              label="What is between the street and the bed?"
-              required
-              value={stairs}
-              onChange={setStairs}
-              choices={[
-                { value: 'none', label: 'Nothing' },
-                { value: 'stairs', label: 'Stairs', hint: 'Two people will come' },
-                { value: 'gate', label: 'A gate or a code' },
-              ]}
-            />
-            <CheckField
-              name="leaving"
-              label="Leaves hospital within 24 hours"
-              hint="Goes to a supervisor at once"
-              value={leaving}
-              onChange={setLeaving}
-            />
-          </FieldGroup>
-          <LongTextField
-            name="note"
-            label="Anything the driver should know"
-            value={note}
-            onChange={setNote}
-          />
-          <FormActions>
-            <Button look="primary" type="submit">
-              Send the order
-            </Button>
-            <Button look="quiet">Keep for later</Button>
-          </FormActions>
-        </Form>
+        <SampleForm />
       </Piece>
       <Piece name="Files">
         <FileDrop
@@ -146,5 +65,87 @@ export function FormsSection() {
         />
       </Piece>
     </Section>
+  );
+}
+
+function SampleForm() {
+  const [name, setName] = useState('Rosa Núñez-Ortega');
+  const [npi, setNpi] = useState('1999999985');
+  const [born, setBorn] = useState('1948-03-14');
+  const [plan, setPlan] = useState<string | null>('silver');
+  const [note, setNote] = useState('');
+  return (
+    <Form label="Sample referral" problem={refusal} onSubmit={() => undefined}>
+      <FieldRow>
+        <TextField name="member.name" label="Member’s full name" required value={name} onChange={setName} />
+        <TextField
+          name="member.bornOn"
+          label="Date of birth"
+          kind="date"
+          required
+          value={born}
+          onChange={setBorn}
+        />
+      </FieldRow>
+      <FieldRow>
+        <TextField
+          name="order.npi"
+          label="Clinician’s NPI"
+          hint="Ten digits, as on the order"
+          required
+          inputMode="numeric"
+          value={npi}
+          onChange={setNpi}
+        />
+        <SelectField
+          name="plan"
+          label="Plan"
+          hint="As on the member’s card"
+          required
+          value={plan}
+          onChange={setPlan}
+          choices={[
+            { value: 'silver', label: 'Silver MA HMO' },
+            { value: 'harbor', label: 'Harbor Medicaid' },
+          ]}
+        />
+      </FieldRow>
+      <GettingIn />
+      <LongTextField name="note" label="Anything the driver should know" value={note} onChange={setNote} />
+      <FormActions>
+        <Button look="primary" type="submit">
+          Send the order
+        </Button>
+        <Button look="quiet">Keep for later</Button>
+      </FormActions>
+    </Form>
+  );
+}
+
+function GettingIn() {
+  const [stairs, setStairs] = useState<string | null>('stairs');
+  const [leaving, setLeaving] = useState(true);
+  return (
+    <FieldGroup title="Getting in">
+      <ChoiceField
+        name="access"
+        label="What is between the street and the bed?"
+        required
+        value={stairs}
+        onChange={setStairs}
+        choices={[
+          { value: 'none', label: 'Nothing' },
+          { value: 'stairs', label: 'Stairs', hint: 'Two people will come' },
+          { value: 'gate', label: 'A gate or a code' },
+        ]}
+      />
+      <CheckField
+        name="leaving"
+        label="Leaves hospital within 24 hours"
+        hint="Goes to a supervisor at once"
+        value={leaving}
+        onChange={setLeaving}
+      />
+    </FieldGroup>
   );
 }

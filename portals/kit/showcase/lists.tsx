@@ -29,7 +29,7 @@ const columns: readonly Column<SampleCase>[] = [
     sort: (row) => row.member,
     cell: (row) => row.member,
   },
-  { id: 'what', header: 'What', width: 160, sort: (row) => row.what, cell: (row) => row.what },
+  { id: 'what', from: 760, header: 'What', width: 160, sort: (row) => row.what, cell: (row) => row.what },
   {
     id: 'state',
     header: 'State',
@@ -40,12 +40,13 @@ const columns: readonly Column<SampleCase>[] = [
   {
     id: 'due',
     header: 'Due',
-    width: 264,
+    width: 292,
     sort: (row) => row.dueAt,
     cell: (row) => <TimeTwice look="row" at={row.dueAt} zone={row.zone} met={row.tone === 'proved'} />,
   },
   {
     id: 'owner',
+    from: 760,
     header: 'Owner',
     width: 136,
     sort: (row) => row.owner,
@@ -70,6 +71,29 @@ const broken = new Problem({
   ref: 'R-7F2C',
 });
 
+const narrowCase = (row: SampleCase) => (
+  <span className={css['narrowRow']}>
+    <span>
+      <strong>{row.member}</strong>
+    </span>
+    <span>
+      <StatusMark tone={row.tone} word={row.state} />{' '}
+      <TimeTwice at={row.dueAt} zone={row.zone} met={row.tone === 'proved'} />
+    </span>
+  </span>
+);
+
+const bulkButtons = (selected: readonly SampleCase[], clear: () => void) => (
+  <>
+    <Button size="small" look="primary" onClick={clear}>
+      Claim {selected.length}
+    </Button>
+    <Button size="small" onClick={clear}>
+      Hand over…
+    </Button>
+  </>
+);
+
 /** The table and its faces. */
 export function ListsSection() {
   const [clean, setClean] = useState(false);
@@ -92,6 +116,7 @@ export function ListsSection() {
           onPreview={(row) =>
             evidence.show({
               key: row.id,
+              peek: true,
               title: row.member,
               body: (
                 <p>
@@ -111,29 +136,23 @@ export function ListsSection() {
               </p>
             </EmptyState>
           }
-          bulk={(selected) => (
-            <>
-              <Button size="small" look="primary">
-                Claim {selected.length}
-              </Button>
-              <Button size="small" onClick={() => setClean(true)}>
-                Hand over…
-              </Button>
-            </>
-          )}
-          narrow={(row) => (
-            <span className={css['narrowRow']}>
-              <span>
-                <strong>{row.member}</strong>
-              </span>
-              <span>
-                <StatusMark tone={row.tone} word={row.state} />{' '}
-                <TimeTwice at={row.dueAt} zone={row.zone} met={row.tone === 'proved'} />
-              </span>
-            </span>
-          )}
+          bulk={bulkButtons}
+          narrow={narrowCase}
         />
       </div>
+      <Piece name="The same list, empty" wide>
+        <Button onClick={() => setClean((now) => !now)}>
+          {clean ? 'Bring the rows back' : 'Empty the list'}
+        </Button>
+      </Piece>
+      <Faces />
+    </Section>
+  );
+}
+
+function Faces() {
+  return (
+    <>
       <Piece name="Loading keeps the layout">
         <LoadingRows rows={5} columns={3} />
       </Piece>
@@ -153,6 +172,6 @@ export function ListsSection() {
           onRetry={() => undefined}
         />
       </Piece>
-    </Section>
+    </>
   );
 }

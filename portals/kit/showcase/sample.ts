@@ -1,4 +1,5 @@
 // Why: the kit page needs something awkward to show. Everybody here is invented, and nothing here reaches a real screen.
+import { fromMs } from '../../../base/time/instant.ts';
 import type { Proof } from '../deadline-proof.tsx';
 import type { ViewerPage } from '../page-viewer.tsx';
 import type { Tone } from '../status-mark.tsx';
@@ -81,13 +82,18 @@ const states: readonly (readonly [Tone, string])[] = [
   ['proved', 'Delivered'],
 ];
 const signs = '23456789ABCDEFGHJKMNPQRTVWXYZ';
-const pick = <T>(list: readonly T[], i: number): T => list[i % list.length] as T;
+
+function pick<T>(list: readonly T[], i: number): T {
+  const found = list[i % list.length];
+  if (found === undefined) throw new RangeError('Nothing to pick from.');
+  return found;
+}
 
 /** `n` invented cases, the same ones every time. */
 export function sampleCases(n: number): SampleCase[] {
   const start = Date.parse(sampleNow);
   return Array.from({ length: n }, (_none, i) => {
-    const sign = (k: number) => pick([...signs], i * 7 + k * 11 + i * i * k);
+    const sign = (k: number) => pick(signs.split(''), i * 7 + k * 11 + i * i * k);
     const [tone, state] = pick(states, i < 3 ? i % 2 : i);
     const minutes = tone === 'breach' ? -((i * 37) % 300) - 12 : ((i * 53) % 4000) + 18;
     return {
@@ -98,7 +104,7 @@ export function sampleCases(n: number): SampleCase[] {
       what: pick(whats, i),
       tone,
       state,
-      dueAt: new Date(start + minutes * 60_000).toISOString(),
+      dueAt: fromMs(start + minutes * 60_000),
       zone: pick(zones, i),
       owner: pick(owners, i),
       plan: pick(plans, i * 3),
@@ -152,13 +158,14 @@ export const sampleTimeline: readonly TimelineEntry[] = [
   },
 ];
 
+const text = (x: number, y: number, size: number, words: string) =>
+  `<text x="${x}" y="${y}" font-family="monospace" font-size="${size}" fill="#2b2b2b">${words}</text>`;
+
 function faxPage(n: number): ViewerPage {
   const lines = Array.from({ length: n === 1 ? 14 : 26 }, (_none, i) => {
     const y = (n === 1 ? 330 : 150) + i * 30;
     return `<path d="M70 ${y.toString()}h${(360 + ((i * 97 + n * 41) % 300)).toString()}" stroke="#c9c4b8" stroke-width="9"/>`;
   }).join('');
-  const text = (x: number, y: number, size: number, words: string) =>
-    `<text x="${x}" y="${y}" font-family="monospace" font-size="${size}" fill="#2b2b2b">${words}</text>`;
   const head =
     n === 1
       ? [
@@ -183,4 +190,4 @@ function faxPage(n: number): ViewerPage {
 }
 
 export const samplePages: readonly ViewerPage[] = [1, 2, 3].map(faxPage);
-export const sampleStrip = { page: 0, x: 0.07, y: 0.208, w: 0.62, h: 0.028, field: 'Flow: 2 L/min' } as const;
+export const sampleStrip = { page: 0, x: 0.07, y: 0.208, w: 0.57, h: 0.03, field: 'Flow: 2 L/min' } as const;
