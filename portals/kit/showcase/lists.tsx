@@ -29,7 +29,7 @@ const columns: readonly Column<SampleCase>[] = [
     sort: (row) => row.member,
     cell: (row) => row.member,
   },
-  { id: 'what', from: 760, header: 'What', width: 160, sort: (row) => row.what, cell: (row) => row.what },
+  { id: 'what', from: 900, header: 'What', width: 160, sort: (row) => row.what, cell: (row) => row.what },
   {
     id: 'state',
     header: 'State',
@@ -46,7 +46,7 @@ const columns: readonly Column<SampleCase>[] = [
   },
   {
     id: 'owner',
-    from: 760,
+    from: 900,
     header: 'Owner',
     width: 136,
     sort: (row) => row.owner,
