@@ -18,7 +18,7 @@ import { contactSteps } from './contact/acknowledge-senders.ts';
 import { messageSent } from './contact/index.ts';
 import { arrivalRecognised, arrivalWaits, documentReceived, mailArrived } from './intake/index.ts';
 import { readDocumentLater, readMailLater } from './intake/read-later.ts';
-import { assignCaseManager } from './work/assign-case-manager.ts';
+import { assignCaseManager } from './work/assign-case.ts';
 import { escalateNearDischarge } from './work/escalate.ts';
 import { caseWorkOpened, escalationOpened } from './work/index.ts';
 import { openCaseWork } from './work/open-case-work.ts';

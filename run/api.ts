@@ -63,19 +63,34 @@ function addFigures(server: FastifyInstance, house: House): void {
 }
 
 /** Builds the server with portals and figures and listens on loopback; returns it with its address. */
-export async function startApi(house: House, port: number, withPortals = true): Promise<{ server: FastifyInstance; address: string }> {
+export async function startApi(
+  house: House,
+  port: number,
+  withPortals = true,
+): Promise<{ server: FastifyInstance; address: string }> {
   const server = await house.buildApi();
   addFigures(server, house);
   if (withPortals) {
     const { folder } = await buildPortals();
-    await server.register(fastifyStatic, { root: folder, wildcard: false, cacheControl: false, setHeaders: (reply, path) => {
-      reply.header('content-security-policy', contentPolicy);
-      reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache');
-    } });
+    await server.register(fastifyStatic, {
+      root: folder,
+      wildcard: false,
+      cacheControl: false,
+      setHeaders: (reply, path) => {
+        reply.header('content-security-policy', contentPolicy);
+        reply.header(
+          'cache-control',
+          path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
+        );
+      },
+    });
     // A portal's own paths are drawn in the browser; the API's unknown paths stay absent.
     server.get('/*', async (request, reply) => {
       if (request.url.startsWith('/api/')) return reply.callNotFound();
-      return reply.header('content-security-policy', contentPolicy).header('cache-control', 'no-cache').sendFile('index.html');
+      return reply
+        .header('content-security-policy', contentPolicy)
+        .header('cache-control', 'no-cache')
+        .sendFile('index.html');
     });
   }
   const address = await server.listen({ port, host: '127.0.0.1' });

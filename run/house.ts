@@ -4,22 +4,20 @@ import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { identify } from '../base/access/sessions.ts';
 import { openDatabase, type Database } from '../base/db/database.ts';
-import { query } from '../base/db/query.ts';
-import { transact } from '../base/db/transact.ts';
 import { startLiveFeed } from '../base/events/live.ts';
 import { localFileStore } from '../base/files/local-file-store.ts';
 import type { Contract } from '../base/http/contract.ts';
 import type { Door, Equipment } from '../base/http/door.ts';
 import { buildServer } from '../base/http/server.ts';
 import { startWorker, type Work, type Worker } from '../base/jobs/worker.ts';
-import { measuredClock, type Clock } from '../base/time/clock.ts';
+import type { Clock } from '../base/time/clock.ts';
+import { databaseClock } from '../base/time/database-clock.ts';
 import { receiveMail } from '../care/intake/arrive-by-mail.ts';
 import { isStaffRole, needsSecondFactor } from '../care/people/second-factor.rules.ts';
 import { policy } from '../care/policy.ts';
 import { listenForMail, type MailDoor } from '../wire/mail/listen.ts';
 import { sendMail } from '../wire/mail/send-mail.ts';
 import { startPageReader } from '../wire/pdf/read-pages.ts';
-import { z } from 'zod';
 import { allDoors, wireJourney, workOf } from './hub.ts';
 
 export type HouseOptions = {
@@ -51,18 +49,33 @@ export type House = {
   close(): Promise<void>;
 };
 
-const nowQuery = query('run.databaseNow', z.object({ now: z.string() }), `select clock_timestamp() as now`);
 const ordinaryLimits = { ordinary: 3000, sign_in: 60, search: 300, upload: 120 } as const;
 // Mail bursts come from few relays; a person never opens so many connections.
 const mailConnectionsPerAddress = 100;
+
+function openMailDoor(equipment: Equipment, port: number): Promise<MailDoor> {
+  return listenForMail({
+    port,
+    maxBytes: 60_000_000,
+    maxConnections: 200,
+    maxConnectionsPerAddress: mailConnectionsPerAddress,
+    onMail: (mail) => receiveMail(equipment, mail),
+    onTrouble: (error) =>
+      void process.stderr.write(`mail: ${error instanceof Error ? error.message : 'trouble'}\n`),
+  });
+}
 
 /** Opens the house; starts nothing but the clock and the live feed. */
 export async function openHouse(options: HouseOptions): Promise<House> {
   const connections = options.connections ?? 10;
   const app = openDatabase(options.url, 'doorstep_app', connections, options.checkRows);
-  const worker = openDatabase(options.url, 'doorstep_worker', Math.max(4, Math.ceil(connections / 2)), options.checkRows);
-  const nobody = { tenants: [], actorId: 'system', role: 'system' };
-  const measured = measuredClock(async () => (await transact(app, nobody, (tx) => tx.one(nowQuery))).now);
+  const worker = openDatabase(
+    options.url,
+    'doorstep_worker',
+    Math.max(4, Math.ceil(connections / 2)),
+    options.checkRows,
+  );
+  const measured = databaseClock(app);
   if (options.clock === undefined) await measured.start();
   const clock = options.clock ?? measured;
   const files = localFileStore(join(options.home, 'files'));
@@ -71,8 +84,14 @@ export async function openHouse(options: HouseOptions): Promise<House> {
   const live = startLiveFeed(worker);
   const nudges = new Set<() => void>();
   const equipment: Equipment = {
-    database: app, now: () => clock.now(), files, secret: Buffer.from(options.secret), publicUrl: options.publicUrl,
-    townIsSeeded: options.townIsSeeded, mailboxUrl: options.mailboxUrl, live,
+    database: app,
+    now: () => clock.now(),
+    files,
+    secret: Buffer.from(options.secret),
+    publicUrl: options.publicUrl,
+    townIsSeeded: options.townIsSeeded,
+    mailboxUrl: options.mailboxUrl,
+    live,
     nudge: () => {
       for (const nudge of nudges) nudge();
     },
@@ -81,24 +100,25 @@ export async function openHouse(options: HouseOptions): Promise<House> {
   const doors = allDoors(reader);
   const work = workOf(equipment, reader, mailer);
   return {
-    equipment, app, worker, doors, work,
+    equipment,
+    app,
+    worker,
+    doors,
+    work,
     buildApi: () =>
       buildServer({
-        doors, policy, equipment,
+        doors,
+        policy,
+        equipment,
         identify: (request, at) => identify(app, request, at, needsSecondFactor, isStaffRole),
         limits: options.limits === 'off' ? undefined : (options.limits ?? ordinaryLimits),
       }),
     startWorker: () => {
       const started = startWorker(worker, equipment.now, work);
-      nudges.add(started.nudge);
+      nudges.add(() => started.nudge());
       return started;
     },
-    listen: (port) =>
-      listenForMail({
-        port, maxBytes: 60_000_000, maxConnections: 200, maxConnectionsPerAddress: mailConnectionsPerAddress,
-        onMail: (mail) => receiveMail(equipment, mail),
-        onTrouble: (error) => void process.stderr.write(`mail: ${error instanceof Error ? error.message : 'trouble'}\n`),
-      }),
+    listen: (port) => openMailDoor(equipment, port),
     close: async () => {
       measured.stop();
       await live.stop();

@@ -1,7 +1,7 @@
 // Why: a newcomer should meet a desk at work, not an empty room: the town's last two days arrive through the real doors,
 // each stamped with the instant it came, and everything after that is done by the worker as on any day.
 import { randomUUID } from 'node:crypto';
-import type { Database, Scope } from '../base/db/database.ts';
+import type { Scope } from '../base/db/database.ts';
 import { transact } from '../base/db/transact.ts';
 import { isRefusal } from '../base/refusal/refusal.ts';
 import type { Deed } from '../base/events/event.ts';
@@ -10,8 +10,17 @@ import { addDocument, originalBytesAtMost } from '../care/intake/keep-document.t
 import { receiveReferral } from '../care/cases/index.ts';
 import type { ReferralDraft } from '../care/cases/cases.schema.ts';
 import { lobby } from '../care/intake/arrive-by-mail.ts';
-import { accessInWords, livedInDay, memberOf, officeOf, payerOf, staff, type LivedInArrival } from '../town/index.ts';
+import {
+  accessInWords,
+  livedInDay,
+  memberOf,
+  officeOf,
+  payerOf,
+  staff,
+  type LivedInArrival,
+} from '../town/index.ts';
 import { makeOrderPdf } from '../town/make-order.ts';
+import { plus } from '../base/time/instant.ts';
 import { drain } from '../base/jobs/worker.ts';
 import { pinnedClock, type Clock } from '../base/time/clock.ts';
 import type { House } from './house.ts';
@@ -20,25 +29,54 @@ function draftFor(arrival: LivedInArrival, at: string): ReferralDraft {
   const member = arrival.member === null ? null : memberOf(arrival.member);
   const office = arrival.office === null ? null : officeOf(arrival.office);
   const order = arrival.order;
-  const dischargeAt = arrival.dischargeInHours === undefined ? null : new Date(Date.parse(at) + arrival.dischargeInHours * 3_600_000).toISOString();
+  const dischargeAt =
+    arrival.dischargeInHours === undefined ? null : plus(at, { hours: arrival.dischargeInHours });
   return {
-    kind: arrival.door === 'inquiry' ? 'inquiry' : 'order', priority: dischargeAt === null ? 'standard' : 'urgent',
-    patient: member === null ? {} : {
-      givenName: member.givenName, familyName: member.familyName, birthOn: member.birthOn, memberNumber: member.memberNumber, phone: member.phone,
-      language: member.language,
-    },
-    ...(member === null ? {} : { address: {
-      line1: member.address.line1, city: member.address.city, state: member.address.state, zip: member.address.zip,
-      ...(accessInWords(member.access) ? { accessBarriers: accessInWords(member.access) ?? '' } : {}),
-    } }),
-    ...(office === null ? {} : { officeId: office.key, requesterOrganization: office.name, requesterEmail: office.email, requesterPhone: office.phone }),
+    kind: arrival.door === 'inquiry' ? 'inquiry' : 'order',
+    priority: dischargeAt === null ? 'standard' : 'urgent',
+    patient:
+      member === null
+        ? {}
+        : {
+            givenName: member.givenName,
+            familyName: member.familyName,
+            birthOn: member.birthOn,
+            memberNumber: member.memberNumber,
+            phone: member.phone,
+            language: member.language,
+          },
+    ...(member === null
+      ? {}
+      : {
+          address: {
+            line1: member.address.line1,
+            city: member.address.city,
+            state: member.address.state,
+            zip: member.address.zip,
+            ...(accessInWords(member.access) ? { accessBarriers: accessInWords(member.access) ?? '' } : {}),
+          },
+        }),
+    ...(office === null
+      ? {}
+      : {
+          officeId: office.key,
+          requesterOrganization: office.name,
+          requesterEmail: office.email,
+          requesterPhone: office.phone,
+        }),
     ...(order === null ? {} : { clinicianName: order.clinician.name, clinicianNpi: order.clinician.npi }),
     ...(arrival.callerName === undefined ? {} : { requesterName: arrival.callerName }),
     diagnoses: order?.diagnoses.map((one) => one.code) ?? [],
     lines: (order?.lines ?? []).map((line) => ({
-      family: line.family, description: line.description, code: line.code, quantity: line.quantity, ...(line.frequency ? { frequency: line.frequency } : {}),
+      family: line.family,
+      description: line.description,
+      code: line.code,
+      quantity: line.quantity,
+      ...(line.frequency ? { frequency: line.frequency } : {}),
     })),
-    ...(dischargeAt === null ? {} : { dischargeAt, dischargeFacility: arrival.dischargeFacility ?? office?.name ?? 'Hospital' }),
+    ...(dischargeAt === null
+      ? {}
+      : { dischargeAt, dischargeFacility: arrival.dischargeFacility ?? office?.name ?? 'Hospital' }),
     ...(order === null ? {} : { signedOn: at.slice(0, 10), serviceFromOn: at.slice(0, 10) }),
   };
 }
@@ -48,23 +86,48 @@ async function orderPdf(arrival: LivedInArrival): Promise<Buffer | undefined> {
   const member = memberOf(arrival.member);
   const { order } = arrival;
   return await makeOrderPdf({
-    member: `${member.givenName} ${member.familyName}`, dob: member.birthOn, memberId: member.memberNumber, payer: payerOf(member.tenantId).name,
-    clinician: order.clinician.name, npi: order.clinician.npi, icd10: order.diagnoses.map((one) => one.code), signedOn: arrival.receivedAt.slice(0, 10),
-    items: order.lines.map((line) => ({ code: line.code, what: line.description, quantity: `${line.quantity} ${line.unit}` })),
+    member: `${member.givenName} ${member.familyName}`,
+    dob: member.birthOn,
+    memberId: member.memberNumber,
+    payer: payerOf(member.tenantId).name,
+    clinician: order.clinician.name,
+    npi: order.clinician.npi,
+    icd10: order.diagnoses.map((one) => one.code),
+    signedOn: arrival.receivedAt.slice(0, 10),
+    items: order.lines.map((line) => ({
+      code: line.code,
+      what: line.description,
+      quantity: `${line.quantity} ${line.unit}`,
+    })),
   });
 }
 
 function mailOf(arrival: LivedInArrival, pdf: Buffer | undefined): Buffer {
   const mark = 'doorstep-town-boundary';
   const head = [
-    `From: ${arrival.from ?? 'unknown@example.org'}`, 'To: orders', `Subject: ${arrival.subject ?? ''}`, `Message-ID: <${arrival.key}@town.example>`,
-    'MIME-Version: 1.0', `Content-Type: multipart/mixed; boundary="${mark}"`, '', `--${mark}`, 'Content-Type: text/plain; charset=utf-8', '',
+    `From: ${arrival.from ?? 'unknown@example.org'}`,
+    'To: orders',
+    `Subject: ${arrival.subject ?? ''}`,
+    `Message-ID: <${arrival.key}@town.example>`,
+    'MIME-Version: 1.0',
+    `Content-Type: multipart/mixed; boundary="${mark}"`,
+    '',
+    `--${mark}`,
+    'Content-Type: text/plain; charset=utf-8',
+    '',
     arrival.body ?? '',
   ];
-  const attached = pdf === undefined ? [] : [
-    `--${mark}`, 'Content-Type: application/pdf; name="order.pdf"', 'Content-Disposition: attachment; filename="order.pdf"',
-    'Content-Transfer-Encoding: base64', '', pdf.toString('base64').replaceAll(/(.{76})/g, '$1\r\n'),
-  ];
+  const attached =
+    pdf === undefined
+      ? []
+      : [
+          `--${mark}`,
+          'Content-Type: application/pdf; name="order.pdf"',
+          'Content-Disposition: attachment; filename="order.pdf"',
+          'Content-Transfer-Encoding: base64',
+          '',
+          pdf.toString('base64').replaceAll(/(.{76})/g, '$1\r\n'),
+        ];
   return Buffer.from([...head, ...attached, `--${mark}--`, ''].join('\r\n'));
 }
 
@@ -75,24 +138,40 @@ async function arrive(house: House, arrival: LivedInArrival, at: string): Promis
   if (arrival.door === 'email') {
     const to = arrival.payer === lobby ? 'orders@doorstep.example' : payerOf(arrival.payer).intakeEmail;
     await receiveMail(stamped, {
-      envelope: { from: arrival.from ?? '', to: [to] }, raw: mailOf(arrival, pdf), remote: { address: '127.0.0.1', helo: 'town', isEncrypted: false },
+      envelope: { from: arrival.from ?? '', to: [to] },
+      raw: mailOf(arrival, pdf),
+      remote: { address: '127.0.0.1', helo: 'town', isEncrypted: false },
     });
     return;
   }
   const tenantId = arrival.payer;
-  const stored = pdf === undefined ? undefined : await equipment.files.put(pdf, { maxBytes: originalBytesAtMost });
+  const stored =
+    pdf === undefined ? undefined : await equipment.files.put(pdf, { maxBytes: originalBytesAtMost });
   const agent = staff.find((person) => person.role === 'intake_agent' && person.tenants.includes(tenantId));
   const scope: Scope = { tenants: [tenantId], actorId: 'system', role: 'system' };
-  await transact(house.app as Database, scope, async (tx) => {
-    const by = arrival.door === 'phone' && agent !== undefined ? { id: agent.key, role: 'intake_agent', name: agent.name } : { id: 'system', role: 'system', name: 'Doorstep' };
+  await transact(house.app, scope, async (tx) => {
+    const by =
+      arrival.door === 'phone' && agent !== undefined
+        ? { id: agent.key, role: 'intake_agent', name: agent.name }
+        : { id: 'system', role: 'system', name: 'Doorstep' };
     const deed: Deed = { tx, at: arrival.receivedAt, tenantId, by, requestId: randomUUID() };
     const draft = draftFor(arrival, at);
     const received = await receiveReferral(deed, {
-      draft, channel: arrival.door === 'phone' ? 'phone' : 'portal', receivedAt: arrival.receivedAt, zone: payerOf(tenantId).zone,
+      draft,
+      channel: arrival.door === 'phone' ? 'phone' : 'portal',
+      receivedAt: arrival.receivedAt,
+      zone: payerOf(tenantId).zone,
       orderReceived: draft.kind === 'order' && stored !== undefined,
     });
     if (stored !== undefined && !isRefusal(stored)) {
-      const fresh = { arrivalId: null, referralId: received.id, digest: stored.digest, fileName: 'order.pdf', kind: 'pdf', bytes: stored.bytes };
+      const fresh = {
+        arrivalId: null,
+        referralId: received.id,
+        digest: stored.digest,
+        fileName: 'order.pdf',
+        kind: 'pdf',
+        bytes: stored.bytes,
+      };
       await addDocument(deed, fresh);
     }
   });

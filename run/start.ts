@@ -22,12 +22,17 @@ const say = (text: string) => void process.stdout.write(`${text}\n`);
 
 async function openDatabaseOf(config: Config, fresh: boolean, stoppers: Stopper[]): Promise<string> {
   if (config.DATABASE_URL !== undefined) {
-    if (fresh) say('--fresh leaves a database given by DATABASE_URL alone; empty it yourself to begin again.');
+    if (fresh)
+      say('--fresh leaves a database given by DATABASE_URL alone; empty it yourself to begin again.');
     return config.DATABASE_URL;
   }
   const dir = join(config.DOORSTEP_HOME, 'pg');
   if (fresh) {
-    await Promise.all(['pg', 'files', 'mailbox'].map((folder) => rm(join(config.DOORSTEP_HOME, folder), { recursive: true, force: true })));
+    await Promise.all(
+      ['pg', 'files', 'mailbox'].map((folder) =>
+        rm(join(config.DOORSTEP_HOME, folder), { recursive: true, force: true }),
+      ),
+    );
   }
   say('Starting the database …');
   const embedded = await startEmbedded({ dir });
@@ -45,7 +50,9 @@ function stopOnSignals(stoppers: Stopper[]): Promise<number> {
       say('\nStopping …');
       void (async () => {
         for (const { what, stop: end } of stoppers.toReversed()) {
-          await end().catch((error: unknown) => say(`${what} did not stop cleanly: ${error instanceof Error ? error.message : 'unknown'}`));
+          await end().catch((error: unknown) =>
+            say(`${what} did not stop cleanly: ${error instanceof Error ? error.message : 'unknown'}`),
+          );
         }
         say('Stopped. Your data is kept; start again with npm start.');
         resolve(0);
@@ -77,11 +84,19 @@ export async function start(args: CommandArguments): Promise<number> {
   const secret = secretOf(config);
   const seeded = config.town === 'seeded';
   if (seeded && run.has('sandbox')) {
-    const mailbox = await startMailbox({ smtpPort: ports.mailboxSmtp, httpPort: ports.mailboxHttp, dir: join(config.DOORSTEP_HOME, 'mailbox') });
+    const mailbox = await startMailbox({
+      smtpPort: ports.mailboxSmtp,
+      httpPort: ports.mailboxHttp,
+      dir: join(config.DOORSTEP_HOME, 'mailbox'),
+    });
     stoppers.push({ what: 'mailbox', stop: () => mailbox.close() });
   }
   const options: HouseOptions = {
-    url: config.DOORSTEP_APP_DATABASE_URL ?? url, home: config.DOORSTEP_HOME, secret, publicUrl, townIsSeeded: seeded,
+    url: config.DOORSTEP_APP_DATABASE_URL ?? url,
+    home: config.DOORSTEP_HOME,
+    secret,
+    publicUrl,
+    townIsSeeded: seeded,
     smtpUrl: config.DOORSTEP_SMTP_URL ?? `smtp://127.0.0.1:${ports.mailboxSmtp}`,
     mailboxUrl: seeded ? `http://127.0.0.1:${ports.mailboxHttp}` : null,
   };

@@ -3,12 +3,20 @@ import type { Ports } from './config.ts';
 import { demoPassword, portalPeople, staff } from '../town/index.ts';
 import { roleLabels } from '../care/roles.ts';
 
-type Facts = { readonly publicUrl: string; readonly ports: Ports; readonly seeded: boolean; readonly moved: readonly string[] };
+type Facts = {
+  readonly publicUrl: string;
+  readonly ports: Ports;
+  readonly seeded: boolean;
+  readonly moved: readonly string[];
+};
 
 function logins(): string[] {
   const first = new Map<string, string>();
-  for (const person of [...staff, ...portalPeople]) if (!first.has(person.role)) first.set(person.role, person.email);
-  return [...first].map(([role, email]) => `    ${roleLabels[role as keyof typeof roleLabels].padEnd(26)} ${email}`);
+  for (const person of [...staff, ...portalPeople])
+    if (!first.has(person.role)) first.set(person.role, person.email);
+  return [...first].map(
+    ([role, email]) => `    ${roleLabels[role as keyof typeof roleLabels].padEnd(26)} ${email}`,
+  );
 }
 
 /** The text printed when everything runs. */
@@ -39,6 +47,14 @@ export function welcome({ publicUrl, ports, seeded, moved }: Facts): string {
         `    3. Sign in as a care coordinator: the case stands in the worklist with its clocks; open one and read how it came about.`,
       ]
     : [];
-  const ported = moved.length === 0 ? [] : ['', `  Some usual ports were taken, so others are used: ${moved.join(', ')}.`];
-  return [...head, ...town, ...ported, '', '  Ctrl-C stops everything; your data is kept. npm start -- --fresh begins again.', ''].join('\n');
+  const ported =
+    moved.length === 0 ? [] : ['', `  Some usual ports were taken, so others are used: ${moved.join(', ')}.`];
+  return [
+    ...head,
+    ...town,
+    ...ported,
+    '',
+    '  Ctrl-C stops everything; your data is kept. npm start -- --fresh begins again.',
+    '',
+  ].join('\n');
 }

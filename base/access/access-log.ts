@@ -34,8 +34,17 @@ export async function writeAccessEntries(
 ): Promise<void> {
   if (notes.length === 0) return;
   await tx.run(writeQuery, [
-    at, actor.actorId, actor.role, actor.name, purpose, requestId,
-    notes.map((n) => n.tenantId), notes.map(() => newId(at)), notes.map((n) => n.memberId),
-    notes.map((n) => n.subjectKind), notes.map((n) => n.subjectId), notes.map((n) => n.fields.join(',')),
+    at,
+    actor.actorId,
+    actor.role,
+    actor.name,
+    purpose,
+    requestId,
+    notes.map((n) => n.tenantId),
+    notes.map(() => newId(at)),
+    notes.map((n) => n.memberId),
+    notes.map((n) => n.subjectKind),
+    notes.map((n) => n.subjectId),
+    notes.map((n) => n.fields.join(',')),
   ]);
 }

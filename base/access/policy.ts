@@ -55,7 +55,11 @@ function holds(relation: Relation, scope: Scope, subject: Subject): boolean {
   if (relation === 'granted') return true;
   if (relation === 'own_account') return subject.accountId === scope.actorId;
   const id =
-    relation === 'own_office' ? subject.officeId : relation === 'own_location' ? subject.locationId : subject.memberId;
+    relation === 'own_office'
+      ? subject.officeId
+      : relation === 'own_location'
+        ? subject.locationId
+        : subject.memberId;
   return id !== undefined && id !== null && (scope[scopeKey[relation]] ?? []).includes(id);
 }
 
@@ -81,6 +85,11 @@ export function decide(
 }
 
 /** Could this role ever do this, to some record? The first, cheap check at a door, before anything is loaded. */
-export function mayEver(table: readonly PolicyRow[], role: string, resource: string, action: string): boolean {
+export function mayEver(
+  table: readonly PolicyRow[],
+  role: string,
+  resource: string,
+  action: string,
+): boolean {
   return table.some((row) => row.role === role && row.resource === resource && row.actions.includes(action));
 }

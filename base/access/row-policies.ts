@@ -8,7 +8,11 @@ const actorIds: Partial<Record<Relation, string>> = {
   self: '(select base.actor_members())::uuid[]',
 };
 
-const quoted = (names: readonly string[]) => [...names].sort().map((name) => `'${name}'`).join(', ');
+const quoted = (names: readonly string[]) =>
+  [...names]
+    .sort()
+    .map((name) => `'${name}'`)
+    .join(', ');
 
 /** Roles that may do one of `actions` on the table's resource, by relation. */
 function rolesByRelation(policy: readonly PolicyRow[], table: TableAccess, actions: readonly string[]) {
@@ -62,10 +66,17 @@ function policiesOf(policy: readonly PolicyRow[], table: TableAccess): string {
     );
   }
   if (table.mayDelete) {
-    lines.push(`create policy deletes on ${table.table} for delete to doorstep_app using (\n  ${predicate(policy, table, table.update)});`);
+    lines.push(
+      `create policy deletes on ${table.table} for delete to doorstep_app using (\n  ${predicate(policy, table, table.update)});`,
+    );
   }
   if (table.workerSees) {
-    lines.push(`create policy worker on ${table.table} for all to doorstep_worker using (true) with check (true);`);
+    // It takes what is due from every payer, but adds rows only for the payer it is bound to, like everybody else.
+    lines.push(`create policy worker_reads on ${table.table} for select to doorstep_worker using (true);`);
+    if (!table.appendOnly)
+      lines.push(
+        `create policy worker_takes on ${table.table} for update to doorstep_worker using (true) with check (true);`,
+      );
   }
   return lines.join('\n');
 }

@@ -16,11 +16,23 @@ const sessionHours = 12;
 export const gateScope: Scope = { tenants: [], actorId: 'system', role: 'system' };
 
 /** A caller who has not signed in. */
-export const gate: Actor = { tenants: [], actorId: 'gate', role: 'gate', name: 'Not signed in', isStaff: false };
+export const gate: Actor = {
+  tenants: [],
+  actorId: 'gate',
+  role: 'gate',
+  name: 'Not signed in',
+  isStaff: false,
+};
 
 const sessionRow = z.object({
-  id: z.string(), role: z.string(), name: z.string(), tenants: z.array(z.int()), offices: z.array(z.string()),
-  locations: z.array(z.string()), members: z.array(z.string()), secondFactor: z.boolean(),
+  id: z.string(),
+  role: z.string(),
+  name: z.string(),
+  tenants: z.array(z.int()),
+  offices: z.array(z.string()),
+  locations: z.array(z.string()),
+  members: z.array(z.string()),
+  secondFactor: z.boolean(),
 });
 
 const findQuery = query(
@@ -76,7 +88,13 @@ export async function identify(
 }
 
 /** Opens a session and returns its cookie line. A new id at every sign-in, so none can be fixed beforehand. */
-export async function openSession(tx: Tx, accountId: string, secondFactor: boolean, at: string, secure: boolean): Promise<string> {
+export async function openSession(
+  tx: Tx,
+  accountId: string,
+  secondFactor: boolean,
+  at: string,
+  secure: boolean,
+): Promise<string> {
   const token = newSecret();
   const until = plus(at, { hours: sessionHours });
   await tx.run(openQuery, [hashOfToken(token), accountId, secondFactor, at, until]);

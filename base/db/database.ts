@@ -1,7 +1,7 @@
 // Why: one way to open the database, with pipelined named statements (measured 1.5 times one-by-one) and one way to
 // bind who is asking: the set of granted tenants and the actor's relations, set inside each transaction and read by
 // the row policies. Nothing bound means nothing visible.
-import pg from 'pg';
+import { Pool, type ClientBase } from 'pg';
 import { strict as assert } from 'node:assert';
 import { camel, type Query } from './query.ts';
 import { valueTypes } from './values.ts';
@@ -17,7 +17,7 @@ export type Scope = {
 };
 
 export type Database = {
-  readonly pool: pg.Pool;
+  readonly pool: Pool;
   /** Validates rows against their schema; on in tests. */
   readonly checkRows: boolean;
   close(): Promise<void>;
@@ -41,7 +41,7 @@ export type Tx = {
  * @param url postgres:// address  @param size connections at most
  */
 export function openDatabase(url: string, role: string | undefined, size = 8, checkRows = false): Database {
-  const pool = new pg.Pool({
+  const pool = new Pool({
     connectionString: url,
     max: size,
     types: valueTypes,
@@ -55,8 +55,18 @@ export function openDatabase(url: string, role: string | undefined, size = 8, ch
 
 const columnNames = new Map<string, string[]>();
 
-async function ask<Row>(client: pg.ClientBase, checkRows: boolean, query: Query<Row>, values: readonly unknown[]) {
-  const result = await client.query({ name: query.name, text: query.text, values: [...values], rowMode: 'array' });
+async function ask<Row>(
+  client: ClientBase,
+  checkRows: boolean,
+  query: Query<Row>,
+  values: readonly unknown[],
+) {
+  const result = await client.query({
+    name: query.name,
+    text: query.text,
+    values: [...values],
+    rowMode: 'array',
+  });
   let names = columnNames.get(query.name);
   if (names === undefined) {
     names = result.fields.map((field) => camel(field.name));
@@ -77,19 +87,24 @@ const bindText =
   `set_config('doorstep.locations', $5, true), set_config('doorstep.members', $6, true)`;
 
 /** Sends the binding of `scope` on a client already in a transaction. */
-export function bindScope(client: pg.ClientBase, scope: Scope): Promise<unknown> {
+export function bindScope(client: ClientBase, scope: Scope): Promise<unknown> {
   const list = (ids: readonly (string | number)[] | undefined) => `{${(ids ?? []).join(',')}}`;
   return client.query({
     name: 'base.bindScope',
     text: bindText,
     values: [
-      list(scope.tenants), scope.actorId, scope.role, list(scope.offices), list(scope.locations), list(scope.members),
+      list(scope.tenants),
+      scope.actorId,
+      scope.role,
+      list(scope.offices),
+      list(scope.locations),
+      list(scope.members),
     ],
   });
 }
 
 /** The query surface over one client. */
-export function txOn(client: pg.ClientBase, checkRows: boolean): Tx {
+export function txOn(client: ClientBase, checkRows: boolean): Tx {
   return {
     rows: async (query, values = []) => (await ask(client, checkRows, query, values)).rows,
     one: async (query, values = []) => {

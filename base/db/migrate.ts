@@ -44,9 +44,9 @@ export async function migrate(url: string, folder: string, policies: string): Pr
     await client.query(roles);
     await client.query('set role doorstep_owner');
     const known = new Map(
-      (await client.query<{ name: string; digest: string }>('select name, digest from migration.applied')).rows.map(
-        (row) => [row.name, row.digest],
-      ),
+      (
+        await client.query<{ name: string; digest: string }>('select name, digest from migration.applied')
+      ).rows.map((row) => [row.name, row.digest]),
     );
     const applied: string[] = [];
     const files = (await readdir(folder)).filter((name) => name.endsWith('.sql')).sort();
@@ -55,7 +55,8 @@ export async function migrate(url: string, folder: string, policies: string): Pr
       const digest = digestOf(text);
       const before = known.get(name);
       if (before === digest) continue;
-      if (before !== undefined) throw new Error(`Migration ${name} was edited after it was applied; write a new one.`);
+      if (before !== undefined)
+        throw new Error(`Migration ${name} was edited after it was applied; write a new one.`);
       await inOne(client, text, name, digest);
       applied.push(name);
     }

@@ -15,7 +15,7 @@ const registry = new Map<string, Query<unknown>>();
 export function query<Row>(name: string, row: z.ZodType<Row>, text: string): Query<Row> {
   if (registry.has(name)) throw new Error(`Two queries are named ${name}; give each its own name.`);
   const made: Query<Row> = { name, text: text.trim(), row };
-  registry.set(name, made as Query<unknown>);
+  registry.set(name, made);
   return made;
 }
 

@@ -25,7 +25,8 @@ async function attempt<T>(database: Database, scope: Scope, act: (tx: Tx) => Pro
     }
     const done = await client.query('commit');
     // After an error inside the transaction the server answers COMMIT with ROLLBACK and no error.
-    if (done.command !== 'COMMIT') throw new Error('The transaction was rolled back by the server at commit.');
+    if (done.command !== 'COMMIT')
+      throw new Error('The transaction was rolled back by the server at commit.');
     return result;
   } catch (error) {
     await client.query('rollback').catch(() => {

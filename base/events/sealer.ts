@@ -95,7 +95,12 @@ const lookBehind = 10_000;
  * Seals what is unsealed in every tenant; returns how many events were sealed. Safe to run in several processes.
  * @param database as the worker role  @param whole looks behind the window too: slower, needed at start and every hour
  */
-export async function sealEvents(database: Database, at: string, whole = false, batch = 2000): Promise<number> {
+export async function sealEvents(
+  database: Database,
+  at: string,
+  whole = false,
+  batch = 2000,
+): Promise<number> {
   const everywhere: Scope = { tenants: [], actorId: 'system', role: 'system' };
   const tenants = await transact(database, everywhere, (tx) => tx.rows(tenantsQuery));
   let sealed = 0;

@@ -91,6 +91,35 @@ function tooMany(): Error & { statusCode: number } {
 
 type Checks = Record<'params' | 'query' | 'body', (value: unknown) => Refusal | undefined>;
 
+type Admitted = { readonly actor: Actor; readonly key: string | undefined; readonly at: string };
+
+/** Identify and validate: everything that can be said before a record is touched. */
+async function admit(
+  parts: ServerParts,
+  { contract }: Door,
+  checks: Checks,
+  request: FastifyRequest,
+): Promise<Admitted | Refusal> {
+  const at = parts.equipment.now();
+  const crossSite = refuseCrossSite(request);
+  if (crossSite) return crossSite;
+  const actor = await parts.identify(request, at);
+  if (contract.access !== 'gate' && actor.role === 'gate')
+    return refuse('not_signed_in', 'Please sign in first.');
+  if (typeof contract.access === 'object') {
+    const { resource, action } = contract.access;
+    if (!mayEver(parts.policy, actor.role, resource, action)) return absent;
+  }
+  const unfit =
+    checks.params(request.params) ?? checks.query(request.query) ?? checks.body(request.body ?? {});
+  if (unfit) return unfit;
+  if (contract.takes === 'bytes' && !Buffer.isBuffer(request.body)) {
+    return refuse('wrong_type', 'Send the file itself as the body of the request.');
+  }
+  const key = keyFor(contract, request);
+  return isRefusal(key) ? key : { actor, key, at };
+}
+
 async function serve(
   parts: ServerParts,
   door: Door,
@@ -100,45 +129,20 @@ async function serve(
 ) {
   const { contract } = door;
   const { equipment, policy } = parts;
-  const at = equipment.now();
 
-  // identify
-  const crossSite = refuseCrossSite(request);
-  if (crossSite) return crossSite;
-  const actor = await parts.identify(request, at);
-  if (contract.access !== 'gate' && actor.role === 'gate')
-    return refuse('not_signed_in', 'Please sign in first.');
-  if (
-    typeof contract.access === 'object' &&
-    !mayEver(policy, actor.role, contract.access.resource, contract.access.action)
-  ) {
-    return absent;
-  }
-
-  // validate
-  const unfit =
-    checks.params(request.params) ?? checks.query(request.query) ?? checks.body(request.body ?? {});
-  if (unfit) return unfit;
+  // identify, validate
+  const admitted = await admit(parts, door, checks, request);
+  if (isRefusal(admitted)) return admitted;
+  const { actor, key, at } = admitted;
   if (contract.gives === 'events') return streamChanges(parts, actor, request, reply);
-  if (contract.takes === 'bytes' && !Buffer.isBuffer(request.body)) {
-    return refuse('wrong_type', 'Send the file itself as the body of the request.');
-  }
-  const key = keyFor(contract, request);
-  if (isRefusal(key)) return key;
 
   // open the transaction
-  const scope = { ...actor };
-  const result = await transact(equipment.database, scope, async (tx) => {
+  const result = await transact(equipment.database, actor, async (tx) => {
     const notes: Shown[] = [];
     const ask = askFor(tx, at, actor, request, reply, parts, notes);
     if (key !== undefined) {
-      const kept = await openKey(
-        tx,
-        actor.actorId,
-        key,
-        requestHash(request.method, request.url, request.body),
-        at,
-      );
+      const hash = requestHash(request.method, request.url, request.body);
+      const kept = await openKey(tx, actor.actorId, key, hash, at);
       if (isRefusal(kept)) return kept;
       if (kept !== undefined) {
         reply.header('idempotency-replayed', 'true');
@@ -149,10 +153,9 @@ async function serve(
     const loaded = await door.load(ask);
     if (isRefusal(loaded)) return loaded;
     // authorize
-    if (typeof contract.access === 'object') {
+    if (typeof contract.access === 'object' && Object.keys(loaded).length > 0) {
       const { resource, action } = contract.access;
-      if (!decide(policy, actor, resource, action, loaded).allowed && Object.keys(loaded).length > 0)
-        return absent;
+      if (!decide(policy, actor, resource, action, loaded).allowed) return absent;
     }
     // act and present
     const answer = await door.act(ask, loaded);

@@ -8,7 +8,12 @@ import type { Deed } from '../events/event.ts';
 import { newId } from '../ids/ids.ts';
 
 export const jobRow = z.object({
-  tenantId: z.int(), id: z.string(), kind: z.string(), key: z.string(), payload: z.unknown(), attempts: z.int(),
+  tenantId: z.int(),
+  id: z.string(),
+  kind: z.string(),
+  key: z.string(),
+  payload: z.unknown(),
+  attempts: z.int(),
 });
 export type Job = z.infer<typeof jobRow>;
 
@@ -30,9 +35,20 @@ const addQuery = query(
 );
 
 /** Adds a job in the current transaction; a second one with the same key is not added. `runAt` defaults to now. */
-export async function addJob(deed: Deed, kind: string, key: string, payload: object, runAt?: string): Promise<void> {
+export async function addJob(
+  deed: Deed,
+  kind: string,
+  key: string,
+  payload: object,
+  runAt?: string,
+): Promise<void> {
   await deed.tx.run(addQuery, [
-    deed.tenantId, newId(deed.at), kind, key, JSON.stringify(payload), runAt ?? deed.at,
+    deed.tenantId,
+    newId(deed.at),
+    kind,
+    key,
+    JSON.stringify(payload),
+    runAt ?? deed.at,
   ]);
 }
 

@@ -9,7 +9,12 @@ import { newId } from '../ids/ids.ts';
 import { plus } from '../time/instant.ts';
 
 export const timerRow = z.object({
-  tenantId: z.int(), id: z.string(), kind: z.string(), subjectId: z.string(), payload: z.unknown(), dueAt: z.string(),
+  tenantId: z.int(),
+  id: z.string(),
+  kind: z.string(),
+  subjectId: z.string(),
+  payload: z.unknown(),
+  dueAt: z.string(),
   gen: z.int(),
 });
 export type Timer = z.infer<typeof timerRow>;
@@ -60,8 +65,12 @@ export async function armTimers(
 ): Promise<void> {
   if (rings.length === 0) return;
   await deed.tx.run(armQuery, [
-    deed.tenantId, kind, subjectId, rings.map(() => newId(deed.at)),
-    rings.map((ring) => JSON.stringify(ring.payload ?? {})), rings.map((ring) => ring.dueAt),
+    deed.tenantId,
+    kind,
+    subjectId,
+    rings.map(() => newId(deed.at)),
+    rings.map((ring) => JSON.stringify(ring.payload ?? {})),
+    rings.map((ring) => ring.dueAt),
   ]);
 }
 
@@ -72,7 +81,12 @@ export async function disarmTimers(deed: Deed, subjectId: string): Promise<void>
 
 const scopeOf = (tenants: readonly number[]): Scope => ({ tenants, actorId: 'system', role: 'system' });
 
-async function fire(tx: Tx, at: string, timers: readonly Timer[], handlers: ReadonlyMap<string, TimerHandler>) {
+async function fire(
+  tx: Tx,
+  at: string,
+  timers: readonly Timer[],
+  handlers: ReadonlyMap<string, TimerHandler>,
+) {
   const groups = Map.groupBy(timers, (timer) => `${timer.tenantId} ${timer.kind}`);
   for (const group of groups.values()) {
     const [first] = group;
@@ -117,9 +131,15 @@ export async function sweepTimers(
   }
 }
 
-async function postpone(database: Database, at: string, timers: readonly Timer[], error: unknown): Promise<number> {
+async function postpone(
+  database: Database,
+  at: string,
+  timers: readonly Timer[],
+  error: unknown,
+): Promise<number> {
   await transact(database, scopeOf([]), async (tx) => {
-    for (const timer of timers) await tx.run(postponeQuery, [timer.tenantId, timer.id, plus(at, { minutes: 1 }), timer.gen]);
+    for (const timer of timers)
+      await tx.run(postponeQuery, [timer.tenantId, timer.id, plus(at, { minutes: 1 }), timer.gen]);
   });
   process.stderr.write(`timer postponed: ${error instanceof Error ? error.message : 'unknown'}\n`);
   return timers.length;

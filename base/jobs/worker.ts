@@ -10,7 +10,13 @@ import { sealEvents } from '../events/sealer.ts';
 import { isRefusal } from '../refusal/refusal.ts';
 import { plus, toMs } from '../time/instant.ts';
 import {
-  attemptsAtMost, backoffSeconds, failJobQuery, finishJobQuery, leaseJobQuery, takeStepsQuery, type Job,
+  attemptsAtMost,
+  backoffSeconds,
+  failJobQuery,
+  finishJobQuery,
+  leaseJobQuery,
+  takeStepsQuery,
+  type Job,
 } from './jobs.ts';
 import { sweepTimers, type TimerHandler } from './timers.ts';
 
@@ -43,19 +49,33 @@ function deedFor(tx: Tx, at: string, tenantId: number, requestId: string): Deed 
   return { tx, at, tenantId, by: { id: 'system', role: 'system', name: 'Doorstep' }, requestId };
 }
 
-type Failure = { readonly attempts: number; readonly at: string; readonly reason: string; readonly lease: string | null };
+type Failure = {
+  readonly attempts: number;
+  readonly at: string;
+  readonly reason: string;
+  readonly lease: string | null;
+};
 
 /** Notes a failure: another attempt later, or parked with a person told. A worker whose lease was taken changes nothing. */
 async function failed(tx: Tx, work: Work, job: Job, { attempts, at, reason, lease }: Failure): Promise<void> {
   const note = (state: 'ready' | 'parked') =>
-    tx.run(failJobQuery, [job.tenantId, job.id, attempts, later(at, backoffSeconds(attempts)), state, reason, lease]);
+    tx.run(failJobQuery, [
+      job.tenantId,
+      job.id,
+      attempts,
+      later(at, backoffSeconds(attempts)),
+      state,
+      reason,
+      lease,
+    ]);
   if (attempts < attemptsAtMost) {
     await note('ready');
     return;
   }
   await tx.run(savepoint);
   try {
-    if ((await note('parked')) === 1) throwRefusal(await work.parked(deedFor(tx, at, job.tenantId, `job:${job.id}`), job, reason));
+    if ((await note('parked')) === 1)
+      throwRefusal(await work.parked(deedFor(tx, at, job.tenantId, `job:${job.id}`), job, reason));
   } catch (error) {
     // Nobody could be told, so it is not parked: it stays in the queue and is tried again, holding up nothing else.
     await tx.run(back);
@@ -74,7 +94,13 @@ export async function runSteps(database: Database, work: Work, at: string, batch
   return await transact(database, everywhere, async (tx) => {
     const jobs = await tx.rows(takeStepsQuery, [at, batch]);
     for (const job of jobs) {
-      const payload = job.payload as { step: string; eventId: string; subjectId: string; at: string; data: unknown };
+      const payload = job.payload as {
+        step: string;
+        eventId: string;
+        subjectId: string;
+        at: string;
+        data: unknown;
+      };
       await tx.bind(systemIn(job.tenantId));
       await tx.run(savepoint);
       try {
@@ -94,9 +120,17 @@ export async function runSteps(database: Database, work: Work, at: string, batch
 }
 
 /** Takes and runs leased jobs; returns how many were taken. The lease fences a worker that came back late. */
-export async function runJobs(database: Database, work: Work, at: string, now: () => string, batch = 4): Promise<number> {
+export async function runJobs(
+  database: Database,
+  work: Work,
+  at: string,
+  now: () => string,
+  batch = 4,
+): Promise<number> {
   const lease = randomUUID();
-  const jobs = await transact(database, everywhere, (tx) => tx.rows(leaseJobQuery, [at, lease, later(at, 120), batch]));
+  const jobs = await transact(database, everywhere, (tx) =>
+    tx.rows(leaseJobQuery, [at, lease, later(at, 120), batch]),
+  );
   await Promise.all(
     jobs.map(async (job) => {
       try {
@@ -133,7 +167,8 @@ async function workRound(database: Database, now: () => string, work: Work): Pro
 /** Works until nothing is due at this clock's now; returns how many pieces were done. */
 export async function drain(database: Database, now: () => string, work: Work): Promise<number> {
   let total = 0;
-  for (let done = await workRound(database, now, work); done > 0; done = await workRound(database, now, work)) total += done;
+  for (let done = await workRound(database, now, work); done > 0; done = await workRound(database, now, work))
+    total += done;
   return total;
 }
 

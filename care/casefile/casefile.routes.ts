@@ -69,7 +69,7 @@ function noteCase(
 const caseDoors: Door[] = [
   door(readCase, load, async (ask, referral) => {
     noteCase(ask, referral, identity);
-    return await presentCase(ask as Ask<unknown, unknown, unknown>, referral);
+    return await presentCase(ask, referral);
   }),
   door(readTimeline, loadSubject, async (ask) => {
     const before = ask.query.after === undefined ? Number.MAX_SAFE_INTEGER : Number(ask.query.after);
@@ -185,7 +185,7 @@ const listDoors: Door[] = [
     for (const row of page) noteCase(ask, row, ['name', 'status', 'order']);
     const last = page.at(-1);
     return {
-      items: await presentOwnCases(ask as Ask<unknown, unknown, unknown>, page),
+      items: await presentOwnCases(ask, page),
       next: rows.length > 20 && last !== undefined ? `${last.receivedAt} ${last.id}` : null,
     };
   }),
@@ -223,7 +223,7 @@ const arrivalDoors: Door[] = [
         subjectId: arrival.id,
         fields: ['sender', 'text', 'documents'],
       });
-      return await presentArrival(ask as Ask<unknown, unknown, unknown>, arrival);
+      return await presentArrival(ask, arrival);
     },
   ),
 ];

@@ -7,7 +7,8 @@ export const families = [
   'dme',
   'home_health',
   'infusion',
-  'wound_care', 'pap',
+  'wound_care',
+  'pap',
   'enteral',
   'orthotics_prosthetics',
 ] as const;

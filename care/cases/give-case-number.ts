@@ -1,6 +1,5 @@
 // Why: every door gives a speakable case number at once (requirement M13), unique for ever over all payers.
 import { randomInt } from 'node:crypto';
-import { strict as assert } from 'node:assert';
 import type { Deed } from '../../base/events/event.ts';
 import { makeCaseNumber } from '../../base/ids/case-number.ts';
 import { giveNumber } from './cases.store.ts';
@@ -11,5 +10,5 @@ export async function giveCaseNumber(deed: Deed): Promise<string> {
     const number = makeCaseNumber((n) => randomInt(n));
     if ((await deed.tx.run(giveNumber, [deed.tenantId, number, deed.at])) === 1) return number;
   }
-  assert.fail('twenty case numbers in a row were taken');
+  throw new Error('Twenty case numbers in a row were taken.');
 }

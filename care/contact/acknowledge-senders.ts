@@ -28,112 +28,97 @@ const accountName = query(
 );
 
 type Step = (deed: Deed, happened: Happened<unknown>) => Promise<unknown>;
+type StepWith = (equipment: Equipment) => Step;
+
+const sendAcknowledgement: StepWith = (equipment) => async (deed, happened) => {
+  const found = await referralFor(deed.tx, deed.tenantId, happened.subjectId);
+  const referral = found?.referral;
+  if (referral === undefined || referral.requesterEmail === null || referral.caseManagerName === null) return;
+  const { phone } = await deed.tx.one(payerPhone, [deed.tenantId]);
+  const { caseManagerName: managerName, caseManagerExtension: managerExtension, caseNumber, kind } = referral;
+  const receivedAt = sayInstant(referral.receivedAt, referral.zone);
+  await queueLetter(deed, equipment, {
+    subjectKind: 'referral',
+    subjectId: referral.id,
+    purpose: 'acknowledgement',
+    template: 'acknowledgement',
+    recipient: referral.requesterEmail,
+    inReplyTo: null,
+    withLink: true,
+    letter: (link) =>
+      acknowledgement({ caseNumber, kind, receivedAt, managerName, managerExtension, phone, link }),
+  });
+};
+
+const answerWaiting: StepWith = (equipment) => async (deed, happened) => {
+  const { why, answer } = happened.data as { why: string; answer: boolean };
+  const arrival = await arrivalFor(deed.tx, deed.tenantId, happened.subjectId);
+  if (!answer || arrival === undefined || arrival.senderAddress === null) return;
+  const { zone } = await deed.tx.one(payerPhone, [deed.tenantId]);
+  const item = await itemFor(deed.tx, deed.tenantId, 'arrival', arrival.id);
+  const owner = item?.ownerId ? await deed.tx.maybe(accountName, [item.ownerId]) : undefined;
+  const receivedAt = sayInstant(arrival.receivedAt, zone);
+  await queueLetter(deed, equipment, {
+    subjectKind: 'arrival',
+    subjectId: arrival.id,
+    purpose: 'acknowledgement',
+    template: 'receipt-for-waiting',
+    recipient: arrival.senderAddress,
+    inReplyTo: arrival.messageId,
+    withLink: false,
+    letter: () =>
+      receiptForWaiting({ caseNumber: arrival.caseNumber, receivedAt, ownerName: owner?.name ?? null, why }),
+  });
+};
+
+const answerResend: StepWith = (equipment) => async (deed, happened) => {
+  const arrival = await arrivalFor(deed.tx, deed.tenantId, happened.subjectId);
+  if (arrival === undefined || arrival.senderAddress === null || arrival.isAutomatic) return;
+  const { zone } = await deed.tx.one(payerPhone, [deed.tenantId]);
+  const receivedAt = sayInstant(arrival.receivedAt, zone);
+  await queueLetter(deed, equipment, {
+    subjectKind: 'arrival',
+    subjectId: arrival.id,
+    purpose: 'resend_receipt',
+    template: 'receipt-for-resend',
+    recipient: arrival.senderAddress,
+    inReplyTo: arrival.messageId,
+    withLink: false,
+    letter: () => receiptForResend({ caseNumber: arrival.caseNumber, receivedAt }),
+  });
+};
+
+const notifyManager: StepWith = (equipment) => async (deed, happened) => {
+  const data = happened.data as {
+    managerEmail: string | null;
+    caseNumber: string;
+    reason: string;
+    committedFor: string | null;
+  };
+  if (data.managerEmail === null) return;
+  const { zone } = await deed.tx.one(payerPhone, [deed.tenantId]);
+  const link = `${equipment.publicUrl}/workbench/cases/${deed.tenantId}/${happened.subjectId}`;
+  const committedFor = data.committedFor === null ? null : sayInstant(data.committedFor, zone);
+  await queueLetter(deed, equipment, {
+    subjectKind: 'referral',
+    subjectId: happened.subjectId,
+    purpose: 'escalation',
+    template: 'escalation-notice',
+    recipient: data.managerEmail,
+    inReplyTo: null,
+    withLink: false,
+    letter: () => escalationNotice({ ...data, committedFor, link }),
+  });
+};
 
 /** The steps of this room, given what they need to write and sign. */
 export function contactSteps(
   equipment: Equipment,
 ): Record<'sendAcknowledgement' | 'answerWaiting' | 'answerResend' | 'notifyManager', Step> {
   return {
-    sendAcknowledgement: async (deed, happened) => {
-      const found = await referralFor(deed.tx, deed.tenantId, happened.subjectId);
-      const referral = found?.referral;
-      if (referral === undefined || referral.requesterEmail === null || referral.caseManagerName === null)
-        return;
-      const { phone } = await deed.tx.one(payerPhone, [deed.tenantId]);
-      const {
-        caseManagerName: managerName,
-        caseManagerExtension: managerExtension,
-        caseNumber,
-        kind,
-      } = referral;
-      await queueLetter(deed, equipment, {
-        subjectKind: 'referral',
-        subjectId: referral.id,
-        purpose: 'acknowledgement',
-        template: 'acknowledgement',
-        recipient: referral.requesterEmail,
-        inReplyTo: null,
-        withLink: true,
-        letter: (link) =>
-          acknowledgement({
-            caseNumber,
-            kind,
-            receivedAt: sayInstant(referral.receivedAt, referral.zone),
-            managerName,
-            managerExtension,
-            phone,
-            link,
-          }),
-      });
-    },
-    answerWaiting: async (deed, happened) => {
-      const { why, answer } = happened.data as { why: string; answer: boolean };
-      const arrival = await arrivalFor(deed.tx, deed.tenantId, happened.subjectId);
-      if (!answer || arrival === undefined || arrival.senderAddress === null) return;
-      const { zone } = await deed.tx.one(payerPhone, [deed.tenantId]);
-      const item = await itemFor(deed.tx, deed.tenantId, 'arrival', arrival.id);
-      const owner = item?.ownerId ? await deed.tx.maybe(accountName, [item.ownerId]) : undefined;
-      await queueLetter(deed, equipment, {
-        subjectKind: 'arrival',
-        subjectId: arrival.id,
-        purpose: 'acknowledgement',
-        template: 'receipt-for-waiting',
-        recipient: arrival.senderAddress,
-        inReplyTo: arrival.messageId,
-        withLink: false,
-        letter: () =>
-          receiptForWaiting({
-            caseNumber: arrival.caseNumber,
-            receivedAt: sayInstant(arrival.receivedAt, zone),
-            ownerName: owner?.name ?? null,
-            why,
-          }),
-      });
-    },
-    answerResend: async (deed, happened) => {
-      const arrival = await arrivalFor(deed.tx, deed.tenantId, happened.subjectId);
-      if (arrival === undefined || arrival.senderAddress === null || arrival.isAutomatic) return;
-      const { zone } = await deed.tx.one(payerPhone, [deed.tenantId]);
-      await queueLetter(deed, equipment, {
-        subjectKind: 'arrival',
-        subjectId: arrival.id,
-        purpose: 'resend_receipt',
-        template: 'receipt-for-resend',
-        recipient: arrival.senderAddress,
-        inReplyTo: arrival.messageId,
-        withLink: false,
-        letter: () =>
-          receiptForResend({
-            caseNumber: arrival.caseNumber,
-            receivedAt: sayInstant(arrival.receivedAt, zone),
-          }),
-      });
-    },
-    notifyManager: async (deed, happened) => {
-      const data = happened.data as {
-        managerEmail: string | null;
-        caseNumber: string;
-        reason: string;
-        committedFor: string | null;
-      };
-      if (data.managerEmail === null) return;
-      const { zone } = await deed.tx.one(payerPhone, [deed.tenantId]);
-      const link = `${equipment.publicUrl}/workbench/cases/${deed.tenantId}/${happened.subjectId}`;
-      await queueLetter(deed, equipment, {
-        subjectKind: 'referral',
-        subjectId: happened.subjectId,
-        purpose: 'escalation',
-        template: 'escalation-notice',
-        recipient: data.managerEmail,
-        inReplyTo: null,
-        withLink: false,
-        letter: () =>
-          escalationNotice({
-            ...data,
-            committedFor: data.committedFor === null ? null : sayInstant(data.committedFor, zone),
-            link,
-          }),
-      });
-    },
+    sendAcknowledgement: sendAcknowledgement(equipment),
+    answerWaiting: answerWaiting(equipment),
+    answerResend: answerResend(equipment),
+    notifyManager: notifyManager(equipment),
   };
 }

@@ -203,7 +203,7 @@ const referralDoors: Door[] = [
   ),
   openDoor(sendReferral, async (ask) => {
     const { tenantId, draft, documents } = ask.body;
-    const unfit = checkDraft(ask as Ask<unknown, unknown, unknown>, tenantId, draft);
+    const unfit = checkDraft(ask, tenantId, draft);
     if (unfit !== undefined) return unfit;
     const tenant = await ask.tx.maybe(tenantById, [tenantId]);
     if (tenant === undefined) return absent;
@@ -257,7 +257,7 @@ const callDoors: Door[] = [
   ),
   door(sendCallReferral, loadCall, async (ask, call) => {
     const { tenantId, draft } = ask.body;
-    const unfit = checkDraft(ask as Ask<unknown, unknown, unknown>, tenantId, draft);
+    const unfit = checkDraft(ask, tenantId, draft);
     if (unfit !== undefined) return unfit;
     if (call.referralId !== null)
       return refuse(
@@ -310,7 +310,7 @@ const loadArrival = async (ask: Loading) =>
 const arrivalDoors: Door[] = [
   door(placeArrival, loadArrival, async (ask, arrival) => {
     const { tenantId, draft } = ask.body;
-    const unfit = checkDraft(ask as Ask<unknown, unknown, unknown>, tenantId, draft);
+    const unfit = checkDraft(ask, tenantId, draft);
     if (unfit !== undefined) return unfit;
     const placed = await place(ask.deedIn(arrival.tenantId), ask.deedIn(tenantId), arrival.id, draft);
     if (isRefusal(placed)) return placed;

@@ -4,7 +4,7 @@ import { append, type Deed, type Happened } from '../../base/events/event.ts';
 import { newId } from '../../base/ids/ids.ts';
 import type { Timer } from '../../base/jobs/timers.ts';
 import { referralFor } from '../cases/index.ts';
-import { nextPerson } from './assign-case-manager.ts';
+import { nextPerson } from './assign-case.ts';
 import { computeClock, type ClockSubject } from './clocks.ts';
 import { isNearDischarge } from './open-case-work.ts';
 import { escalationOpened } from './work.events.ts';

@@ -13,12 +13,12 @@ import {
   type Item,
 } from './work.store.ts';
 import { refreshWork, startClock, stopClocks } from './clocks.ts';
-import { nextPerson } from './assign-case-manager.ts';
+import { nextPerson } from './assign-case.ts';
 
 export { itemOf, deadlinesOf, escalationsOf, type Item };
 export { initialsOf, presentDeadline, presentEscalation, presentItems } from './present-work.ts';
 export { startClock, stopClocks, refreshWork } from './clocks.ts';
-export { nextPerson } from './assign-case-manager.ts';
+export { nextPerson } from './assign-case.ts';
 export { claim as claimFor } from './own-item.ts';
 export { harmAt } from './harm.rules.ts';
 export * from './work.events.ts';

@@ -2,6 +2,7 @@
 import { append, type Deed } from '../../base/events/event.ts';
 import { step } from '../../base/machine/machine.ts';
 import { isRefusal, refuse, type Or } from '../../base/refusal/refusal.ts';
+import { toInstant } from '../../base/time/instant.ts';
 import type { Mover } from '../cases/mover.machine.ts';
 import { escalationMachine, type EscalationMove, type EscalationState } from './escalation.machine.ts';
 import { escalationMoved } from './work.events.ts';
@@ -23,7 +24,7 @@ function after(escalation: Escalation, moves: EscalationMove[], role: string): O
 export async function commitTo(deed: Deed, id: string, committedFor: string): Promise<Or<null>> {
   const escalation = await deed.tx.maybe(escalationById, [deed.tenantId, id]);
   if (escalation === undefined) return absent;
-  const when = new Date(committedFor).toISOString();
+  const when = toInstant(committedFor);
   if (when <= deed.at)
     return refuse('in_the_past', 'The committed time has passed already. Choose a time ahead.', [
       'committedFor',
