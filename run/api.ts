@@ -5,7 +5,7 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { query } from '../base/db/query.ts';
 import { transact } from '../base/db/transact.ts';
-import { buildPortals, contentPolicy } from '../portals/build.ts';
+import { buildPortals, contentPolicy } from './build-portals.ts';
 import type { House } from './house.ts';
 import { openApiOf } from './openapi.ts';
 

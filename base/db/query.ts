@@ -14,6 +14,7 @@ const registry = new Map<string, Query<unknown>>();
 /** Registers a query. `name` is room.verbThing, unique; column names in snake_case become camelCase keys of `row`. */
 export function query<Row>(name: string, row: z.ZodType<Row>, text: string): Query<Row> {
   if (registry.has(name)) throw new Error(`Two queries are named ${name}; give each its own name.`);
+  if (name.length > 63) throw new Error(`PostgreSQL keeps 63 characters of a name; shorten ${name}.`);
   const made: Query<Row> = { name, text: text.trim(), row };
   registry.set(name, made);
   return made;

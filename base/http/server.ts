@@ -49,6 +49,8 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   server.setNotFoundHandler((_request, reply) => sendProblem(reply, absent));
   server.addHook('onSend', async (_request, reply) => {
     reply.header('x-content-type-options', 'nosniff').header('referrer-policy', 'no-referrer');
+    // Screens count time from our clock, not from the visitor's.
+    reply.header('doorstep-at', parts.equipment.now());
     if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
   });
   for (const door of parts.doors) addDoor(server, parts, door);

@@ -5,8 +5,8 @@ import { existsSync } from 'node:fs';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-const root = import.meta.dirname;
-const tree = join(root, '..');
+const root = join(import.meta.dirname, '..', 'portals');
+const tree = join(import.meta.dirname, '..');
 const made = join(root, 'dist');
 const stamp = join(made, '.digest');
 

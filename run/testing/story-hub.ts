@@ -1,0 +1,182 @@
+// Why: a story boots the whole hub in one process (its own database with the town, a pinned clock, real SMTP both ways),
+// lets time pass on purpose and asks what people would see. Nothing of ours is mocked.
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createTransport } from 'nodemailer';
+import type Mail from 'nodemailer/lib/mailer/index.js';
+import { Client as Postgres } from 'pg';
+import { drain } from '../../base/jobs/worker.ts';
+import { pinnedClock, type PinnedClock } from '../../base/time/clock.ts';
+import type { Instant, Span } from '../../base/time/instant.ts';
+import { readTimeline } from '../../care/casefile/casefile.contract.ts';
+import type { MailDoor } from '../../wire/mail/listen.ts';
+import { openHouse, type House } from '../house.ts';
+import { startMailbox, type MailboxMessage } from '../sandbox/mailbox.ts';
+import { clientWith, enter, type Client } from './story-client.ts';
+import { testDatabase, testSecret } from './test-database.ts';
+
+/** A mail as a sender's program hands it over; `envelope` is what crosses the wire when it differs from the headers. */
+export type SentMail = Mail.Options;
+
+export type StoryHub = {
+  readonly house: House;
+  readonly url: string;
+  readonly home: string;
+  readonly smtpUrl: string;
+  readonly clock: PinnedClock;
+  /** Signed in through the one-click door; by role (its first person) or by email. */
+  as(who: string): Promise<Client>;
+  /** Somebody who has not signed in, or who holds this cookie. */
+  at(cookie?: string): Client;
+  /** Works until nothing is due, waiting out the short pauses before retries. Returns how many pieces were done. */
+  settle(): Promise<number>;
+  /** Lets time pass, everything due in it happening in its own minute of the story. */
+  pass(span: Span): Promise<void>;
+  readonly mail: {
+    /** Writes a mail and sends it; gives its bytes, to send them again. */
+    send(mail: SentMail): Promise<Buffer>;
+    resend(envelope: { from: string; to: string }, raw: Buffer): Promise<void>;
+  };
+  readonly mailbox: {
+    /** What an address has received, oldest first. */
+    to(address: string): Promise<MailboxMessage[]>;
+    /** Everything that left the house, oldest first. */
+    all(): Promise<MailboxMessage[]>;
+  };
+  /** What happened to a case or arrival, oldest first. */
+  timeline(of: { tenantId: number; id: string }): Promise<{ type: string; say: string; at: string }[]>;
+  /** Looks into the database past all row policies, for what no door shows. */
+  sql(text: string, values?: unknown[]): Promise<Record<string, unknown>[]>;
+  close(): Promise<void>;
+};
+
+const retryMinutes = 2;
+
+/** Boots the hub at an instant. Close it when the file ends. */
+export async function openStory({
+  at,
+  slowSeconds = 1,
+}: {
+  at: Instant;
+  slowSeconds?: number;
+}): Promise<StoryHub> {
+  const database = await testDatabase({ town: true, size: 2 });
+  const home = await mkdtemp(join(tmpdir(), 'doorstep-story-'));
+  const box = await startMailbox({ smtpPort: 0, httpPort: 0, dir: join(home, 'mailbox'), slowSeconds });
+  const smtpUrl = `smtp://127.0.0.1:${box.smtpPort}`;
+  const clock = pinnedClock(at);
+  const house = await openHouse({
+    url: database.url,
+    home,
+    secret: testSecret.toString(),
+    publicUrl: 'http://127.0.0.1:8080',
+    smtpUrl,
+    townIsSeeded: true,
+    mailboxUrl: `http://127.0.0.1:${box.httpPort}`,
+    clock,
+    connections: 6,
+    checkRows: true,
+    limits: 'off',
+  });
+  const api = await house.buildApi();
+  const admin = new Postgres({ connectionString: database.url });
+  await admin.connect();
+  let door: MailDoor | undefined;
+  const sql: StoryHub['sql'] = async (text, values = []) =>
+    (await admin.query<Record<string, unknown>>(text, values)).rows;
+  const settle = async (): Promise<number> => {
+    let done = 0;
+    for (let turn = 0; turn < 20; turn += 1) {
+      done += await drain(house.worker, clock.now, house.work);
+      const [waiting] = await sql(
+        `select to_char(min(run_at) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at from base.job
+         where state = 'ready' and run_at <= $1::timestamptz + make_interval(mins => $2)`,
+        [clock.now(), retryMinutes],
+      );
+      if (typeof waiting?.['at'] !== 'string') break;
+      clock.set(waiting['at'] > clock.now() ? waiting['at'] : clock.now());
+    }
+    return done;
+  };
+  const pass = async (span: Span): Promise<void> => {
+    const until = pinnedClock(clock.now()).pass(span);
+    for (;;) {
+      await settle();
+      const [next] = await sql(
+        `select to_char(min(due_at) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at from (
+           select due_at from base.timer where fired_at is null
+           union all select run_at from base.job where state = 'ready') as due
+         where due_at > $1::timestamptz and due_at <= $2::timestamptz`,
+        [clock.now(), until],
+      );
+      if (typeof next?.['at'] !== 'string') break;
+      clock.set(next['at']);
+    }
+    if (clock.now() < until) clock.set(until);
+    await settle();
+  };
+  const resend: StoryHub['mail']['resend'] = async (envelope, raw) => {
+    door ??= await house.listen(0);
+    const transport = createTransport({ host: '127.0.0.1', port: door.port, ignoreTLS: true });
+    await transport.sendMail({ envelope, raw });
+    transport.close();
+  };
+  const messages = async (query: string) => {
+    const answer = await fetch(`http://127.0.0.1:${box.httpPort}/api/messages${query}`);
+    return ((await answer.json()) as MailboxMessage[]).toReversed();
+  };
+  return {
+    house,
+    url: database.url,
+    home,
+    smtpUrl,
+    clock,
+    as: async (who) => await enter(api, who),
+    at: (cookie) => clientWith(api, cookie ?? null),
+    settle,
+    pass,
+    mail: {
+      async send(mail) {
+        const composer = createTransport({ streamTransport: true, buffer: true, newline: 'windows' });
+        const { message, envelope } = await composer.sendMail({
+          messageId: `<${randomUUID()}@office.example>`,
+          ...mail,
+        });
+        const raw = message as Buffer;
+        await resend({ from: envelope.from === false ? '' : envelope.from, to: envelope.to[0] ?? '' }, raw);
+        return raw;
+      },
+      resend,
+    },
+    mailbox: {
+      to: async (address) => await messages(`?to=${encodeURIComponent(address)}`),
+      all: async () => await messages(''),
+    },
+    async timeline({ tenantId, id }) {
+      const supervisor = await enter(api, 'supervisor');
+      const items = [];
+      let after: string | undefined;
+      do {
+        const page = await supervisor.ask(readTimeline, {
+          params: { tenantId, id },
+          ...(after === undefined ? {} : { query: { after } }),
+        });
+        items.push(...page.items);
+        after = page.next ?? undefined;
+      } while (after !== undefined);
+      return items.toReversed().map(({ type, say, at: when }) => ({ type, say, at: when }));
+    },
+    sql,
+    async close() {
+      await door?.close();
+      await api.close();
+      await house.close();
+      await box.close();
+      await admin.end();
+      await database.drop();
+      await rm(home, { recursive: true, force: true });
+    },
+  };
+}
