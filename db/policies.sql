@@ -81,7 +81,7 @@ create policy reads on base.event for select to doorstep_app using (
   tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('admin_reviewer', 'appeals_coordinator', 'care_coordinator', 'intake_agent', 'medical_director', 'nurse_reviewer', 'payer_liaison', 'privacy_officer', 'quality_auditor', 'supervisor', 'system', 'triage_nurse'))));
 create policy inserts on base.event for insert to doorstep_app with check (
   tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('admin_reviewer', 'appeals_coordinator', 'care_coordinator', 'claims_analyst', 'credentialing_specialist', 'delegate', 'intake_agent', 'medical_director', 'member', 'network_manager', 'nurse_reviewer', 'payer_liaison', 'privacy_officer', 'provider_admin', 'quality_auditor', 'referring_office', 'servicing_dispatcher', 'supervisor', 'system', 'system_admin', 'triage_nurse'))));
-create policy worker on base.event for all to doorstep_worker using (true) with check (true);
+create policy worker_reads on base.event for select to doorstep_worker using (true);
 
 alter table base.event_seal enable row level security;
 alter table base.event_seal force row level security;
@@ -91,7 +91,7 @@ create policy reads on base.event_seal for select to doorstep_app using (
   tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('admin_reviewer', 'appeals_coordinator', 'care_coordinator', 'intake_agent', 'medical_director', 'nurse_reviewer', 'payer_liaison', 'privacy_officer', 'quality_auditor', 'supervisor', 'system', 'triage_nurse'))));
 create policy inserts on base.event_seal for insert to doorstep_app with check (
   tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('system'))));
-create policy worker on base.event_seal for all to doorstep_worker using (true) with check (true);
+create policy worker_reads on base.event_seal for select to doorstep_worker using (true);
 
 alter table base.job enable row level security;
 alter table base.job force row level security;
@@ -105,7 +105,8 @@ create policy updates on base.job for update to doorstep_app using (
   tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('system'))))
   with check (
   tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('system'))));
-create policy worker on base.job for all to doorstep_worker using (true) with check (true);
+create policy worker_reads on base.job for select to doorstep_worker using (true);
+create policy worker_takes on base.job for update to doorstep_worker using (true) with check (true);
 
 alter table base.timer enable row level security;
 alter table base.timer force row level security;
@@ -119,7 +120,8 @@ create policy updates on base.timer for update to doorstep_app using (
   tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('system'))))
   with check (
   tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('system'))));
-create policy worker on base.timer for all to doorstep_worker using (true) with check (true);
+create policy worker_reads on base.timer for select to doorstep_worker using (true);
+create policy worker_takes on base.timer for update to doorstep_worker using (true) with check (true);
 
 alter table base.lease enable row level security;
 alter table base.lease force row level security;

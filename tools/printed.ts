@@ -1,10 +1,13 @@
 // Why: what reviewers and outsiders read about the program is printed from the program, committed, and held current by
 // a test, so that a change of schema, access, states or contract shows as a changed line.
 
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Client } from 'pg';
+import { allDoors } from '../run/hub.ts';
 import { migrateAll, rowPolicies } from '../run/migrate.ts';
+import { openApiOf } from '../run/openapi.ts';
+import { startPageReader } from '../wire/pdf/read-pages.ts';
 import { printMachines } from './print-machines.ts';
 import { printPolicy } from './print-policy.ts';
 import { printSchema } from './print-schema.ts';
@@ -15,29 +18,29 @@ const root = join(import.meta.dirname, '..');
 /** A page: where it stands and what it says now. `client` is on a freshly migrated database. */
 export type Page = { readonly path: string; readonly print: (client: Client) => string | Promise<string> };
 
-/** Prints the API; undefined until run/openapi.ts exists and exports printOpenApi(). */
-async function printApi(): Promise<string | undefined> {
-  const file = join(root, 'run/openapi.ts');
-  if (!existsSync(file)) return undefined;
-  const loaded: unknown = await import(file);
-  const print: unknown =
-    typeof loaded === 'object' && loaded !== null ? Reflect.get(loaded, 'printOpenApi') : undefined;
-  if (typeof print !== 'function') throw new Error('run/openapi.ts does not export printOpenApi().');
-  const text: unknown = await print();
-  if (typeof text !== 'string') throw new Error('printOpenApi() gives the text of the file.');
-  return text;
+function printApi(): string {
+  // Doors are only described here, never opened: the reader starts no process before its first document.
+  return `${JSON.stringify(openApiOf(allDoors(startPageReader())), null, 2)}\n`;
 }
 
 /** Every printed page of today's code. */
-export async function printedPages(): Promise<Page[]> {
-  const api = await printApi();
+export function printedPages(): Page[] {
   return [
     { path: 'db/policies.sql', print: rowPolicies },
     { path: 'db/schema.sql', print: printSchema },
     { path: 'docs/printed/machines.md', print: printMachines },
     { path: 'docs/printed/policy.md', print: printPolicy },
-    ...(api === undefined ? [] : [{ path: 'docs/printed/openapi.json', print: () => api }]),
+    { path: 'docs/printed/openapi.json', print: printApi },
   ];
+}
+
+async function writePages(client: Client): Promise<void> {
+  for (const { path, print } of printedPages()) {
+    const file = join(root, path);
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, await print(client));
+    console.log(`printed ${path}`);
+  }
 }
 
 /** The command `printed`: writes every page anew, from a database made for the purpose. */
@@ -53,13 +56,11 @@ export async function printed(): Promise<number> {
     await migrateAll(url.href);
     const client = new Client({ connectionString: url.href });
     await client.connect();
-    for (const { path, print } of await printedPages()) {
-      const file = join(root, path);
-      mkdirSync(dirname(file), { recursive: true });
-      writeFileSync(file, await print(client));
-      console.log(`printed ${path}`);
+    try {
+      await writePages(client);
+    } finally {
+      await client.end();
     }
-    await client.end();
   } finally {
     await control.query(`drop database if exists ${name} with (force)`);
     await control.end();

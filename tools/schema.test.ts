@@ -215,7 +215,7 @@ describe('what is seen', () => {
 
 test('every printed page says what the code says; if not, run: ./doorstep printed', async () => {
   const stale: string[] = [];
-  for (const { path, print } of await printedPages()) {
+  for (const { path, print } of printedPages()) {
     const file = join(root, path);
     const kept = existsSync(file) ? readFileSync(file, 'utf8') : undefined;
     if (kept !== (await print(client))) stale.push(path);

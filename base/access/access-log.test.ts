@@ -9,8 +9,19 @@ import { newId } from '../ids/ids.ts';
 import { refuse } from '../refusal/refusal.ts';
 import { writeAccessEntries, type AccessNote } from './access-log.ts';
 
-const agent = { tenants: [10], actorId: staffIn('intake_agent').key, role: 'intake_agent', name: 'Imani Brooks' };
-const note: AccessNote = { tenantId: 10, memberId: null, subjectKind: 'referral', subjectId: newId(tuesday), fields: ['name', 'birthOn'] };
+const agent = {
+  tenants: [10],
+  actorId: staffIn('intake_agent').key,
+  role: 'intake_agent',
+  name: 'Imani Brooks',
+};
+const note: AccessNote = {
+  tenantId: 10,
+  memberId: null,
+  subjectKind: 'referral',
+  subjectId: newId(tuesday),
+  fields: ['name', 'birthOn'],
+};
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -22,14 +33,29 @@ beforeEach(async () => {
 });
 
 async function entries(): Promise<unknown[]> {
-  return (await database.admin.pool.query('select actor_id, actor_role, actor_name, fields, purpose, request_id from base.access_entry')).rows;
+  return (
+    await database.admin.pool.query(
+      'select actor_id, actor_role, actor_name, fields, purpose, request_id from base.access_entry',
+    )
+  ).rows;
 }
 
 test('every record shown has its entry: who, as what, which fields, why and in which request', async () => {
   const second = { ...note, subjectId: newId(tuesday), fields: ['phone'] };
-  await transact(database.app, agent, (tx) => writeAccessEntries(tx, tuesday, agent, 'readReferral', 'request-1', [note, second]));
-  const same = { actor_id: agent.actorId, actor_role: 'intake_agent', actor_name: 'Imani Brooks', purpose: 'readReferral', request_id: 'request-1' };
-  await expect(entries()).resolves.toEqual([{ ...same, fields: ['name', 'birthOn'] }, { ...same, fields: ['phone'] }]);
+  await transact(database.app, agent, (tx) =>
+    writeAccessEntries(tx, tuesday, agent, 'readReferral', 'request-1', [note, second]),
+  );
+  const same = {
+    actor_id: agent.actorId,
+    actor_role: 'intake_agent',
+    actor_name: 'Imani Brooks',
+    purpose: 'readReferral',
+    request_id: 'request-1',
+  };
+  await expect(entries()).resolves.toEqual([
+    { ...same, fields: ['name', 'birthOn'] },
+    { ...same, fields: ['phone'] },
+  ]);
 });
 
 test('what was refused was not shown: its entry goes with it', async () => {

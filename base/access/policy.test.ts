@@ -26,14 +26,25 @@ test('deny is the default: an unknown role, record or action is a no', () => {
 test('a payer must be granted, whatever else ties the person to the record', () => {
   expect(decide(table, scope('agent'), 'case', 'change', subject).allowed).toBe(true);
   expect(decide(table, { ...scope('agent'), tenants: [11] }, 'case', 'change', subject).allowed).toBe(false);
-  expect(decide(table, scope('person', { tenants: [11], members: ['member-1'] }), 'case', 'read', subject).allowed).toBe(false);
+  expect(
+    decide(table, scope('person', { tenants: [11], members: ['member-1'] }), 'case', 'read', subject).allowed,
+  ).toBe(false);
 });
 
 test('an office and a member need their own id on the record', () => {
-  expect(decide(table, scope('office', { offices: ['office-1'] }), 'case', 'read', subject).allowed).toBe(true);
-  expect(decide(table, scope('office', { offices: ['office-2'] }), 'case', 'read', subject).allowed).toBe(false);
-  expect(decide(table, scope('office', { offices: ['office-1'] }), 'case', 'read', { ...subject, officeId: null }).allowed).toBe(false);
-  expect(decide(table, scope('person', { members: ['member-1'] }), 'case', 'read', subject).allowed).toBe(true);
+  expect(decide(table, scope('office', { offices: ['office-1'] }), 'case', 'read', subject).allowed).toBe(
+    true,
+  );
+  expect(decide(table, scope('office', { offices: ['office-2'] }), 'case', 'read', subject).allowed).toBe(
+    false,
+  );
+  expect(
+    decide(table, scope('office', { offices: ['office-1'] }), 'case', 'read', { ...subject, officeId: null })
+      .allowed,
+  ).toBe(false);
+  expect(decide(table, scope('person', { members: ['member-1'] }), 'case', 'read', subject).allowed).toBe(
+    true,
+  );
   expect(decide(table, scope('person'), 'case', 'read', subject).allowed).toBe(false);
 });
 
@@ -54,13 +65,31 @@ test('the first check at a door asks only whether the role could ever', () => {
 });
 
 test('a table nobody may do anything with is closed to all', () => {
-  const closed = { table: 'x.secret', resource: 'secret', tenantColumn: 'tenant_id', read: ['read'], insert: ['read'], update: ['read'] } as const;
+  const closed = {
+    table: 'x.secret',
+    resource: 'secret',
+    tenantColumn: 'tenant_id',
+    read: ['read'],
+    insert: ['read'],
+    update: ['read'],
+  } as const;
   const printed = printRowPolicies(table, [closed]);
-  expect(printed.match(/using \(\s*tenant_id = any\(\(select base.granted_tenants\(\)\)::int\[\]\) and \(false\)\)/g)?.length).toBe(2);
+  expect(
+    printed.match(
+      /using \(\s*tenant_id = any\(\(select base.granted_tenants\(\)\)::int\[\]\) and \(false\)\)/g,
+    )?.length,
+  ).toBe(2);
 });
 
 test('a relation without a column or a parent opens nothing', () => {
-  const loose = { table: 'x.case', resource: 'case', tenantColumn: 'tenant_id', read: ['read'], insert: [], update: [] } as const;
+  const loose = {
+    table: 'x.case',
+    resource: 'case',
+    tenantColumn: 'tenant_id',
+    read: ['read'],
+    insert: [],
+    update: [],
+  } as const;
   const printed = printRowPolicies(table, [loose]);
   expect(printed).toContain(`('agent', 'auditor', 'both')`);
   expect(printed).not.toContain('office');

@@ -14,7 +14,8 @@ import { newId } from '../ids/ids.ts';
 const boston = offices[0]?.key ?? '';
 const detroit = offices[11]?.key ?? '';
 const rosa = members[0] ?? expect.fail();
-const neighbour = members.find((member) => member.tenantId === rosa.tenantId && member.key !== rosa.key) ?? expect.fail();
+const neighbour =
+  members.find((member) => member.tenantId === rosa.tenantId && member.key !== rosa.key) ?? expect.fail();
 const other = members.find((member) => member.tenantId === 14) ?? expect.fail();
 
 type Case = { number: string; tenantId: number; office: string | null; member: string };
@@ -50,13 +51,21 @@ async function seen(scope: Scope, text: string): Promise<unknown[]> {
 }
 
 async function run(scope: Scope, text: string, values: readonly unknown[] = []): Promise<number> {
-  return await transact(database.app, scope, (tx) => tx.run({ name: nameOf(text), row: z.object({}), text }, values));
+  return await transact(database.app, scope, (tx) =>
+    tx.run({ name: nameOf(text), row: z.object({}), text }, values),
+  );
 }
 
 const casesSeen = (scope: Scope): Promise<unknown[]> => seen(scope, 'case_number as it from cases.referral');
-const linesSeen = (scope: Scope): Promise<unknown[]> => seen(scope, 'description as it from cases.service_line');
+const linesSeen = (scope: Scope): Promise<unknown[]> =>
+  seen(scope, 'description as it from cases.service_line');
 const everyTenant = [0, 1, 10, 11, 12, 13, 14, 15, 16, 17, 18];
-const clerk = { tenants: everyTenant, actorId: portalPeople[0]?.key ?? '', role: 'referring_office', offices: [boston] };
+const clerk = {
+  tenants: everyTenant,
+  actorId: portalPeople[0]?.key ?? '',
+  role: 'referring_office',
+  offices: [boston],
+};
 const asRosa = { tenants: [rosa.tenantId], actorId: newId(tuesday), role: 'member', members: [rosa.key] };
 const agent = { tenants: [10], actorId: staffIn('intake_agent').key, role: 'intake_agent' };
 
@@ -87,15 +96,21 @@ describe('who sees which case', () => {
       expect(await linesSeen(scope)).toEqual(await casesSeen(scope));
   });
 
-  test.each(['system_admin', 'network_manager', 'credentialing_specialist', 'servicing_dispatcher', 'provider_admin', 'gate', 'nobody', ''])(
-    'a %s sees no case and no member',
-    async (role) => {
-      const scope = { tenants: everyTenant, actorId: newId(tuesday), role };
-      await expect(casesSeen(scope)).resolves.toEqual([]);
-      await expect(linesSeen(scope)).resolves.toEqual([]);
-      await expect(seen(scope, 'id as it from members.member')).resolves.toEqual([]);
-    },
-  );
+  test.each([
+    'system_admin',
+    'network_manager',
+    'credentialing_specialist',
+    'servicing_dispatcher',
+    'provider_admin',
+    'gate',
+    'nobody',
+    '',
+  ])('a %s sees no case and no member', async (role) => {
+    const scope = { tenants: everyTenant, actorId: newId(tuesday), role };
+    await expect(casesSeen(scope)).resolves.toEqual([]);
+    await expect(linesSeen(scope)).resolves.toEqual([]);
+    await expect(seen(scope, 'id as it from members.member')).resolves.toEqual([]);
+  });
 });
 
 describe('who may write', () => {
@@ -116,8 +131,12 @@ describe('who may write', () => {
 
   test('a case cannot be moved to another payer', async () => {
     const both = { ...agent, tenants: [10, 14] };
-    await expect(run(agent, `update cases.referral set tenant_id = 14 where case_number = 'DS-NEIGHBOUR'`)).rejects.toThrow('row-level security');
-    await expect(run(both, `update cases.referral set note = 'seen' where case_number = 'DS-NEIGHBOUR'`)).resolves.toBe(1);
+    await expect(
+      run(agent, `update cases.referral set tenant_id = 14 where case_number = 'DS-NEIGHBOUR'`),
+    ).rejects.toThrow('row-level security');
+    await expect(
+      run(both, `update cases.referral set note = 'seen' where case_number = 'DS-NEIGHBOUR'`),
+    ).resolves.toBe(1);
   });
 
   test('a member, an office and a reviewer change no case', async () => {
@@ -128,15 +147,26 @@ describe('who may write', () => {
   });
 
   test('what is only ever added to refuses change and removal, even by the program itself', async () => {
-    for (const table of ['base.event', 'base.event_seal', 'base.access_entry', 'cases.case_number', 'work.clock_rule', 'work.calendar']) {
+    for (const table of [
+      'base.event',
+      'base.event_seal',
+      'base.access_entry',
+      'cases.case_number',
+      'work.clock_rule',
+      'work.calendar',
+    ]) {
       const column = table.startsWith('work.') ? 'id' : 'tenant_id';
-      await expect(run(asSystem(10), `update ${table} set ${column} = ${column}`)).rejects.toThrow('permission denied');
+      await expect(run(asSystem(10), `update ${table} set ${column} = ${column}`)).rejects.toThrow(
+        'permission denied',
+      );
       await expect(run(asSystem(10), `delete from ${table}`)).rejects.toThrow('permission denied');
     }
   });
 
   test('the program cannot change its own schema, nor step out of its role’s bounds', async () => {
-    await expect(run(asSystem(10), 'alter table cases.referral no force row level security')).rejects.toThrow('must be owner');
+    await expect(run(asSystem(10), 'alter table cases.referral no force row level security')).rejects.toThrow(
+      'must be owner',
+    );
     await expect(run(asSystem(10), 'drop policy reads on cases.referral')).rejects.toThrow('must be owner');
     await expect(run(asSystem(10), 'truncate cases.referral')).rejects.toThrow('permission denied');
     await expect(run(asSystem(10), 'create table base.mine (n int)')).rejects.toThrow('permission denied');

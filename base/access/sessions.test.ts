@@ -17,22 +17,37 @@ beforeAll(async () => {
 afterAll(() => database.drop());
 beforeEach(async () => {
   await database.admin.pool.query('truncate base.session');
-  await database.admin.pool.query('update base.account set active = true, tenants = $2 where id = $1', [agent.key, agent.tenants]);
+  await database.admin.pool.query('update base.account set active = true, tenants = $2 where id = $1', [
+    agent.key,
+    agent.tenants,
+  ]);
 });
 
 /** Signs in and gives the cookie as a browser would send it. */
 async function signIn(secondFactor = true, accountId = agent.key, at = tuesday): Promise<string> {
-  const line = await transact(database.app, gateScope, (tx) => openSession(tx, accountId, secondFactor, at, false));
+  const line = await transact(database.app, gateScope, (tx) =>
+    openSession(tx, accountId, secondFactor, at, false),
+  );
   return line.split(';')[0] ?? '';
 }
 
 function who(cookie: string | undefined, at = tuesday): Promise<Actor> {
-  return identify(database.app, { headers: { cookie } }, at, (role) => role !== 'system_admin', () => true);
+  return identify(
+    database.app,
+    { headers: { cookie } },
+    at,
+    (role) => role !== 'system_admin',
+    () => true,
+  );
 }
 
 test('a signed-in person is known with what is granted today', async () => {
   const cookie = await signIn();
-  await expect(who(`theme=dark; ${cookie}`)).resolves.toMatchObject({ actorId: agent.key, role: 'intake_agent', tenants: agent.tenants });
+  await expect(who(`theme=dark; ${cookie}`)).resolves.toMatchObject({
+    actorId: agent.key,
+    role: 'intake_agent',
+    tenants: agent.tenants,
+  });
   await database.admin.pool.query('update base.account set tenants = $2 where id = $1', [agent.key, [10]]);
   await expect(who(cookie)).resolves.toMatchObject({ tenants: [10] });
 });
@@ -49,7 +64,9 @@ test('a revoked session is refused on the very next request, and the person’s 
 test('signing a person out everywhere ends all of that person’s sessions at once, and nobody else’s', async () => {
   const nurse = staffIn('triage_nurse').key;
   const cookies = [await signIn(), await signIn(), await signIn(true, nurse)];
-  await expect(transact(database.app, gateScope, (tx) => revokeSessionsOf(tx, agent.key, tuesday))).resolves.toBe(2);
+  await expect(
+    transact(database.app, gateScope, (tx) => revokeSessionsOf(tx, agent.key, tuesday)),
+  ).resolves.toBe(2);
   const actors = await Promise.all(cookies.map((cookie) => who(cookie)));
   expect(actors.map((actor) => actor.actorId)).toEqual(['gate', 'gate', nurse]);
 });
@@ -62,7 +79,9 @@ test('a suspended account is refused on the very next request', async () => {
 
 test('a session ends by itself after twelve hours', async () => {
   const cookie = await signIn();
-  await expect(who(cookie, plus(tuesday, { hours: 12, milliseconds: -1 }))).resolves.toMatchObject({ actorId: agent.key });
+  await expect(who(cookie, plus(tuesday, { hours: 12, milliseconds: -1 }))).resolves.toMatchObject({
+    actorId: agent.key,
+  });
   await expect(who(cookie, plus(tuesday, { hours: 12 }))).resolves.toBe(gate);
 });
 
@@ -72,18 +91,24 @@ test('without the second factor a person who sees health data is not in', async 
   await expect(who(admin)).resolves.toMatchObject({ role: 'system_admin' });
 });
 
-test.each([undefined, '', 'doorstep_session=', 'doorstep_session=guess', 'doorstep_session=' + 'A'.repeat(43), `doorstep_session=' or 1=1 --`])(
-  'the cookie %j is nobody’s',
-  async (cookie) => {
-    await signIn();
-    await expect(who(cookie)).resolves.toBe(gate);
-  },
-);
+test.each([
+  undefined,
+  '',
+  'doorstep_session=',
+  'doorstep_session=guess',
+  'doorstep_session=' + 'A'.repeat(43),
+  `doorstep_session=' or 1=1 --`,
+])('the cookie %j is nobody’s', async (cookie) => {
+  await signIn();
+  await expect(who(cookie)).resolves.toBe(gate);
+});
 
 test('the cookie is never stored, and no two sign-ins share one', async () => {
   const cookies = [await signIn(), await signIn()];
   expect(new Set(cookies).size).toBe(2);
-  const { rows } = await database.admin.pool.query<{ all: string }>(`select string_agg(session::text, ' ') as all from base.session`);
+  const { rows } = await database.admin.pool.query<{ all: string }>(
+    `select string_agg(session::text, ' ') as all from base.session`,
+  );
   for (const cookie of cookies) expect(rows[0]?.all).not.toContain(cookie.split('=')[1]);
 });
 

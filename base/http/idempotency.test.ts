@@ -25,7 +25,12 @@ beforeEach(async () => {
 });
 
 /** A request as the server carries it out: open the key, act when it is new, keep the reply. */
-async function request(scope = agent, digest = hash, act: () => unknown = () => ({ caseNumber: `DS-${acted}` }), at = tuesday): Promise<unknown> {
+async function request(
+  scope = agent,
+  digest = hash,
+  act: () => unknown = () => ({ caseNumber: `DS-${acted}` }),
+  at = tuesday,
+): Promise<unknown> {
   return await transact(database.app, scope, async (tx) => {
     const kept = await openKey(tx, scope.actorId, 'intention-1', digest, at);
     if (isRefusal(kept)) return kept;
@@ -52,12 +57,16 @@ test('two at the same moment act once, and both get the reply', async () => {
 
 test('a key used for another request is refused', async () => {
   await request();
-  await expect(request(agent, requestHash('POST', '/api/referrals', { a: 2 }))).resolves.toMatchObject({ refused: 'key_reused' });
+  await expect(request(agent, requestHash('POST', '/api/referrals', { a: 2 }))).resolves.toMatchObject({
+    refused: 'key_reused',
+  });
   expect(acted).toBe(1);
 });
 
 test('a refused or broken request leaves its key free for the next try', async () => {
-  await expect(request(agent, hash, () => refuse('order_incomplete', 'No signature.'))).resolves.toMatchObject({ refused: 'order_incomplete' });
+  await expect(
+    request(agent, hash, () => refuse('order_incomplete', 'No signature.')),
+  ).resolves.toMatchObject({ refused: 'order_incomplete' });
   const broken = request(agent, hash, () => {
     throw new Error('a bug');
   });
@@ -72,7 +81,14 @@ test('two people may use the same key and each act', async () => {
 
 test('method, address and every part of the body tell requests apart', () => {
   const one = requestHash('POST', '/a', { x: 1 });
-  const others = [requestHash('PUT', '/a', { x: 1 }), requestHash('POST', '/b', { x: 1 }), requestHash('POST', '/a', { x: '1' }), requestHash('POST', '/a', undefined)];
+  const others = [
+    requestHash('PUT', '/a', { x: 1 }),
+    requestHash('POST', '/b', { x: 1 }),
+    requestHash('POST', '/a', { x: '1' }),
+    requestHash('POST', '/a', undefined),
+  ];
   for (const other of others) expect(other.equals(one)).toBe(false);
-  expect(requestHash('POST', '/a', Buffer.from('x')).equals(requestHash('POST', '/a', Buffer.from('x')))).toBe(true);
+  expect(
+    requestHash('POST', '/a', Buffer.from('x')).equals(requestHash('POST', '/a', Buffer.from('x'))),
+  ).toBe(true);
 });

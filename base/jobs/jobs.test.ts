@@ -204,7 +204,7 @@ describe('leased jobs', () => {
     await expect(run(work, tuesday)).resolves.toBe(0);
     const at = plus(tuesday, { hours: 1 });
     const both = await Promise.all([run(work, at), run(work, at)]);
-    expect(both.sort()).toEqual([0, 1]);
+    expect(both.toSorted((a, b) => a - b)).toEqual([0, 1]);
     expect(sent.length).toBe(1);
     await expect(effects()).resolves.toBe(1);
     expect(await jobs()).toMatchObject([{ state: 'done' }]);
