@@ -73,6 +73,8 @@ const grants: Grant[] = [
     through: 'granted',
     mask: 'masked',
   },
+  // A call taken or an exception met by a person stands in the queue in the same transaction.
+  { roles: caseWorkers, resource: 'work_item', actions: ['create'], through: 'granted' },
   { roles: ['supervisor'], resource: 'work_item', actions: ['reassign'], through: 'granted' },
   { roles: system, resource: 'work_item', actions: ['read', 'create', 'claim'], through: 'granted' },
   {

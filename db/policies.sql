@@ -342,7 +342,7 @@ grant select, insert, update on work.item to doorstep_app;
 create policy reads on work.item for select to doorstep_app using (
   tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('admin_reviewer', 'appeals_coordinator', 'care_coordinator', 'intake_agent', 'medical_director', 'nurse_reviewer', 'payer_liaison', 'quality_auditor', 'supervisor', 'system', 'triage_nurse'))));
 create policy inserts on work.item for insert to doorstep_app with check (
-  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('system'))));
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('care_coordinator', 'intake_agent', 'supervisor', 'system', 'triage_nurse'))));
 create policy updates on work.item for update to doorstep_app using (
   tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('admin_reviewer', 'appeals_coordinator', 'care_coordinator', 'intake_agent', 'medical_director', 'nurse_reviewer', 'supervisor', 'system', 'triage_nurse'))))
   with check (

@@ -105,6 +105,7 @@ create table base.event (
   PRIMARY KEY (tenant_id, id),
   FOREIGN KEY (tenant_id) REFERENCES base.tenant(id)
 );
+CREATE INDEX event_newest ON base.event USING btree ("position");
 CREATE INDEX event_position ON base.event USING btree (tenant_id, "position");
 CREATE INDEX event_subject ON base.event USING btree (tenant_id, subject_id, "position");
 comment on column base.event.xid is 'The transaction that wrote it: the sealer only takes events of transactions known to be finished.';
@@ -268,6 +269,8 @@ create table cases.referral (
   patient_family_name text,
   patient_birth_on date,
   patient_member_number text,
+  patient_family_search text,
+  patient_given_search text,
   patient_phone text,
   patient_language text,
   ship_line1 text,
@@ -306,11 +309,14 @@ create table cases.referral (
   CHECK ((priority = ANY (ARRAY['standard'::text, 'urgent'::text, 'stat'::text]))),
   CHECK ((status = ANY (ARRAY['draft'::text, 'received'::text, 'acknowledged'::text, 'verifying'::text, 'pending_info'::text, 'ready'::text, 'in_coordination'::text, 'partially_scheduled'::text, 'scheduled'::text, 'in_service'::text, 'completed'::text, 'closed'::text, 'reopened'::text, 'on_hold'::text, 'cancelled'::text, 'not_eligible'::text, 'redirected'::text, 'duplicate_merged'::text, 'closed_incomplete'::text])))
 );
+CREATE INDEX referral_family ON cases.referral USING btree (tenant_id, patient_family_search) WHERE (patient_family_search IS NOT NULL);
 CREATE INDEX referral_member ON cases.referral USING btree (tenant_id, member_id) WHERE (member_id IS NOT NULL);
 CREATE INDEX referral_office ON cases.referral USING btree (tenant_id, office_id, received_at DESC) WHERE (office_id IS NOT NULL);
-CREATE INDEX referral_patient ON cases.referral USING btree (tenant_id, patient_birth_on, patient_family_name);
+CREATE INDEX referral_patient ON cases.referral USING btree (tenant_id, patient_birth_on, patient_family_search) WHERE (patient_birth_on IS NOT NULL);
+CREATE INDEX referral_received ON cases.referral USING btree (tenant_id, received_at DESC, id DESC);
 comment on column cases.referral.kind is 'An inquiry asks before an order exists; it has a case number all the same.';
 comment on column cases.referral.received_at is 'Receipt by any channel at any hour, before any triage; every clock starts here.';
+comment on column cases.referral.patient_family_search is 'Folded to letters without accents, hyphens and spaces. Compared by plain operators only: under row policies no other can use an index.';
 
 create table cases.service_line (
   tenant_id integer not null,

@@ -43,7 +43,7 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
     done(null, body),
   );
   if (parts.limits !== undefined) {
-    await server.register(rateLimit, { global: false, keyGenerator: keyOf });
+    await server.register(rateLimit, { global: false });
   }
   server.setErrorHandler((error, _request, reply) => answerError(error, reply));
   server.setNotFoundHandler((_request, reply) => sendProblem(reply, absent));
@@ -57,7 +57,9 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   return server;
 }
 
-const keyOf = (request: FastifyRequest) => request.headers.cookie ?? request.ip;
+// Guessing is counted by address, because a cookie is the guesser's to choose; ordinary work by session.
+const byAddress = (request: FastifyRequest) => request.ip;
+const bySession = (request: FastifyRequest) => request.headers.cookie ?? request.ip;
 
 function addDoor(server: FastifyInstance, parts: ServerParts, door: Door): void {
   const { contract } = door;
@@ -74,9 +76,7 @@ function addDoor(server: FastifyInstance, parts: ServerParts, door: Door): void 
     method: contract.method,
     url: contract.path,
     bodyLimit: contract.takes === 'bytes' ? uploadLimit : jsonLimit,
-    ...(max === undefined
-      ? {}
-      : { config: { rateLimit: { max, timeWindow: '1 minute', errorResponseBuilder: tooMany } } }),
+    ...(max === undefined ? {} : { config: { rateLimit: rateOf(contract, max) } }),
     handler: async (request, reply) => {
       const result = await serve(parts, door, checks, request, reply);
       if (isRefusal(result)) return sendProblem(reply, result);
@@ -85,6 +85,11 @@ function addDoor(server: FastifyInstance, parts: ServerParts, door: Door): void 
       return reply.type('application/json').send(JSON.stringify(result));
     },
   });
+}
+
+function rateOf(contract: Contract, max: number) {
+  const keyGenerator = contract.limit === 'sign_in' ? byAddress : bySession;
+  return { max, keyGenerator, timeWindow: '1 minute', errorResponseBuilder: tooMany };
 }
 
 function tooMany(): Error & { statusCode: number } {

@@ -133,10 +133,9 @@ const caseDoors: Door[] = [
 const listDoors: Door[] = [
   openDoor(findCases, async (ask) => {
     const number = readCaseNumber(ask.query.q);
-    const [family, given] = ask.query.q.split(/[,\s]+/);
     const rows =
       number === null
-        ? await casesNamed(ask.tx, ask.actor.tenants, family ?? '', given ?? null)
+        ? await casesNamed(ask.tx, ask.actor.tenants, ask.query.q.split(/[,\s]+/))
         : await caseNumbered(ask.tx, number);
     const arrivals = number === null ? [] : await arrivalsNumbered(ask.tx, number);
     const payers = await payersNamed(ask, [...new Set([...rows, ...arrivals].map((row) => row.tenantId))]);

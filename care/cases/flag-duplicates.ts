@@ -2,6 +2,7 @@
 import { append, type Deed, type Happened } from '../../base/events/event.ts';
 import { duplicateFlagged } from './cases.events.ts';
 import { flagDuplicate, linesOf, referralById, sameperson } from './cases.store.ts';
+import { foldName } from '../members/search-name.rules.ts';
 import { duplicateReasons } from './duplicate.rules.ts';
 
 /** Journey step: flags every earlier case of the same person that asks for the same kind of care. */
@@ -15,8 +16,8 @@ export async function flagDuplicates(deed: Deed, happened: Happened<unknown>): P
     referral.receivedAt,
     referral.memberId,
     referral.patientBirthOn,
-    referral.patientFamilyName,
-    referral.patientGivenName,
+    foldName(referral.patientFamilyName ?? ''),
+    foldName(referral.patientGivenName ?? ''),
   ]);
   const families = lines.map((line) => line.family);
   for (const other of others) {

@@ -1,6 +1,7 @@
 // Why: the front door of the cases room: what others may ask of a case and the events it announces.
 import type { Deed } from '../../base/events/event.ts';
 import type { Tx } from '../../base/db/database.ts';
+import { foldName } from '../members/search-name.rules.ts';
 import type { Referral } from './cases.schema.ts';
 import { append } from '../../base/events/event.ts';
 import { caseManagerAssigned } from './cases.events.ts';
@@ -10,7 +11,9 @@ import {
   findByNumber,
   linesOf,
   linesOfMany,
-  ownCases,
+  ownCasesOfMembers,
+  ownCasesOfOffices,
+  ownCasesOfPayers,
   referralById,
   setCaseManager,
 } from './cases.store.ts';
@@ -71,13 +74,40 @@ export const duplicatesFor = (tx: Tx, tenantId: number, referralId: string) =>
 /** The referral under a case number, as far as the caller may see. */
 export const caseNumbered = (tx: Tx, caseNumber: string) => tx.rows(findByNumber, [caseNumber]);
 
-/** Referrals by the beginning of family and given name, newest first, at most 20. */
-export const casesNamed = (tx: Tx, tenants: readonly number[], family: string, given: string | null) =>
-  tx.rows(findByName, [[...tenants], family, given]);
+// Every folded name that begins with the text sorts before the text followed by the last sign there is.
+const end = (folded: string) => `${folded}\u{10FFFF}`;
+
+/** Referrals by the beginning of names, in either order ("Núñez, Rosa" or "Rosa Nunez"), newest first, at most 20. */
+export async function casesNamed(
+  tx: Tx,
+  tenants: readonly number[],
+  words: readonly string[],
+): Promise<Referral[]> {
+  const [first, second] = words.map((word) => foldName(word)).filter((word) => word !== '');
+  if (first === undefined) return [];
+  const search = (family: string, given: string | undefined) =>
+    tx.rows(findByName, [
+      [...tenants],
+      family,
+      end(family),
+      given ?? null,
+      given === undefined ? null : end(given),
+    ]);
+  const found =
+    second === undefined
+      ? await search(first, undefined)
+      : [...(await search(first, second)), ...(await search(second, first))];
+  return found.slice(0, 20);
+}
 
 /** Referrals of offices or members (null: not narrowed so), newest first, after [receivedAt, id], at most 21. */
-export const referralsOf = (
+export function referralsOf(
   tx: Tx,
   whose: { tenants: readonly number[]; offices: readonly string[] | null; members: readonly string[] | null },
   after: readonly [string, string],
-) => tx.rows(ownCases, [[...whose.tenants], ...after, whose.offices, whose.members]);
+): Promise<Referral[]> {
+  const place = [[...whose.tenants], ...after];
+  if (whose.offices !== null) return tx.rows(ownCasesOfOffices, [...place, whose.offices]);
+  if (whose.members !== null) return tx.rows(ownCasesOfMembers, [...place, whose.members]);
+  return tx.rows(ownCasesOfPayers, place);
+}

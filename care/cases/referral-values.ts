@@ -1,4 +1,5 @@
 // Why: turns what a sender said (a draft) into the values of a referral's row, one way for every door and correction.
+import { foldName } from '../members/search-name.rules.ts';
 import type { Referral, ReferralDraft } from './cases.schema.ts';
 
 /** The stored values of a draft; what was not said is null. */
@@ -15,6 +16,8 @@ export function valuesOf(
     memberId,
     patientGivenName: patient.givenName ?? null,
     patientFamilyName: patient.familyName ?? null,
+    patientGivenSearch: patient.givenName === undefined ? null : foldName(patient.givenName),
+    patientFamilySearch: patient.familyName === undefined ? null : foldName(patient.familyName),
     patientBirthOn: patient.birthOn ?? null,
     patientMemberNumber: patient.memberNumber ?? null,
     patientPhone: patient.phone ?? null,

@@ -10,11 +10,18 @@ import { headerOf } from '../../wire/mail/quick-head.ts';
 import type { ArrivedMail } from '../../wire/mail/listen.ts';
 import { giveCaseNumber } from '../cases/index.ts';
 import { mailArrived } from './intake.events.ts';
-import { insertArrival, sameArrival, tenantByAddress } from './intake.store.ts';
+import { insertArrival, lockSameArrival, sameArrival, tenantByAddress } from './intake.store.ts';
 import { originalBytesAtMost } from './keep-document.ts';
 
 export const lobby = 1;
 const hubScope: Scope = { tenants: [lobby], actorId: 'system', role: 'system' };
+
+/** Every address the mail names as its sender: relays write one of their own on the envelope. Lower case. */
+function sendersOf(raw: Buffer, envelopeSender: string | null): string[] {
+  const headers = ['from', 'reply-to'].map((name) => headerOf(raw, name) ?? '');
+  const named = headers.flatMap((value) => value.match(/[^\s<>"',;:()]+@[^\s<>"',;:()]+/g) ?? []);
+  return [...(envelopeSender === null ? [] : [envelopeSender]), ...named].map((one) => one.toLowerCase());
+}
 
 /** Takes in one mail. The payer is known when it was sent to that payer's own address; else it waits in the lobby. */
 export async function receiveMail(equipment: Equipment, mail: ArrivedMail): Promise<void | Refusal> {
@@ -34,7 +41,13 @@ export async function receiveMail(equipment: Equipment, mail: ArrivedMail): Prom
     };
     const messageId = headerOf(mail.raw, 'message-id');
     const sender = mail.envelope.from === '' ? null : mail.envelope.from;
-    const before = await tx.maybe(sameArrival, [tenantId, stored.digest, messageId, sender]);
+    await tx.run(lockSameArrival, [[stored.digest, messageId ?? stored.digest]]);
+    const before = await tx.maybe(sameArrival, [
+      tenantId,
+      stored.digest,
+      messageId,
+      sendersOf(mail.raw, sender),
+    ]);
     const id = newId(at);
     const caseNumber = before?.caseNumber ?? (await giveCaseNumber(deed));
     await tx.run(insertArrival, [

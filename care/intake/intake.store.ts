@@ -70,10 +70,19 @@ export const payersOf = query(
 export const sameArrival = query(
   'intake.sameArrival',
   arrivalRow,
-  `select ${arrivalColumns} from intake.arrival
-   where tenant_id = $1::int and resend_of is null
-     and (raw_digest = $2::text or (message_id = $3::text and lower(sender_address) = lower($4::text)))
-   order by received_at limit 1`,
+  `select same.* from (
+     select ${arrivalColumns} from intake.arrival where tenant_id = $1::int and raw_digest = $2::text and resend_of is null
+     union
+     select ${arrivalColumns} from intake.arrival
+     where tenant_id = $1::int and message_id = $3::text and lower(sender_address) = any($4::text[]) and resend_of is null
+   ) as same
+   order by same.received_at limit 1`,
+);
+/** Makes the same mail wait for itself: two deliveries at once must not become two cases. */
+export const lockSameArrival = query(
+  'intake.lockSameArrival',
+  z.object({}),
+  `select pg_advisory_xact_lock(hashtextextended(one.key, 0)) from unnest($1::text[]) as one (key) order by one.key`,
 );
 export const insertArrival = query(
   'intake.insertArrival',

@@ -6,7 +6,7 @@ import { isRefusal, refuse, type Or } from '../../base/refusal/refusal.ts';
 import { acknowledgeHere, receiveReferral, type Received } from '../cases/index.ts';
 import type { ReferralDraft } from '../cases/cases.schema.ts';
 import type { Mover } from '../cases/mover.machine.ts';
-import { itemFor, settleWork } from '../work/index.ts';
+import { deadlinesOf, itemFor, settleWork, stopClocks } from '../work/index.ts';
 import { arrivalMachine, type ArrivalState } from './arrival.machine.ts';
 import { arrivalPlaced, arrivalSetAside } from './intake.events.ts';
 import { documentsOfArrival, lockArrival, moveArrival, tenantById, type Arrival } from './intake.store.ts';
@@ -29,6 +29,13 @@ async function heldArrival(deed: Deed, arrivalId: string, move: 'place' | 'set_a
   return isRefusal(next) ? next : arrival;
 }
 
+/** True when our written receipt has really left: its clock was stopped by that and by nothing else. */
+async function wasAnswered(deed: Deed, arrival: Arrival): Promise<boolean> {
+  if (arrival.channel === 'phone') return false;
+  const clocks = await deed.tx.rows(deadlinesOf, [deed.tenantId, arrival.id]);
+  return clocks.some((one) => one.kind === 'acknowledgement' && one.metAt !== null);
+}
+
 /** Places an arrival with a payer as a referral; `to` acts in that payer's tenant. */
 export async function place(
   deed: Deed,
@@ -43,11 +50,11 @@ export async function place(
   const documents = await deed.tx.rows(documentsOfArrival, [deed.tenantId, arrivalId]);
   const readable = documents.some((one) => one.status !== 'unreadable');
   const channel = arrival.channel === 'phone' ? 'phone' : 'email';
-  const told = channel === 'email' && arrival.senderAddress !== null;
+  const told = await wasAnswered(deed, arrival);
   const received = await receiveReferral(to, {
     draft: {
       ...draft,
-      ...(draft.requesterEmail === undefined && told && !arrival.isAutomatic
+      ...(draft.requesterEmail === undefined && channel === 'email' && !arrival.isAutomatic
         ? { requesterEmail: arrival.senderAddress ?? undefined }
         : {}),
     },
@@ -71,6 +78,8 @@ export async function place(
     tenantId: to.tenantId,
     referralId: received.id,
   });
+  // What was never answered here is still owed: the case's own acknowledgement clock goes on from the receipt.
+  if (!told) await stopClocks(deed, arrivalId, ['acknowledgement'], 'cancelled');
   await settleWork(deed, 'arrival', arrivalId, 'placed', owedClocks);
   return { ...received, receivedAt: arrival.receivedAt, zone: tenant.zone };
 }

@@ -51,7 +51,7 @@ function whyWaiting(mail: ParsedMail, kept: readonly Kept[], tenantId: number): 
     return 'The mail has no order attached. Please reply with the signed order as a PDF or a scan.';
   const broken = unreadable[0];
   if (broken !== undefined && !broken.pages.ok && !orders.some((one) => one.pages.ok))
-    return `${broken.attachment.filename}: ${broken.pages.say}`;
+    return `${broken.attachment.filename}: ${broken.pages.say}`.toWellFormed();
   return tenantId === lobby
     ? 'It was sent to our general address; a person finds out which health plan it belongs to.'
     : 'A person looks at it first.';
@@ -64,7 +64,7 @@ async function writeDocuments(deed: Deed, arrivalId: string, kept: readonly Kept
       arrivalId,
       referralId: null,
       digest,
-      fileName: attachment.filename,
+      fileName: attachment.filename.toWellFormed(),
       kind: attachment.kind,
       bytes: attachment.bytes.length,
     };
@@ -81,13 +81,17 @@ async function placeAtOnce(
   head: MailHead,
   text: string,
   documents: readonly string[],
+  machine: boolean,
 ): Promise<void> {
   const tenant = await deed.tx.one(tenantById, [deed.tenantId]);
-  const sender = head.replyTo ?? head.from;
+  // A machine that sent an order is named on the case but never written to.
+  const sender = machine ? null : (head.replyTo ?? head.from);
   const note = [head.subject, text]
     .filter((part) => part.trim() !== '')
     .join('\n\n')
-    .slice(0, 4000);
+    .slice(0, 4000)
+    // A cut through an emoji leaves half a letter, which the database refuses.
+    .toWellFormed();
   const received = await receiveReferral(deed, {
     channel: 'email',
     receivedAt: arrival.receivedAt,
@@ -119,7 +123,13 @@ async function placeAtOnce(
   });
 }
 
-async function wait(deed: Deed, arrival: Arrival, head: MailHead | null, why: string): Promise<void> {
+async function wait(
+  deed: Deed,
+  arrival: Arrival,
+  head: MailHead | null,
+  why: string,
+  machine: boolean,
+): Promise<void> {
   const tenant = await deed.tx.one(tenantById, [deed.tenantId]);
   await deed.tx.run(moveArrival, [deed.tenantId, arrival.id, 'waiting', why, null, null]);
   const from = head?.from?.address ?? arrival.senderAddress ?? 'an unknown sender';
@@ -133,11 +143,10 @@ async function wait(deed: Deed, arrival: Arrival, head: MailHead | null, why: st
     receivedAt: arrival.receivedAt,
     harmAt: harmAt(arrival.receivedAt, [], 'standard', null),
   });
-  const answer = head === null || head.machine === null;
   await append(deed, arrivalWaits, arrival.id, {
     caseNumber: arrival.caseNumber,
     why,
-    answer: answer && (head?.from ?? arrival.senderAddress) !== null,
+    answer: !machine && (head?.from ?? arrival.senderAddress) !== null,
   });
 }
 
@@ -145,7 +154,8 @@ async function decide(deed: Deed, arrivalId: string, mail: ParsedMail, kept: rea
   const arrival = await deed.tx.one(lockArrival, [deed.tenantId, arrivalId]);
   const head = mail.ok ? mail : mail.head;
   const sender = head?.replyTo ?? head?.from ?? null;
-  const machine = head !== null && head.machine !== null;
+  // An empty envelope sender asks never to be answered, whatever the headers say (RFC 5321 §4.5.5).
+  const machine = arrival.senderAddress === null || (head !== null && head.machine !== null);
   await deed.tx.run(describeArrival, [
     deed.tenantId,
     arrivalId,
@@ -172,8 +182,8 @@ async function decide(deed: Deed, arrivalId: string, mail: ParsedMail, kept: rea
     return;
   }
   if (deed.tenantId !== lobby && mail.ok && order)
-    await placeAtOnce(deed, arrival, mail, mail.text, documents);
-  else await wait(deed, arrival, head, whyWaiting(mail, kept, deed.tenantId));
+    await placeAtOnce(deed, arrival, mail, mail.text, documents, machine);
+  else await wait(deed, arrival, head, whyWaiting(mail, kept, deed.tenantId), machine);
 }
 
 /** Leased job: reads the raw mail of an arrival and sorts it. */

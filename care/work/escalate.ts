@@ -8,12 +8,15 @@ import { nextPerson } from './assign-case.ts';
 import { computeClock, type ClockSubject } from './clocks.ts';
 import { isNearDischarge } from './open-case-work.ts';
 import { escalationOpened } from './work.events.ts';
-import { escalationsOf, insertEscalation, setFlags } from './work.store.ts';
+import { escalationsOf, insertEscalation, itemOf, setFlags } from './work.store.ts';
 
 async function openEscalation(deed: Deed, referralId: string, reason: string): Promise<void> {
   const found = await referralFor(deed.tx, deed.tenantId, referralId);
   if (found === undefined) return;
   const { referral } = found;
+  const item = await deed.tx.maybe(itemOf, [deed.tenantId, 'referral', referralId]);
+  // Steps run in any order: without its item the flags would be lost, so this one waits its turn.
+  if (item === undefined) throw new Error('The case is not in the worklist yet.');
   const open = (await deed.tx.rows(escalationsOf, [deed.tenantId, referralId])).some(
     (one) => !['resolved', 'confirmed'].includes(one.status),
   );

@@ -108,6 +108,8 @@ export async function openException(
     deed.at,
     false,
   ]);
+  // A second trouble with the same subject brings the item back, even when the first was over.
+  await deed.tx.run(setStage, [deed.tenantId, 'exception', subjectId, 'needs_person', 'open', true]);
   const owner = await nextPerson(deed, 'supervisor', subjectId);
   const item = await deed.tx.one(itemOf, [deed.tenantId, 'exception', subjectId]);
   if (owner !== undefined && item.ownerId === null)

@@ -2,6 +2,7 @@
 import { append, type Deed, type Happened } from '../../base/events/event.ts';
 import { newId } from '../../base/ids/ids.ts';
 import { armTimers } from '../../base/jobs/timers.ts';
+import type { Deadline } from '../../base/time/deadline.ts';
 import { minus, plus } from '../../base/time/instant.ts';
 import { referralFor } from '../cases/index.ts';
 import type { Referral } from '../cases/cases.schema.ts';
@@ -9,6 +10,9 @@ import { refreshWork, startClock, stopClocks, type ClockSubject } from './clocks
 import { harmAt } from './harm.rules.ts';
 import { caseWorkOpened } from './work.events.ts';
 import { deadlinesOf, openItem } from './work.store.ts';
+
+const tracks = ['scheduling', 'scheduling_discharge', 'inquiry_answer'];
+const dischargeBound = [...tracks, 'start_of_care'];
 
 /** Hours before discharge at which a case escalates by itself (requirement M18). */
 export const dischargeHours = 24;
@@ -40,20 +44,36 @@ function clockKinds(referral: Referral, near: boolean): string[] {
   ];
 }
 
+/** Stops the clocks of the other track, and those counted from a discharge that has been moved since. */
+async function stopOutdatedClocks(deed: Deed, referral: Referral, wanted: readonly string[]): Promise<void> {
+  const running = (await deed.tx.rows(deadlinesOf, [deed.tenantId, referral.id])).filter(
+    (one) => one.status === 'running',
+  );
+  const outdated = running.filter((one) => {
+    const { anchor } = one.body as Deadline;
+    const otherTrack = tracks.includes(one.kind) && !wanted.includes(one.kind);
+    return otherTrack || (dischargeBound.includes(one.kind) && (anchor?.at ?? null) !== referral.dischargeAt);
+  });
+  if (outdated.length > 0)
+    await stopClocks(
+      deed,
+      referral.id,
+      outdated.map((one) => one.kind),
+      'cancelled',
+    );
+}
+
 async function startMissingClocks(
   deed: Deed,
   referral: Referral,
   families: string[],
   near: boolean,
 ): Promise<void> {
-  const known = await deed.tx.rows(deadlinesOf, [deed.tenantId, referral.id]);
   const wanted = clockKinds(referral, near);
-  if (
-    known.some((one) => one.kind === 'scheduling' && one.status === 'running') &&
-    wanted.includes('scheduling_discharge')
-  ) {
-    await stopClocks(deed, referral.id, ['scheduling'], 'cancelled');
-  }
+  await stopOutdatedClocks(deed, referral, wanted);
+  const known = (await deed.tx.rows(deadlinesOf, [deed.tenantId, referral.id])).filter(
+    (one) => one.status !== 'cancelled',
+  );
   const subject: ClockSubject = {
     kind: 'referral',
     id: referral.id,

@@ -71,6 +71,12 @@ export function initialsOf(title: string): string {
     .join(' ');
 }
 
+/** A subject line or an address says as much about a person as a name does. */
+function maskedTitle(item: Item): string {
+  if (item.kind === 'referral') return initialsOf(item.title);
+  return item.kind === 'arrival' ? `Arrived by ${item.channel}` : 'Needs a person';
+}
+
 /** Items as shown to this person, names of owners and payers filled in, masked where the policy says so. */
 export async function presentItems(ask: Plain, items: readonly Item[]): Promise<WorkItem[]> {
   if (items.length === 0) return [];
@@ -92,7 +98,7 @@ export async function presentItems(ask: Plain, items: readonly Item[]): Promise<
       kind: item.kind,
       subjectId: item.subjectId,
       caseNumber: item.caseNumber,
-      title: masked && item.kind === 'referral' ? initialsOf(item.title) : item.title,
+      title: masked ? maskedTitle(item) : item.title,
       status: item.status,
       stage: item.stage,
       stageLabel: stageLabels[item.stage] ?? item.stage,

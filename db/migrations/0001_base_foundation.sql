@@ -96,6 +96,7 @@ create table base.event (
 );
 create index event_subject on base.event (tenant_id, subject_id, position);
 create index event_position on base.event (tenant_id, position);
+create index event_newest on base.event (position);
 comment on table base.event is 'What happened. Append-only; state is what these fold to.';
 comment on column base.event.xid is 'The transaction that wrote it: the sealer only takes events of transactions known to be finished.';
 

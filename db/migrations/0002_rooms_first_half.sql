@@ -75,6 +75,7 @@ create table cases.referral (
   acknowledged_at timestamptz,
   member_id uuid,
   patient_given_name text, patient_family_name text, patient_birth_on date, patient_member_number text,
+  patient_family_search text collate "C", patient_given_search text collate "C",
   patient_phone text, patient_language text,
   ship_line1 text, ship_city text, ship_state text, ship_zip text, access_barriers text,
   zone text not null,
@@ -92,8 +93,11 @@ create table cases.referral (
   foreign key (tenant_id, member_id) references members.member (tenant_id, id)
 );
 create index referral_member on cases.referral (tenant_id, member_id) where member_id is not null;
-create index referral_patient on cases.referral (tenant_id, patient_birth_on, patient_family_name);
+create index referral_patient on cases.referral (tenant_id, patient_birth_on, patient_family_search) where patient_birth_on is not null;
+create index referral_family on cases.referral (tenant_id, patient_family_search) where patient_family_search is not null;
+create index referral_received on cases.referral (tenant_id, received_at desc, id desc);
 create index referral_office on cases.referral (tenant_id, office_id, received_at desc) where office_id is not null;
+comment on column cases.referral.patient_family_search is 'Folded to letters without accents, hyphens and spaces. Compared by plain operators only: under row policies no other can use an index.';
 comment on column cases.referral.received_at is 'Receipt by any channel at any hour, before any triage; every clock starts here.';
 comment on column cases.referral.kind is 'An inquiry asks before an order exists; it has a case number all the same.';
 
