@@ -33,6 +33,11 @@ const commands: Readonly<Record<string, Command>> = {
     file: 'run/import.ts',
     calls: 'importFiles',
   },
+  code: {
+    does: 'code EMAIL: password and code of a person of the invented town',
+    file: 'run/code.ts',
+    calls: 'code',
+  },
   prove: {
     does: 'prove NAME: try to break one promise (--n --seed --url --samples)',
     file: 'bench/prove-NAME.ts',

@@ -38,7 +38,7 @@ export function welcome({ publicUrl, ports, seeded, moved }: Facts): string {
         `  Mailbox           http://127.0.0.1:${ports.mailboxHttp}   (everything Doorstep sends; nothing leaves this machine)`,
         '',
         `  Demo sign-in: open ${publicUrl}/sign-in and click a person, or use an address below with the password “${demoPassword}”`,
-        '  (codes for the second step come from the one-click list; people here are invented).',
+        '  (the code for the second step: ./doorstep code ADDRESS; everybody here is invented).',
         ...logins(),
         '',
         '  Try this first',

@@ -60,11 +60,37 @@ function sayOf(error: ErrorObject, path: string): string {
   }
 }
 
+/** A character no database text can hold (NUL, half a surrogate pair) is the sender's to mend, not a failure of ours. */
+function unstorable(value: unknown, path: string): Refusal | undefined {
+  if (typeof value === 'string') {
+    if (!value.includes('\0') && value.isWellFormed()) return undefined;
+    const field = path === '' ? 'The request' : `“${path}”`;
+    return refuse('invalid', `${field} holds a character that cannot be kept. Please type it again.`, [path]);
+  }
+  if (typeof value !== 'object' || value === null || Buffer.isBuffer(value)) return undefined;
+  for (const [name, inner] of Object.entries(value)) {
+    const found = unstorable(inner, path === '' ? name : `${path}.${name}`);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** The path of the first text that no database and no letter can hold (NUL, half a surrogate pair), if any. */
+function unwritable(value: unknown, path: string): string | undefined {
+  if (typeof value === 'string') return value.includes('\0') || !value.isWellFormed() ? path : undefined;
+  if (typeof value !== 'object' || value === null || Buffer.isBuffer(value)) return undefined;
+  for (const [key, part] of Object.entries(value)) {
+    const found = unwritable(part, path === '' ? key : `${path}.${key}`);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
 /** Holds values against a shape; `words` are texts from a URL, turned into numbers and booleans where the shape wants them. */
 export function validator(shape: z.ZodType, words: boolean): (value: unknown) => Refusal | undefined {
   const check: ValidateFunction = (words ? forWords : forBodies).compile(jsonSchemaOf(shape));
   return (value) => {
-    if (check(value)) return undefined;
+    if (check(value)) return unstorable(value, '');
     const errors = (check.errors ?? []).filter((error) => error.keyword !== 'if');
     const first = errors[0];
     if (first === undefined) return refuse('invalid', 'The request does not fit.');

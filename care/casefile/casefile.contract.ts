@@ -10,6 +10,8 @@ const caseParams = z.strictObject({ tenantId: z.int().min(0), id: z.uuid() });
 
 export const casePageSchema = z.object({
   referral: referralRow,
+  /** True when identity is shown as initials and year, and contact details are left out. */
+  masked: z.boolean(),
   payerName: z.string(),
   statusLabel: z.string(),
   sentence: z.string(),
@@ -148,6 +150,8 @@ export const ownCaseSchema = z.object({
   dischargeAt: z.string().nullable(),
   caseManagerName: z.string().nullable(),
   caseManagerExtension: z.string().nullable(),
+  /** The payer's line for its cases; the case manager answers there under the extension. */
+  phone: z.string().nullable(),
   lines: z.array(
     z.object({
       family: z.string(),
@@ -185,6 +189,7 @@ export const openLink = contract({
     statusLabel: z.string(),
     caseManagerName: z.string().nullable(),
     caseManagerExtension: z.string().nullable(),
+    phone: z.string().nullable(),
     zone: z.string(),
     receivedAt: z.string(),
   }),

@@ -30,7 +30,8 @@ import type { Referral } from '../cases/cases.schema.ts';
 import { namesOf, shownOf, timelineOf } from './casefile.store.ts';
 import { referralBehindLink } from './open-link.ts';
 import { presentArrival } from './present-arrival.ts';
-import { labelOf, payersNamed, presentCase, presentOwnCases } from './present-case.ts';
+import { labelOf, payersNamed, phonesOf, presentCase, presentOwnCases } from './present-case.ts';
+import { unfitDraft } from '../cases/unfit-draft.rules.ts';
 import { statusSentence } from '../cases/status-sentence.rules.ts';
 import { sayEvent } from './timeline.rules.ts';
 
@@ -120,7 +121,8 @@ const caseDoors: Door[] = [
     correctCase,
     load,
     async (ask, referral) =>
-      await correct(ask.deedIn(referral.tenantId), referral.id, ask.body.version, ask.body.draft),
+      unfitDraft(ask.body.draft, ask.at.slice(0, 10)) ??
+      (await correct(ask.deedIn(referral.tenantId), referral.id, ask.body.version, ask.body.draft)),
   ),
   door(settleDuplicate, load, async (ask, referral) => {
     const deed = ask.deedIn(referral.tenantId);
@@ -203,6 +205,7 @@ const listDoors: Door[] = [
       statusLabel: labelOf(status),
       caseManagerName,
       caseManagerExtension,
+      phone: (await phonesOf(ask, [referral.tenantId])).get(referral.tenantId) ?? null,
       zone,
       receivedAt,
       sentence: statusSentence({ ...referral, nextDueAt: null }),

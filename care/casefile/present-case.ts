@@ -29,6 +29,11 @@ const payerNames = query(
   z.object({ id: z.int(), name: z.string() }),
   `select id, name from base.tenant where id = any($1::int[])`,
 );
+const payerPhones = query(
+  'casefile.payerPhones',
+  z.object({ id: z.int(), phone: z.string().nullable() }),
+  `select id, phone from base.tenant where id = any($1::int[])`,
+);
 
 export const labelOf = (status: string): string => referralMachine.states[status as ReferralState];
 const familyLabel = (family: string) => familyLabels[family as Family] ?? family;
@@ -42,6 +47,14 @@ export async function payersNamed(
   tenants: readonly number[],
 ): Promise<Map<number, string>> {
   return new Map((await ask.tx.rows(payerNames, [[...tenants]])).map((row) => [row.id, row.name]));
+}
+
+/** The numbers people call about the cases of each payer, by tenant. */
+export async function phonesOf(
+  ask: Pick<Plain, 'tx'>,
+  tenants: readonly number[],
+): Promise<Map<number, string | null>> {
+  return new Map((await ask.tx.rows(payerPhones, [[...tenants]])).map((row) => [row.id, row.phone]));
 }
 
 function canOnCase(ask: Plain, referral: Referral): Record<string, true | string> {
@@ -75,6 +88,7 @@ export async function presentCase(ask: Plain, referral: Referral) {
   const { mask } = ask.verdict('referral', 'read', { tenantId });
   return {
     referral: maskReferral(referral, mask),
+    masked: mask !== 'full',
     payerName: payers.get(tenantId) ?? '',
     statusLabel: labelOf(referral.status),
     sentence: statusSentence({ ...referral, nextDueAt: running[0]?.dueAt ?? null }),
@@ -99,13 +113,14 @@ export async function presentOwnCases(ask: Plain, referrals: readonly Referral[]
   if (referrals.length === 0) return [];
   const tenants = [...new Set(referrals.map((one) => one.tenantId))];
   const ids = referrals.map((one) => one.id);
-  const [lines, documents, payers] = await Promise.all([
+  const [lines, documents, payers, phones] = await Promise.all([
     linesForMany(ask.tx, tenants, ids),
     ask.verdict('document', 'read', { officeId: ask.actor.offices?.[0] ?? null, tenantId: tenants[0] ?? 0 })
       .allowed
       ? documentsForMany(ask.tx, tenants, ids)
       : Promise.resolve([]),
     payersNamed(ask, tenants),
+    phonesOf(ask, tenants),
   ]);
   return referrals.map((row) => {
     const { mask } = ask.verdict('referral', 'read', row);
@@ -129,6 +144,7 @@ export async function presentOwnCases(ask: Plain, referrals: readonly Referral[]
       dischargeAt: row.dischargeAt,
       caseManagerName: row.caseManagerName,
       caseManagerExtension: row.caseManagerExtension,
+      phone: phones.get(row.tenantId) ?? null,
       lines: lines
         .filter((line) => line.referralId === row.id)
         .map((line) => ({

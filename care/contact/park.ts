@@ -39,6 +39,7 @@ export async function parkForPerson(deed: Deed, job: Job, reason: string): Promi
       message.subjectId,
       number,
       `The ${purpose} to ${recipient} could not be delivered. Call them instead.`,
+      'needs_call',
     );
     return;
   }

@@ -23,12 +23,19 @@ function sendersOf(raw: Buffer, envelopeSender: string | null): string[] {
   return [...(envelopeSender === null ? [] : [envelopeSender]), ...named].map((one) => one.toLowerCase());
 }
 
+// An address may hold any byte on the wire; a control sign in it must not stop the receipt.
+const clean = (address: string) =>
+  address
+    .replaceAll(/\p{Cc}/gu, '')
+    .toWellFormed()
+    .slice(0, 320);
+
 /** Takes in one mail. The payer is known when it was sent to that payer's own address; else it waits in the lobby. */
 export async function receiveMail(equipment: Equipment, mail: ArrivedMail): Promise<void | Refusal> {
   const stored = await equipment.files.put(mail.raw, { maxBytes: originalBytesAtMost });
   if (isRefusal(stored)) return stored;
   const at = equipment.now();
-  const addresses = mail.envelope.to.map((address) => address.toLowerCase());
+  const addresses = mail.envelope.to.map((address) => clean(address).toLowerCase());
   const tenant = await transact(equipment.database, hubScope, (tx) => tx.maybe(tenantByAddress, [addresses]));
   const tenantId = tenant?.id ?? lobby;
   await transact(equipment.database, { ...hubScope, tenants: [tenantId] }, async (tx) => {
@@ -40,7 +47,7 @@ export async function receiveMail(equipment: Equipment, mail: ArrivedMail): Prom
       requestId: `mail:${stored.digest}`,
     };
     const messageId = headerOf(mail.raw, 'message-id');
-    const sender = mail.envelope.from === '' ? null : mail.envelope.from;
+    const sender = mail.envelope.from === '' ? null : clean(mail.envelope.from);
     await tx.run(lockSameArrival, [[stored.digest, messageId ?? stored.digest]]);
     const before = await tx.maybe(sameArrival, [
       tenantId,

@@ -42,7 +42,7 @@ import { addDocument, copyDocuments, originalBytesAtMost } from './keep-document
 import { place, setAside } from './place-arrival.ts';
 import { presentDocument } from './present-document.ts';
 import { begin, callById, end, note, tieCall, type Call } from './take-call.ts';
-import { checkNpi } from './npi.rules.ts';
+import { unfitDraft } from '../cases/unfit-draft.rules.ts';
 import type { ReferralDraft } from '../cases/cases.schema.ts';
 
 const absent = refuse('absent', 'There is nothing here, or it is not yours to see.');
@@ -147,17 +147,7 @@ function checkDraft(ask: Ask<unknown, unknown, unknown>, tenantId: number, draft
           'tenantId',
         ]);
   }
-  if (draft.clinicianNpi !== undefined && !checkNpi(draft.clinicianNpi)) {
-    return refuse('npi_wrong', 'This NPI does not pass its check digit. Please check the ten digits.', [
-      'draft.clinicianNpi',
-    ]);
-  }
-  if (draft.patient.birthOn !== undefined && draft.patient.birthOn > ask.at.slice(0, 10)) {
-    return refuse('birth_in_future', 'The date of birth lies in the future. Please check it.', [
-      'draft.patient.birthOn',
-    ]);
-  }
-  return undefined;
+  return unfitDraft(draft, ask.at.slice(0, 10));
 }
 
 const receiptOf = (

@@ -1,7 +1,7 @@
 // Why: journey steps by which the queue follows what happened to a case elsewhere.
 import type { Deed, Happened } from '../../base/events/event.ts';
 import { markDuplicate, showStage, stopClocks } from './index.ts';
-import { itemOf } from './work.store.ts';
+import { itemOf, setStage } from './work.store.ts';
 
 /** The acknowledgement has been given: its clocks stop and the queue shows the case's new state. */
 export async function stopAcknowledgementClocks(deed: Deed, happened: Happened<unknown>): Promise<void> {
@@ -13,6 +13,10 @@ export async function stopAcknowledgementClocks(deed: Deed, happened: Happened<u
   const item = await deed.tx.maybe(itemOf, [deed.tenantId, 'referral', happened.subjectId]);
   if (item === undefined) throw new Error('The case is not in the worklist yet.');
   await showStage(deed, happened.subjectId, 'acknowledged');
+  // Whoever was to be called has been told now; any other trouble with the case stays with its person.
+  const exception = await deed.tx.maybe(itemOf, [deed.tenantId, 'exception', happened.subjectId]);
+  if (exception?.stage === 'needs_call')
+    await deed.tx.run(setStage, [deed.tenantId, 'exception', happened.subjectId, 'called', 'done', false]);
 }
 
 /** The sender of something that waits holds our written receipt: that clock stops; the placement clock runs on. */

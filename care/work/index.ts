@@ -83,12 +83,13 @@ export async function settleWork(
   await deed.tx.run(setStage, [deed.tenantId, kind, subjectId, stage, 'done', false]);
 }
 
-/** Opens a typed exception for a person: something the program could not finish by itself. */
+/** Opens a typed exception for a person: something the program could not finish by itself, or somebody to be called. */
 export async function openException(
   deed: Deed,
   subjectId: string,
   caseNumber: string,
   title: string,
+  stage: 'needs_person' | 'needs_call' = 'needs_person',
 ): Promise<void> {
   await deed.tx.run(openItem, [
     deed.tenantId,
@@ -97,7 +98,7 @@ export async function openException(
     subjectId,
     caseNumber,
     title,
-    'needs_person',
+    stage,
     'portal',
     'unknown',
     '',
@@ -109,7 +110,7 @@ export async function openException(
     false,
   ]);
   // A second trouble with the same subject brings the item back, even when the first was over.
-  await deed.tx.run(setStage, [deed.tenantId, 'exception', subjectId, 'needs_person', 'open', true]);
+  await deed.tx.run(setStage, [deed.tenantId, 'exception', subjectId, stage, 'open', true]);
   const owner = await nextPerson(deed, 'supervisor', subjectId);
   const item = await deed.tx.one(itemOf, [deed.tenantId, 'exception', subjectId]);
   if (owner !== undefined && item.ownerId === null)

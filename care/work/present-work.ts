@@ -29,6 +29,8 @@ const stageLabels: Record<string, string> = {
   ...referralMachine.states,
   ...arrivalMachine.states,
   needs_person: 'Needs a person',
+  needs_call: 'Call the sender',
+  called: 'Sender called',
 };
 
 function canOf(item: Item, ask: Plain): Record<string, true | string> {
@@ -72,7 +74,7 @@ export function initialsOf(title: string): string {
 }
 
 /** A subject line or an address says as much about a person as a name does. */
-function maskedTitle(item: Item): string {
+function maskedTitle(item: Pick<Item, 'kind' | 'title' | 'channel'>): string {
   if (item.kind === 'referral') return initialsOf(item.title);
   return item.kind === 'arrival' ? `Arrived by ${item.channel}` : 'Needs a person';
 }

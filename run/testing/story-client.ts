@@ -22,8 +22,8 @@ export type Client = {
   readonly person: Person | null;
   ask<P, Q, B, R>(contract: Contract<P, Q, B, R>, sending?: Sending<P, Q, B>): Promise<R>;
   refused<P, Q, B, R>(contract: Contract<P, Q, B, R>, sending?: Sending<P, Q, B>): Promise<Problem>;
-  /** Sends a file; gives what `uploadDocument` replies. */
-  upload(fileName: string, bytes: Buffer): Promise<{ tenantId: number; id: string; digest: string }>;
+  /** Sends a file; gives where it stands, ready to be named in an order. */
+  upload(fileName: string, bytes: Buffer): Promise<{ tenantId: number; id: string }>;
   uploadRefused(fileName: string, bytes: Buffer): Promise<Problem>;
   /** Any request at all, for what no contract allows. */
   raw(
@@ -80,12 +80,9 @@ export function clientWith(
       sending.key === undefined ? {} : { 'idempotency-key': sending.key },
     );
   const sendFile = async (fileName: string, bytes: Buffer) =>
-    await raw(
-      'POST',
-      `${uploadDocument.path}?${new URLSearchParams({ fileName }).toString()}`,
-      bytes,
-      { 'content-type': 'application/octet-stream' },
-    );
+    await raw('POST', `${uploadDocument.path}?${new URLSearchParams({ fileName }).toString()}`, bytes, {
+      'content-type': 'application/octet-stream',
+    });
   return {
     person,
     raw,
@@ -102,7 +99,8 @@ export function clientWith(
     async upload(fileName, bytes) {
       const answer = await sendFile(fileName, bytes);
       if (answer.statusCode !== 200) throw new Error(`The upload was refused: ${answer.body}`);
-      return uploadDocument.reply.parse(answer.json());
+      const { tenantId, id } = uploadDocument.reply.parse(answer.json());
+      return { tenantId, id };
     },
     async uploadRefused(fileName, bytes) {
       const answer = await sendFile(fileName, bytes);

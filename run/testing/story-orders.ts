@@ -27,7 +27,11 @@ export type StoryOrder = {
 };
 
 /** A complete, signed order for a member of the town, as the office nearby would send it. */
-export function orderOf(name: string, family: ServiceFamily, changes: Partial<ReferralDraft> = {}): StoryOrder {
+export function orderOf(
+  name: string,
+  family: ServiceFamily,
+  changes: Partial<ReferralDraft> = {},
+): StoryOrder {
   const member = memberNamed(name);
   const office = officeNear(member.address.city, member.address.state);
   const content = orderFor(member.key, family);

@@ -9,5 +9,6 @@ export function headerOf(raw: Buffer, name: string): string | null {
   const wanted = `${name.toLowerCase()}:`;
   const line = head.split(/\r?\n/).find((one) => one.toLowerCase().startsWith(wanted));
   const value = line?.slice(wanted.length).trim();
-  return value === undefined || value === '' ? null : value.slice(0, 990);
+  const clean = value?.replaceAll(/\p{Cc}/gu, '').slice(0, 990);
+  return clean === undefined || clean === '' ? null : clean;
 }
