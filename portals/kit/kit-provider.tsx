@@ -1,6 +1,6 @@
 // Why: everything a screen stands on, once: theme, server state, keys and toasts.
 import { MantineProvider } from '@mantine/core';
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { Problem } from './api.ts';
 import { KeyPlaceProvider } from './key-place.tsx';
@@ -8,7 +8,14 @@ import { theme } from './theme.ts';
 import { ToastPlace } from './toast.tsx';
 
 function newQueryClient(): QueryClient {
-  return new QueryClient({
+  const client: QueryClient = new QueryClient({
+    queryCache: new QueryCache({
+      // A door that says "signed out" makes the page ask again who is here.
+      onError(trouble, asked) {
+        if (trouble instanceof Problem && trouble.status === 401 && asked.queryKey[0] !== 'readMe')
+          void client.invalidateQueries({ queryKey: ['readMe'] });
+      },
+    }),
     defaultOptions: {
       queries: {
         staleTime: 10_000,
@@ -17,6 +24,7 @@ function newQueryClient(): QueryClient {
       },
     },
   });
+  return client;
 }
 
 /** Wraps the whole application. */

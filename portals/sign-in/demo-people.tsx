@@ -1,7 +1,13 @@
 // Why: anyone trying Doorstep can stand in every role at once; these people are invented and the list says so.
 import type { Problem } from '../kit/problem.ts';
-import type { DemoPerson } from './sign-in-doors.ts';
 import css from './sign-in.module.css';
+
+export type DemoPerson = {
+  readonly id: string;
+  readonly name: string;
+  readonly roleLabel: string;
+  readonly about: string;
+};
 
 export type DemoPeopleProps = {
   readonly people: readonly DemoPerson[];
@@ -28,15 +34,15 @@ export function DemoPeople({ people, busyId, problem, onChoose }: DemoPeopleProp
             <h3>{role}</h3>
             <ul>
               {members.map((person) => (
-                <li key={person.accountId}>
+                <li key={person.id}>
                   <button
                     type="button"
                     className={css['person']}
-                    aria-busy={busyId === person.accountId || undefined}
-                    onClick={() => onChoose(person.accountId)}
+                    aria-busy={busyId === person.id || undefined}
+                    onClick={() => onChoose(person.id)}
                   >
                     {person.name}
-                    {person.where === undefined ? null : <span>{person.where}</span>}
+                    {person.about === '' ? null : <span>{person.about}</span>}
                   </button>
                 </li>
               ))}

@@ -1,6 +1,7 @@
 // Why: password, then the six digits, one thing at a time; while the invented town is seeded its people stand beside,
 // one press each, and the page says so.
-import { Link, useNavigate } from '@tanstack/react-router';
+import { useQueryClient } from '@tanstack/react-query';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { Button } from '../kit/button.tsx';
 import { Door, DoorMark } from '../kit/door.tsx';
@@ -8,17 +9,16 @@ import { Form, FormActions, PasswordField, TextField } from '../kit/fields.tsx';
 import { StatusShape } from '../kit/status-mark.tsx';
 import { useAct, useDoor } from '../kit/use-door.ts';
 import { DemoPeople } from './demo-people.tsx';
-import { codeDoor, demoDoor, signInDoor, townDoor } from './sign-in-doors.ts';
+import { callDoor } from '../kit/api.ts';
+import { enterTown, giveCode, readMe, readTown, signIn } from '../../care/people/people.contract.ts';
 import css from './sign-in.module.css';
 
 /** The page at `/sign-in`. */
 export function SignInPage() {
-  const navigate = useNavigate();
-  const [step, setStep] = useState<'password' | 'code'>('password');
-  const town = useDoor(townDoor, {}, { staleTime: Number.POSITIVE_INFINITY });
-  const demo = useAct(demoDoor);
-  const goOn = (reply: { next: 'code' | 'in'; portal?: string | undefined }) =>
-    reply.next === 'code' ? setStep('code') : void navigate({ to: reply.portal ?? '/' });
+  const [challenge, setChallenge] = useState<string | null>(null);
+  const town = useDoor(readTown, {}, { staleTime: Number.POSITIVE_INFINITY });
+  const demo = useAct(enterTown);
+  const goIn = useGoIn();
   return (
     <div className={css['whole']}>
       {town.data === undefined ? null : (
@@ -32,10 +32,10 @@ export function SignInPage() {
             <DoorMark /> Doorstep
           </Link>
           <Door of="public" size={104} />
-          {step === 'password' ? (
-            <PasswordStep onDone={goOn} />
+          {challenge === null ? (
+            <PasswordStep onIn={goIn} onChallenge={setChallenge} />
           ) : (
-            <CodeStep onDone={goOn} onBack={() => setStep('password')} />
+            <CodeStep challenge={challenge} onIn={goIn} onBack={() => setChallenge(null)} />
           )}
         </div>
         {town.data === undefined ? null : (
@@ -43,7 +43,7 @@ export function SignInPage() {
             people={town.data.people}
             busyId={demo.isPending ? demo.variables.body.accountId : null}
             problem={demo.error}
-            onChoose={(accountId) => demo.mutate({ body: { accountId } }, { onSuccess: goOn })}
+            onChoose={(accountId) => demo.mutate({ body: { accountId } }, { onSuccess: goIn })}
           />
         )}
       </main>
@@ -51,19 +51,47 @@ export function SignInPage() {
   );
 }
 
-type StepProps = { readonly onDone: (reply: { next: 'code' | 'in'; portal?: string | undefined }) => void };
+/** After signing in: back to the page that asked, when it belongs to this person's portal; else to the portal itself. */
+function useGoIn(): () => void {
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const asked: { back?: unknown } = useSearch({ strict: false });
+  const back = typeof asked.back === 'string' ? asked.back : undefined;
+  return () => {
+    client.clear();
+    void callDoor(readMe, {}).then(({ portal }) => {
+      const home = portal === null ? '/' : `/${portal}`;
+      const fits = back !== undefined && (back === home || /^[/?#]/.test(back.slice(home.length)));
+      return navigate({ to: fits && back.startsWith(home) ? back : home });
+    });
+  };
+}
 
-function PasswordStep({ onDone }: StepProps) {
+function PasswordStep({
+  onIn,
+  onChallenge,
+}: {
+  readonly onIn: () => void;
+  readonly onChallenge: (challenge: string) => void;
+}) {
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
-  const signIn = useAct(signInDoor);
+  const enter = useAct(signIn);
   return (
     <>
       <h1>Sign in</h1>
       <Form
         label="Sign in"
-        problem={signIn.error}
-        onSubmit={() => signIn.mutate({ body: { email, password } }, { onSuccess: onDone })}
+        problem={enter.error}
+        onSubmit={() =>
+          enter.mutate(
+            { body: { email, password } },
+            {
+              onSuccess: ({ needs, challenge }) =>
+                needs === 'code' && challenge !== null ? onChallenge(challenge) : onIn(),
+            },
+          )
+        }
       >
         <TextField
           name="email"
@@ -76,7 +104,7 @@ function PasswordStep({ onDone }: StepProps) {
         />
         <PasswordField name="password" label="Password" required value={password} onChange={setPassword} />
         <FormActions>
-          <Button look="primary" type="submit" size="thumb" wide busy={signIn.isPending}>
+          <Button look="primary" type="submit" size="thumb" wide busy={enter.isPending}>
             Continue
           </Button>
         </FormActions>
@@ -85,9 +113,15 @@ function PasswordStep({ onDone }: StepProps) {
   );
 }
 
-function CodeStep({ onDone, onBack }: StepProps & { readonly onBack: () => void }) {
+type CodeStepProps = {
+  readonly challenge: string;
+  readonly onIn: () => void;
+  readonly onBack: () => void;
+};
+
+function CodeStep({ challenge, onIn, onBack }: CodeStepProps) {
   const [code, setCode] = useState('');
-  const give = useAct(codeDoor);
+  const give = useAct(giveCode);
   return (
     <>
       <h1>Six digits, please</h1>
@@ -95,7 +129,9 @@ function CodeStep({ onDone, onBack }: StepProps & { readonly onBack: () => void 
       <Form
         label="Second step"
         problem={give.error}
-        onSubmit={() => give.mutate({ body: { code } }, { onSuccess: onDone })}
+        onSubmit={() =>
+          give.mutate({ body: { challenge, code: code.replaceAll(/\s/g, '') } }, { onSuccess: onIn })
+        }
       >
         <TextField
           name="code"
