@@ -75,17 +75,6 @@ function unstorable(value: unknown, path: string): Refusal | undefined {
   return undefined;
 }
 
-/** The path of the first text that no database and no letter can hold (NUL, half a surrogate pair), if any. */
-function unwritable(value: unknown, path: string): string | undefined {
-  if (typeof value === 'string') return value.includes('\0') || !value.isWellFormed() ? path : undefined;
-  if (typeof value !== 'object' || value === null || Buffer.isBuffer(value)) return undefined;
-  for (const [key, part] of Object.entries(value)) {
-    const found = unwritable(part, path === '' ? key : `${path}.${key}`);
-    if (found !== undefined) return found;
-  }
-  return undefined;
-}
-
 /** Holds values against a shape; `words` are texts from a URL, turned into numbers and booleans where the shape wants them. */
 export function validator(shape: z.ZodType, words: boolean): (value: unknown) => Refusal | undefined {
   const check: ValidateFunction = (words ? forWords : forBodies).compile(jsonSchemaOf(shape));

@@ -37,7 +37,9 @@ export async function keepPages(
   for (const { image, ...page } of read.pages) {
     const stored = await files.put(image, { maxBytes: originalBytesAtMost });
     if (isRefusal(stored)) return { ok: false, say: stored.say };
-    pages.push({ ...page, imageDigest: stored.digest });
+    // A text layer may hold any sign; the database holds no NUL and no half surrogate pair.
+    const text = page.text?.replaceAll('\0', ' ').toWellFormed() ?? null;
+    pages.push({ ...page, text, imageDigest: stored.digest });
   }
   return { ok: true, pages };
 }
