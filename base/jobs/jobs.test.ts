@@ -249,6 +249,16 @@ describe('leased jobs', () => {
     expect(rows).toEqual([{ by: 'job' }]);
   });
 
+  test('a worker that comes back late does not finish the job that another still holds', async () => {
+    await add();
+    const late = await slowWorker();
+    await database.admin.pool.query('update base.job set lease = gen_random_uuid(), attempts = 2');
+    late.end();
+    await late.ended;
+    await expect(effects()).resolves.toBe(0);
+    expect(await jobs()).toMatchObject([{ state: 'ready', attempts: 2 }]);
+  });
+
   test('a worker that fails late does not take the lease from the one that has it now', async () => {
     await add();
     const late = await slowWorker();
