@@ -13,7 +13,7 @@ export const cookieName = 'doorstep_session';
 const sessionHours = 12;
 
 /** Identification itself runs as the program: nobody is known yet. */
-export const gateScope: Scope = { tenants: [], actorId: 'system', role: 'system' };
+export const gateScope: Scope = { tenants: [0], actorId: 'system', role: 'system' };
 
 /** A caller who has not signed in. */
 export const gate: Actor = {

@@ -5,6 +5,12 @@ const list = (value: unknown): string => (Array.isArray(value) ? value.map(str).
 type Data = Record<string, unknown>;
 
 const sentences: Record<string, (data: Data) => string> = {
+  signedIn: () => 'Signed in.',
+  signInRefused: (d) => (d['locked'] === true ? 'Sign-in refused: too many tries.' : 'Sign-in refused.'),
+  signedOut: () => 'Signed out.',
+  sessionsEnded: (d) => `${String(d['count'])} sessions were ended.`,
+  accountSwitched: (d) =>
+    d['active'] === true ? 'The account was switched on.' : 'The account was switched off.',
   referralReceived: (d) =>
     `${d['kind'] === 'inquiry' ? 'A question' : 'An order'} came in by ${str(d['channel'])}.`,
   memberSought: (d) =>

@@ -1,6 +1,7 @@
 // Why: thin doors for signing in and out, the invented town's one-click entry, and the administrator's list.
 import { gateScope, openSession, revokeSession, revokeSessionsOf } from '../../base/access/sessions.ts';
 import { transact } from '../../base/db/transact.ts';
+import { append } from '../../base/events/event.ts';
 import { door, openDoor, type Ask, type Door } from '../../base/http/door.ts';
 import { isRefusal, refuse } from '../../base/refusal/refusal.ts';
 import { roleLabels, type Role } from '../roles.ts';
@@ -27,8 +28,9 @@ import {
   tenantNames,
   type Account,
 } from './people.store.ts';
+import { accountSwitched, sessionsEnded, signedIn, signedOut } from './people.events.ts';
 import { portalOf } from './second-factor.rules.ts';
-import { checkCode, checkPassword } from './sign-in.ts';
+import { aboutAccount, checkCode, checkPassword } from './sign-in.ts';
 
 const absent = refuse('absent', 'There is nothing here, or it is not yours to see.');
 const caseOwners = ['intake_agent', 'care_coordinator', 'nurse_reviewer', 'triage_nurse', 'supervisor'];
@@ -108,8 +110,12 @@ export const peopleDoors: Door[] = [
   }),
   openDoor(signOut, async (ask) => {
     const { sessionHash } = ask.actor;
-    if (sessionHash)
-      await transact(ask.equipment.database, gateScope, (tx) => revokeSession(tx, sessionHash, ask.at));
+    if (sessionHash) {
+      await transact(ask.equipment.database, gateScope, async (tx) => {
+        await revokeSession(tx, sessionHash, ask.at);
+        await append(aboutAccount(tx, ask.at, ask.actor.actorId), signedOut, ask.actor.actorId, {});
+      });
+    }
     ask.header('set-cookie', 'doorstep_session=; Path=/; HttpOnly; SameSite=Strict; Max-Age=0');
     return { signedIn: false as const };
   }),
@@ -142,6 +148,7 @@ export const peopleDoors: Door[] = [
     const entered = await transact(ask.equipment.database, gateScope, async (tx) => {
       const person = await tx.maybe(inventedPerson, [ask.body.accountId]);
       if (person === undefined) return absent;
+      await append(aboutAccount(tx, ask.at, person.id), signedIn, person.id, { how: 'invented_town' });
       return { role: person.role as Role, cookie: await openSession(tx, person.id, true, ask.at, false) };
     });
     if (isRefusal(entered)) return entered;
@@ -164,21 +171,26 @@ export const peopleDoors: Door[] = [
   door(
     endSessions,
     async (ask) => (await ask.tx.maybe(accountById, [ask.params.id])) ?? absent,
-    async (ask, account) => ({
-      ended: await transact(ask.equipment.database, gateScope, (tx) =>
-        revokeSessionsOf(tx, account.id, ask.at),
-      ),
-    }),
+    async (ask, account) => {
+      const ended = await transact(ask.equipment.database, gateScope, async (tx) => {
+        const count = await revokeSessionsOf(tx, account.id, ask.at);
+        await append(aboutAccount(tx, ask.at, ask.actor.actorId), sessionsEnded, account.id, { count });
+        return count;
+      });
+      return { ended };
+    },
   ),
   door(
     setActive,
     async (ask) => (await ask.tx.maybe(accountById, [ask.params.id])) ?? absent,
     async (ask, account) => {
+      const { active } = ask.body;
       await transact(ask.equipment.database, gateScope, async (tx) => {
-        await tx.run(setActiveQuery, [account.id, ask.body.active]);
-        if (!ask.body.active) await revokeSessionsOf(tx, account.id, ask.at);
+        await tx.run(setActiveQuery, [account.id, active]);
+        if (!active) await revokeSessionsOf(tx, account.id, ask.at);
+        await append(aboutAccount(tx, ask.at, ask.actor.actorId), accountSwitched, account.id, { active });
       });
-      return present({ ...account, active: ask.body.active });
+      return present({ ...account, active });
     },
   ),
   openDoor(listColleagues, async (ask) => {

@@ -52,8 +52,8 @@ export const credentialById = query(
 export const noteFailure = query(
   'people.noteFailure',
   z.object({}),
-  `update base.credential set failed_count = failed_count + 1,
-          locked_until = case when failed_count + 1 >= 8 then $2::timestamptz else locked_until end
+  `update base.credential set failed_count = case when locked_until <= $3::timestamptz then 1 else failed_count + 1 end,
+          locked_until = case when locked_until <= $3::timestamptz then null when failed_count + 1 >= 8 then $2::timestamptz end
    where account_id = $1::uuid`,
 );
 export const noteSuccess = query(

@@ -5,10 +5,13 @@ import { hash, verify } from '@node-rs/argon2';
 import { TOTP, Secret } from 'otpauth';
 import { gateScope, openSession } from '../../base/access/sessions.ts';
 import { openSecret } from '../../base/access/seal-secret.ts';
+import type { Tx } from '../../base/db/database.ts';
 import { transact } from '../../base/db/transact.ts';
+import { append, type Deed } from '../../base/events/event.ts';
 import type { Equipment } from '../../base/http/door.ts';
 import { refuse, type Or } from '../../base/refusal/refusal.ts';
 import { plus } from '../../base/time/instant.ts';
+import { signedIn, signInRefused } from './people.events.ts';
 import { needsSecondFactor } from './second-factor.rules.ts';
 import { credentialByEmail, credentialById, noteFailure, noteSuccess } from './people.store.ts';
 
@@ -40,6 +43,31 @@ function readChallenge(secret: Buffer, challenge: string, at: string): string | 
   return until > at ? accountId : null;
 }
 
+/** An action on an account, in the hub's own history. */
+export function aboutAccount(tx: Tx, at: string, by: string): Deed {
+  return {
+    tx,
+    at,
+    tenantId: 0,
+    by: { id: by, role: 'system', name: 'Doorstep' },
+    requestId: `account:${by}`,
+  };
+}
+
+/** Counts a failure; while the door is locked nothing counts, so that nobody can keep somebody else locked out. */
+async function fail<R>(
+  tx: Tx,
+  accountId: string,
+  at: string,
+  step: 'password' | 'code',
+  locked: boolean,
+  answer: R,
+): Promise<{ answer: R }> {
+  if (!locked) await tx.run(noteFailure, [accountId, plus(at, { minutes: lockMinutes }), at]);
+  await append(aboutAccount(tx, at, accountId), signInRefused, accountId, { at: step, locked });
+  return { answer };
+}
+
 export type PasswordAnswer = { needs: 'code'; challenge: string } | { needs: 'nothing'; cookie: string };
 
 /** First step. Gives a challenge for the code, or the cookie where no health data is ever seen. */
@@ -57,15 +85,14 @@ export async function checkPassword(
   return await transact(equipment.database, gateScope, async (tx) => {
     const credential = await tx.one(credentialByEmail, [email.trim()]);
     const locked = credential.lockedUntil !== null && credential.lockedUntil > at;
-    if (!fits || !credential.active || locked) {
-      await tx.run(noteFailure, [credential.id, plus(at, { minutes: lockMinutes })]);
-      return { answer: wrong };
-    }
+    if (!fits || !credential.active || locked)
+      return await fail(tx, credential.id, at, 'password', locked, wrong);
     if (needsSecondFactor(credential.role)) {
       const text = `${credential.id}~${plus(at, { minutes: challengeMinutes })}`;
       return { answer: { needs: 'code', challenge: `${text}~${sign(equipment.secret, text)}` } as const };
     }
     await tx.run(noteSuccess, [credential.id, null]);
+    await append(aboutAccount(tx, at, credential.id), signedIn, credential.id, { how: 'password' });
     const cookie = await openSession(tx, credential.id, false, at, equipment.publicUrl.startsWith('https:'));
     return { answer: { needs: 'nothing', cookie } as const };
   }).then((kept) => kept.answer);
@@ -91,11 +118,9 @@ export async function checkCode(
     const step = delta === null ? null : Math.floor(Date.parse(at) / 30_000) + delta;
     const used = step !== null && credential.totpLastStep !== null && step <= credential.totpLastStep;
     const locked = credential.lockedUntil !== null && credential.lockedUntil > at;
-    if (step === null || used || locked) {
-      await tx.run(noteFailure, [accountId, plus(at, { minutes: lockMinutes })]);
-      return { answer: wrongCode };
-    }
+    if (step === null || used || locked) return await fail(tx, accountId, at, 'code', locked, wrongCode);
     await tx.run(noteSuccess, [accountId, step]);
+    await append(aboutAccount(tx, at, accountId), signedIn, accountId, { how: 'password_and_code' });
     return { answer: await openSession(tx, accountId, true, at, equipment.publicUrl.startsWith('https:')) };
   });
   return kept.answer;

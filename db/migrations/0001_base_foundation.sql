@@ -30,6 +30,10 @@ create table base.tenant (
 comment on table base.tenant is 'A payer, or the hub (0), or the lobby (1) where what cannot be placed yet waits.';
 comment on column base.tenant.intake_email is 'Orders mailed here belong to this payer at once; mail to any other address of ours waits in the lobby.';
 
+insert into base.tenant (id, slug, name, kind, zone, calendar_id)
+values (0, 'hub', 'Doorstep', 'hub', 'America/New_York', 'hub.coordination'),
+       (1, 'lobby', 'Lobby', 'lobby', 'America/New_York', 'hub.coordination');
+
 create table base.account (
   id uuid primary key,
   role text not null,
