@@ -57,6 +57,10 @@ async function loadDocument(
 > {
   const document = await ask.tx.maybe(documentById, [ask.params.tenantId, ask.params.id]);
   if (document === undefined) return absent;
+  // What an office uploads rests in the lobby until it is sent; it is nobody's to see but the sender's, and never other payers'.
+  const isUnsent =
+    document.tenantId === lobby && document.arrivalId === null && document.referralId === null;
+  if (isUnsent && document.receivedBy !== ask.actor.actorId) return absent;
   const found =
     document.referralId === null
       ? undefined
@@ -80,6 +84,9 @@ function noteDocument(ask: Loading, document: Document & { memberId: string | nu
 function documentDoors(reader: PageReader): Door[] {
   return [
     openDoor(uploadDocument, async (ask) => {
+      // Uploads rest in the lobby first, so whoever has no part in it cannot send one.
+      const here = { tenantId: lobby, accountId: ask.actor.actorId };
+      if (!ask.verdict('document', 'upload', here).allowed) return absent;
       const bytes = ask.body as unknown as Buffer;
       const { files, database } = ask.equipment;
       const stored = await files.put(bytes, { maxBytes: originalBytesAtMost });
