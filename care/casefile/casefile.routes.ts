@@ -10,6 +10,7 @@ import {
   casesNamed,
   caseNumbered,
   correct,
+  duplicatesFor,
   referralFor,
   referralsOf,
   settle,
@@ -127,7 +128,11 @@ const caseDoors: Door[] = [
   door(settleDuplicate, load, async (ask, referral) => {
     const deed = ask.deedIn(referral.tenantId);
     const settled = await settle(deed, referral.id, ask.params.otherId, ask.body.as);
-    if (!isRefusal(settled)) await markDuplicate(deed, referral.id, ask.body.as === 'same');
+    if (isRefusal(settled)) return settled;
+    // One flag called different says nothing of the others that are still open or the same.
+    const flags = await duplicatesFor(ask.tx, referral.tenantId, referral.id);
+    const still = flags.some((flag) => flag.settledAs !== 'different');
+    await markDuplicate(deed, referral.id, still);
     return settled;
   }),
 ];

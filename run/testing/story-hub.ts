@@ -89,7 +89,7 @@ export async function openStory({
   const settle = async (): Promise<number> => {
     let done = 0;
     for (let turn = 0; turn < 20; turn += 1) {
-      done += await drain(house.worker, clock.now, house.work);
+      done += await drain(house.worker, () => clock.now(), house.work);
       const [waiting] = await sql(
         `select to_char(min(run_at) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at from base.job
          where state = 'ready' and run_at <= $1::timestamptz + make_interval(mins => $2)`,

@@ -1,0 +1,82 @@
+// Why: an agent keys an order while the caller speaks: the number is there before the first question, and a call that
+// breaks off is still somebody's work.
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { readArrival, readCase } from '../care/casefile/casefile.contract.ts';
+import { beginCall, endCall, noteCall, sendCallReferral } from '../care/intake/intake.contract.ts';
+import { listWork } from '../care/work/work.contract.ts';
+import type { Client } from '../run/testing/story-client.ts';
+import { openStory, type StoryHub } from '../run/testing/story-hub.ts';
+import { orderOf } from '../run/testing/story-orders.ts';
+
+let hub: StoryHub;
+let agent: Client;
+const order = orderOf('Rosa Núñez-Ortega', 'oxygen');
+
+beforeAll(async () => {
+  hub = await openStory({ at: '2026-03-10T14:00:00.000Z' });
+  agent = await hub.as('intake_agent');
+});
+afterAll(async () => await hub.close());
+
+test('a call has its number before the first question, and the order spoken on it keeps number and receipt', async () => {
+  const call = await agent.ask(beginCall, { body: {} });
+  expect(call.caseNumber).not.toBe('');
+  const params = { tenantId: call.tenantId, id: call.id };
+  hub.clock.pass({ minutes: 6 });
+  await agent.ask(noteCall, { params, body: { callerName: 'Nancy Petrova', identifiers: ['name'] } });
+  const { requesterEmail: _, ...spoken } = order.draft;
+  const receipt = await agent.ask(sendCallReferral, {
+    params,
+    body: { tenantId: order.tenantId, draft: spoken },
+  });
+  expect(receipt.caseNumber).toBe(call.caseNumber);
+  expect(receipt.receivedAt).toBe('2026-03-10T14:00:00.000Z');
+  expect(receipt.gaps.map((gap) => gap.field)).toEqual(['documents']);
+  await agent.ask(endCall, { params });
+  await hub.settle();
+
+  const page = await agent.ask(readCase, { params: { tenantId: receipt.tenantId, id: receipt.id } });
+  expect(page.referral).toMatchObject({
+    status: 'acknowledged',
+    channel: 'phone',
+    memberId: order.member.key,
+  });
+  expect(page.item?.ownerName).toBe(page.referral.caseManagerName);
+  expect(page.deadlines.every((one) => one.startedAt === '2026-03-10T14:00:00.000Z')).toBe(true);
+  const told = await hub.timeline({ tenantId: receipt.tenantId, id: receipt.id });
+  expect(told.map((one) => one.say)).toContain('Acknowledged on the call.');
+  const twice = await agent.refused(sendCallReferral, {
+    params,
+    body: { tenantId: order.tenantId, draft: spoken },
+  });
+  expect(twice.code).toBe('written_already');
+});
+
+test('a caller who leaves an address is also told in writing', async () => {
+  const call = await agent.ask(beginCall, { body: {} });
+  await agent.ask(sendCallReferral, {
+    params: { tenantId: call.tenantId, id: call.id },
+    body: { tenantId: order.tenantId, draft: { ...order.draft, requesterEmail: 'planner@hospital.example' } },
+  });
+  await hub.settle();
+  const [mail] = await hub.mailbox.to('planner@hospital.example');
+  expect(mail?.subject).toContain(call.caseNumber);
+});
+
+test('a call that breaks off waits in the lobby, held by whoever took it', async () => {
+  const call = await agent.ask(beginCall, { body: { callerOrganization: 'Bay Hospital' } });
+  await agent.ask(endCall, { params: { tenantId: call.tenantId, id: call.id } });
+  await hub.settle();
+  const { items } = await agent.ask(listWork, { query: { view: 'lobby' } });
+  expect(items.find((one) => one.caseNumber === call.caseNumber)).toMatchObject({
+    title: 'Call from Bay Hospital',
+    status: 'claimed',
+    ownerName: agent.person?.name,
+  });
+  const arrival = await agent.ask(readArrival, {
+    params: { tenantId: call.tenantId, id: call.arrivalId },
+  });
+  expect(arrival.can['place']).toBe(true);
+  const again = await agent.refused(endCall, { params: { tenantId: call.tenantId, id: call.id } });
+  expect(again.code).toBe('ended_already');
+});
