@@ -163,11 +163,17 @@ function driftOfColumn(
   const key = camel(column.name);
   const at = `${name}.${key}`;
   const schema = shape.get(key);
+  const type = catalog.types.get(column.type) ?? String(column.type);
+  // A function called for its effect, such as taking a lock, gives a column that says nothing.
+  if (schema === undefined && type === 'void') return [];
   if (schema === undefined)
     return [
-      { at, kind: 'extra', mend: `${name}: it selects ${column.name}, which its row does not speak of.` },
+      {
+        at,
+        kind: 'extra',
+        mend: `${name}: it selects ${column.name}, which its row does not speak of.`,
+      },
     ];
-  const type = catalog.types.get(column.type) ?? String(column.type);
   const as = readAs[type];
   if (as === undefined)
     return [
