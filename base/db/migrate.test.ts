@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { testDatabase, type TestDatabase } from '../../run/testing/test-database.ts';
+import { openDatabase } from './database.ts';
 import { migrate } from './migrate.ts';
 
 let database: TestDatabase;
@@ -56,4 +57,26 @@ test('an edited migration stops everything before it starts', async () => {
   await expect(migrate(database.url, folder, policies)).rejects.toThrow(
     '9001_first.sql was edited after it was applied',
   );
+});
+
+test('a login that may make no roles migrates a database that was prepared for it', async () => {
+  const name = `doorstep_test_login_${process.pid}`;
+  const { admin } = database;
+  await admin.pool.query(`create role ${name} login password 'only for a moment'`);
+  try {
+    await admin.pool.query(`grant doorstep_owner, doorstep_app, doorstep_worker to ${name}`);
+    const url = new URL(database.url);
+    url.username = name;
+    url.password = 'only for a moment';
+    writeFileSync(join(folder, '9001_first.sql'), 'create schema probe; create table probe.first (n int);');
+    writeFileSync(join(folder, '9003_third.sql'), 'create table probe.third (n int);');
+    await expect(migrate(url.href, folder, policies)).resolves.toMatchObject({ applied: ['9003_third.sql'] });
+    const app = openDatabase(url.href, 'doorstep_app', 1);
+    await expect(app.pool.query('select current_user as role')).resolves.toMatchObject({
+      rows: [{ role: 'doorstep_app' }],
+    });
+    await app.close();
+  } finally {
+    await admin.pool.query(`drop role ${name}`);
+  }
 });

@@ -5,6 +5,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Client } from 'pg';
 
+// A login that may not grant was granted everything beforehand, or fails below with a sentence of the server's own.
 /** Roles the program acts as. `doorstep_worker` may see the queues of every tenant and nothing else more than the app. */
 const roles = `
 do $$ begin
@@ -15,10 +16,11 @@ exception when duplicate_object or unique_violation then null;
 end $$;
 do $$ begin
   execute format('grant doorstep_owner, doorstep_app, doorstep_worker to %I', current_user);
-exception when unique_violation then null;
+exception when unique_violation or insufficient_privilege then null;
 end $$;
 do $$ begin
   execute format('grant create, connect, temporary on database %I to doorstep_owner', current_database());
+exception when insufficient_privilege then null;
 end $$;
 create schema if not exists migration authorization doorstep_owner;
 create table if not exists migration.applied (
