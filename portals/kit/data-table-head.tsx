@@ -22,6 +22,7 @@ export function DataTableHead<Row extends object>({ table, layout }: DataTableHe
         className={css['headRow']}
         style={narrow ? undefined : { gridTemplateColumns: template }}
         data-narrow={narrow || undefined}
+        data-ticks={selectable || undefined}
       >
         {selectable ? (
           <th scope="col" className={css['tick']}>

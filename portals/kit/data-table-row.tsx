@@ -38,6 +38,7 @@ export function DataTableRow<Row extends object>({
       tabIndex={current ? 0 : -1}
       className={css['row']}
       data-narrow={narrow === undefined ? undefined : true}
+      data-ticks={selectable || undefined}
       style={{
         gridTemplateColumns: narrow === undefined ? template : undefined,
         minWidth: leastPx,

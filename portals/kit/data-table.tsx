@@ -43,6 +43,10 @@ export type DataTableProps<Row> = {
   readonly onOpen?: (row: Row) => void;
   /** Space: a look without leaving the list. */
   readonly onPreview?: (row: Row) => void;
+  /** Called when the focus walks to another row. */
+  readonly onCurrent?: (row: Row) => void;
+  /** Letters that act on the row in focus, shown in the key map. */
+  readonly rowKeys?: readonly { readonly keys: string; readonly label: string; readonly run: (row: Row) => void }[];
   /** The bulk bar's buttons for the selected rows; giving it turns selection on. */
   readonly bulk?: (selected: readonly Row[], clear: () => void) => ReactNode;
   /** The list's order when the server sorts; without `onSort` the table sorts what it has. */
@@ -73,12 +77,20 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   const clear = () => table.resetRowSelection(true);
   const walk = useRowWalk({
     count: sorted.length,
-    onMove: (index) => virtual.scrollToIndex(index, { align: 'auto' }),
+    onMove(index) {
+      virtual.scrollToIndex(index, { align: 'auto' });
+      act(props.onCurrent, sorted[index]?.original);
+    },
     onOpen: (index) => act(props.onOpen, sorted[index]?.original),
     onPreview: (index) => act(props.onPreview, sorted[index]?.original),
     onSelect: (index) => has.bulk && sorted[index]?.toggleSelected(),
     onClear: clear,
     scroll,
+    more: (props.rowKeys ?? []).map(({ keys, label, run }) => ({
+      keys,
+      label,
+      run: (index: number) => act(run, sorted[index]?.original),
+    })),
   });
   const selected = sorted.filter((row) => row.getIsSelected()).map((row) => row.original);
   return (

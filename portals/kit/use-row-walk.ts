@@ -11,6 +11,8 @@ export type RowWalk = {
   readonly onSelect: (index: number) => void;
   readonly onClear: () => void;
   readonly scroll: RefObject<HTMLElement | null>;
+  /** More letters that act on the row in focus. */
+  readonly more?: readonly { readonly keys: string; readonly label: string; readonly run: (index: number) => void }[];
 };
 
 /** Where a key leads from row `at` of `count`; null when the key does not walk. */
@@ -31,7 +33,7 @@ export function stepTo(key: string, at: number, count: number): number | null {
 }
 
 /** The walking state of a list: spread `onKeyDown` on the grid; `enter` when a row takes focus. */
-export function useRowWalk({ count, onMove, onOpen, onPreview, onSelect, onClear, scroll }: RowWalk) {
+export function useRowWalk({ count, onMove, onOpen, onPreview, onSelect, onClear, scroll, more = [] }: RowWalk) {
   const [at, setAt] = useState(0);
   const current = Math.min(at, Math.max(count - 1, 0));
   function focusRow(index: number): void {
@@ -59,6 +61,7 @@ export function useRowWalk({ count, onMove, onOpen, onPreview, onSelect, onClear
       run: () => focusRow(inList() ? (stepTo('k', current, count) ?? 0) : current),
     },
     { keys: 'x', label: 'Select the row', run: () => inList() && onSelect(current) },
+    ...more.map(({ keys, label, run }) => ({ keys, label, run: () => inList() && run(current) })),
   ]);
   function onKeyDown(event: KeyboardEvent): void {
     const row = event.target instanceof HTMLElement ? event.target.closest('[data-row]') : null;

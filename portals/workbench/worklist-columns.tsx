@@ -1,0 +1,113 @@
+// Why: a row answers who, what, by when, how risky and whose, in the order the eye needs them; the same columns in every
+// queue, and the same facts in two lines on a phone.
+import { Link } from '@tanstack/react-router';
+import type { WorkItem } from '../../care/work/work.schema.ts';
+import { CaseNumber } from '../kit/case-number.tsx';
+import type { Column } from '../kit/data-table.tsx';
+import { StatusMark } from '../kit/status-mark.tsx';
+import { TimeTwice } from '../kit/time-twice.tsx';
+import { dueWord, pathOfItem, riskTone, riskWord, whatOf, whoOf } from './item-words.ts';
+import css from './worklist.module.css';
+
+/** What somebody else just did to a row. */
+export type FreshMark = { readonly who: string; readonly say: string };
+
+export function Who({ item, fresh }: { readonly item: WorkItem; readonly fresh?: FreshMark | undefined }) {
+  const { name, isNamed } = whoOf(item);
+  return (
+    <span className={css['who']} title={name}>
+      <span className={isNamed ? css['name'] : css['unread']}>{name}</span>
+      {fresh === undefined ? null : (
+        <span className={css['fresh']} title={fresh.say}>
+          {fresh.who}: {fresh.say}
+        </span>
+      )}
+    </span>
+  );
+}
+
+export function Marks({ item }: { readonly item: WorkItem }) {
+  return (
+    <span className={css['marks']}>
+      {item.isNearDischarge ? <span data-mark="discharge">Discharge</span> : null}
+      {item.isEscalated ? <span data-mark="escalated">Escalated</span> : null}
+      {item.isDuplicate ? <span data-mark="duplicate">Duplicate?</span> : null}
+      {item.lockedByName === null ? null : <span data-mark="open">{item.lockedByName} is in it</span>}
+    </span>
+  );
+}
+
+function Due({ item, look }: { readonly item: WorkItem; readonly look: 'row' | 'line' }) {
+  if (item.nextDueAt === null) return <span className={css['none']}>no clock running</span>;
+  return (
+    <span className={css['due']} data-look={look}>
+      <span className={css['dueWord']}>{dueWord(item.nextDueKind)}</span>
+      <TimeTwice
+        look={look}
+        at={item.nextDueAt}
+        zone={item.zone}
+        {...(item.risk === 'at_risk' ? { warnAt: item.receivedAt } : {})}
+      />
+    </span>
+  );
+}
+
+/** The columns of a queue; `fresh` are rows that others just changed, by subject. */
+export function columnsOf(fresh: ReadonlyMap<string, FreshMark>): readonly Column<WorkItem>[] {
+  return [
+    {
+      id: 'case',
+      header: 'Case',
+      width: 112,
+      cell: (item) => (
+        <Link to={pathOfItem(item)} className={css['open']} tabIndex={-1}>
+          <CaseNumber value={item.caseNumber} />
+        </Link>
+      ),
+    },
+    {
+      id: 'who',
+      header: 'Who',
+      width: 170,
+      grow: true,
+      cell: (item) => <Who item={item} fresh={fresh.get(item.subjectId)} />,
+    },
+    { id: 'what', header: 'What', width: 132, from: 700, cell: whatOf },
+    { id: 'payer', header: 'Payer', width: 168, from: 1180, cell: (item) => item.payerName },
+    { id: 'state', header: 'State', width: 60, from: 1080, cell: (item) => item.state },
+    { id: 'stage', header: 'Stage', width: 140, from: 1280, cell: (item) => item.stageLabel },
+    { id: 'due', header: 'Next deadline', width: 336, cell: (item) => <Due item={item} look="row" /> },
+    {
+      id: 'risk',
+      header: 'Risk',
+      width: 108,
+      from: 780,
+      cell: (item) => <StatusMark tone={riskTone[item.risk]} word={riskWord[item.risk]} />,
+    },
+    {
+      id: 'owner',
+      header: 'Owner',
+      width: 124,
+      from: 900,
+      cell: (item) => item.ownerName ?? <span className={css['none']}>nobody</span>,
+    },
+    { id: 'marks', header: 'Marks', width: 170, from: 1000, cell: (item) => <Marks item={item} /> },
+  ];
+}
+
+/** A row on a phone: who and risk, then what is due. */
+export function narrowItem(item: WorkItem) {
+  return (
+    <Link to={pathOfItem(item)} className={css['narrow']} tabIndex={-1}>
+      <span className={css['narrowTop']}>
+        <span className={css['narrowName']}>{whoOf(item).name}</span>
+        <StatusMark tone={riskTone[item.risk]} word={riskWord[item.risk]} />
+      </span>
+      <span className={css['narrowBottom']}>
+        {item.isNearDischarge ? <span className={css['narrowMark']}>Discharge</span> : null}
+        <span>{whatOf(item)}</span>
+        <Due item={item} look="line" />
+      </span>
+    </Link>
+  );
+}
