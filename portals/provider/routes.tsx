@@ -6,6 +6,21 @@ export const providerRoutes = [
   createRoute({
     getParentRoute: () => root,
     path: '/provider',
-    component: lazyRouteComponent(() => import('./provider.tsx'), 'ProviderPortal'),
+    component: lazyRouteComponent(() => import('./orders-page.tsx'), 'OrdersPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/provider/new',
+    component: lazyRouteComponent(() => import('./send-order-page.tsx'), 'SendOrderPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/provider/ask',
+    component: lazyRouteComponent(() => import('./ask-page.tsx'), 'AskPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/provider/sent/$caseId',
+    component: lazyRouteComponent(() => import('./sent-page.tsx'), 'SentPage'),
   }),
 ];
