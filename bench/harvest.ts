@@ -1,0 +1,177 @@
+// Why: the most dangerous request names a real record of somebody else. Ids, numbers and cursors of every payer are read
+// behind the row policies from whatever tables there are, so that a new table is harvested without being listed.
+import type { Client } from 'pg';
+import { tokenFor } from '../care/contact/send-letter.ts';
+import type { Watch } from './canaries.ts';
+
+export type Pair = { readonly tenantId: number; readonly id: string };
+
+export type Harvest = {
+  /** Records by kind: the name of their table. */
+  readonly pairs: ReadonlyMap<string, readonly Pair[]>;
+  readonly tenants: readonly number[];
+  readonly caseNumbers: readonly { tenantId: number; number: string }[];
+  readonly offices: readonly string[];
+  /** Places in lists, as the server gives them out. */
+  readonly cursors: readonly string[];
+  /** Secrets of the links in letters we wrote. */
+  readonly tokens: readonly string[];
+  /** Ids that stand beside another id, by column: a duplicate beside its case. */
+  readonly beside: ReadonlyMap<string, ReadonlyMap<string, string>>;
+};
+
+type Column = { schema: string; table: string; columns: string[] };
+
+const roomTables = `select table_schema as schema, table_name as table, array_agg(column_name::text) as columns
+  from information_schema.columns join pg_class on pg_class.oid = (quote_ident(table_schema) || '.' || quote_ident(table_name))::regclass
+  where table_schema not in ('pg_catalog', 'information_schema', 'public', 'migration') and relkind = 'r'
+  group by 1, 2 order by 1, 2`;
+
+/** Tables of all rooms with their columns. */
+export async function tablesOf(database: Client): Promise<Column[]> {
+  return (await database.query<Column>(roomTables)).rows;
+}
+
+const perTable = 6000;
+const lobby = 1;
+type Row = Pair & {
+  referral: string | null;
+  office: string | null;
+  member: string | null;
+  account: string | null;
+};
+
+async function rowsOf(database: Client, { schema, table, columns }: Column): Promise<Row[]> {
+  const has = (name: string) => columns.includes(name);
+  const first = (...names: string[]) => {
+    const found = names.find(has);
+    return found === undefined ? 'null' : `${found}::text`;
+  };
+  const referral = table === 'referral' ? 'id::text' : first('referral_id', 'subject_id');
+  const member = table === 'member' ? 'id::text' : first('member_id');
+  const found = await database.query<Row>(
+    `select tenant_id as "tenantId", id::text, ${referral} as referral, ${first('office_id')} as office, ${member} as member,
+            ${first('received_by', 'agent_id')} as account
+     from (select *, row_number() over (partition by tenant_id order by id) as nth from ${schema}.${table}) as one
+     where nth <= ${perTable} order by nth, tenant_id`,
+  );
+  return found.rows;
+}
+
+async function casesOf(database: Client, tables: readonly Column[]) {
+  const numbers: { tenantId: number; number: string; referral: string | null }[] = [];
+  for (const { schema, table, columns } of tables) {
+    if (!columns.includes('tenant_id') || !columns.includes('case_number')) continue;
+    const referral =
+      table === 'referral' ? 'id::text' : columns.includes('subject_id') ? 'subject_id::text' : 'null';
+    const found = await database.query<(typeof numbers)[number]>(
+      `select tenant_id as "tenantId", case_number as number, ${referral} as referral from ${schema}.${table} order by tenant_id, case_number limit 20000`,
+    );
+    numbers.push(...found.rows);
+  }
+  return numbers;
+}
+
+async function besideOf(database: Client, tables: readonly Column[]) {
+  const beside = new Map<string, Map<string, string>>();
+  for (const { schema, table, columns } of tables) {
+    if (!columns.includes('referral_id') || columns.includes('id')) continue;
+    for (const column of columns.filter(
+      (name) => name.endsWith('_id') && name !== 'referral_id' && name !== 'tenant_id',
+    )) {
+      const found = await database.query<{ from: string; to: string }>(
+        `select referral_id::text as from, ${column}::text as to from ${schema}.${table} where ${column} is not null order by 1, 2`,
+      );
+      beside.set(column, new Map(found.rows.map((row) => [row.from, row.to])));
+    }
+  }
+  return beside;
+}
+
+/** Reads everything that could be named in a request, and tells `watch` to whom each id and number belongs. */
+export async function harvest(database: Client, watch: Watch, secret: Buffer): Promise<Harvest> {
+  const tables = await tablesOf(database);
+  const pairs = new Map<string, Pair[]>();
+  const all: (Row & { kind: string })[] = [];
+  for (const table of tables) {
+    if (!table.columns.includes('tenant_id') || !table.columns.includes('id')) continue;
+    const rows = await rowsOf(database, table);
+    pairs.set(table.table, rows.map(({ tenantId, id }) => ({ tenantId, id })).slice(0, 3000));
+    all.push(...rows.map((row) => ({ ...row, kind: table.table })));
+  }
+  const referrals = new Map(all.filter((row) => row.kind === 'referral').map((row) => [row.id, row]));
+  const tieOf = (id: string | null) => (id === null ? undefined : referrals.get(id));
+  for (const row of all) {
+    // Rules and calendars have a tenant too, but their ids are words that everybody may know.
+    if (!/^[0-9a-f]{8}-/.test(row.id)) continue;
+    const tie = tieOf(row.referral);
+    watch.add(row.id, {
+      tenantId: row.tenantId,
+      what: 'id',
+      where: `${row.kind} id`,
+      officeId: row.office ?? tie?.office ?? null,
+      memberId: row.member ?? tie?.member ?? null,
+      accountId: row.account,
+    });
+  }
+  const pages = await database.query<{
+    tenantId: number;
+    id: string | null;
+    account: string;
+    digest: string;
+  }>(
+    `select page.tenant_id as "tenantId", referral_id::text as id, received_by as account, image_digest as digest
+     from intake.page join intake.document on document.tenant_id = page.tenant_id and document.id = page.document_id`,
+  );
+  for (const { tenantId, id, account, digest } of pages.rows) {
+    const tie = tieOf(id);
+    watch.add(digest, {
+      tenantId,
+      what: 'file',
+      where: 'picture of a page',
+      officeId: tie?.office ?? null,
+      memberId: tie?.member ?? null,
+      accountId: account,
+    });
+  }
+  const numbers = await casesOf(database, tables);
+  const inLobby = new Set(numbers.filter((one) => one.tenantId === lobby).map((one) => one.number));
+  for (const { tenantId, number, referral } of numbers) {
+    // A number spoken before the payer was known goes with the case to its payer, and stays with the call.
+    if (inLobby.has(number)) continue;
+    const tie = tieOf(referral);
+    watch.add(number, {
+      tenantId,
+      what: 'id',
+      where: 'case number',
+      officeId: tie?.office ?? null,
+      memberId: tie?.member ?? null,
+    });
+  }
+  const tenants = (await database.query<{ id: number }>('select id from base.tenant order by id')).rows.map(
+    (row) => row.id,
+  );
+  const offices = (await database.query<{ id: string }>('select id::text from network.office order by id'))
+    .rows;
+  const letters = (
+    await database.query<{ id: string }>(`select message_id as id from contact.message order by id limit 200`)
+  ).rows;
+  const at = new Date().toISOString();
+  const some = (pairs.get('referral') ?? []).slice(0, 200);
+  return {
+    pairs,
+    tenants,
+    caseNumbers: numbers.map(({ tenantId, number }) => ({ tenantId, number })),
+    offices: offices.map((row) => row.id),
+    cursors: [
+      ...some.map(({ id }) => `${at} ${id}`),
+      ...some.map(({ id }) => Buffer.from(`0001-01-01T00:00:00.000Z ${id}`).toString('base64url')),
+      ...some.map(({ id }) => Buffer.from(`${at} ${id}`).toString('base64url')),
+      '9999999',
+      '1',
+      'nonsense',
+    ],
+    tokens: letters.map((row) => tokenFor(secret, row.id)),
+    beside: await besideOf(database, tables),
+  };
+}

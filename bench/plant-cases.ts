@@ -1,0 +1,261 @@
+// Why: there must be something to leak. Each payer gets cases, documents, calls and mail through the real doors, every
+// text of them a canary that stands nowhere else.
+import { createHash } from 'node:crypto';
+import { Client } from 'pg';
+import { deflateSync } from 'node:zlib';
+import { sendAs, signIn, type Account, type Caller } from './callers.ts';
+import { startWatch, type Owner, type Watch, type What } from './canaries.ts';
+import type { HouseUnderTest } from './house-under-test.ts';
+import { plantedBirthOn } from './sample-schema.ts';
+import { chanceOf, type Chance } from './seeded-random.ts';
+import type { Sender } from './send-request.ts';
+
+type Planting = {
+  readonly sender: Sender;
+  readonly database: Client;
+  readonly watch: Watch;
+  readonly chance: Chance;
+  readonly key: () => string;
+};
+
+/** A one-page PDF whose text, uncompressed, is `words`. */
+export function pdfSaying(words: string): Buffer {
+  const content = `BT /F1 18 Tf 60 700 Td (${words}) Tj ET`;
+  const parts = [
+    '<< /Type /Catalog /Pages 2 0 R >>',
+    '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
+    '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>',
+    `<< /Length ${content.length} >>\nstream\n${content}\nendstream`,
+    '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>',
+  ];
+  let text = '%PDF-1.4\n';
+  const starts = parts.map((part, i) => {
+    const start = text.length;
+    text += `${i + 1} 0 obj\n${part}\nendobj\n`;
+    return start;
+  });
+  const table = starts.map((start) => `${String(start).padStart(10, '0')} 00000 n \n`).join('');
+  const end = `xref\n0 ${parts.length + 1}\n0000000000 65535 f \n${table}trailer\n<< /Size ${parts.length + 1} /Root 1 0 R >>\nstartxref\n${text.length}\n%%EOF\n`;
+  return Buffer.from(text + end);
+}
+
+/** Uploads one document as `caller`; its words and name are canaries. */
+async function upload(planting: Planting, caller: Caller, owner: Omit<Owner, 'what' | 'where'>) {
+  const word = (what: What, where: string) =>
+    planting.watch.canary(planting.chance, { ...owner, accountId: caller.id, what, where });
+  const bytes = pdfSaying(word('file', 'document text'));
+  planting.watch.add(createHash('sha256').update(bytes).digest('hex'), {
+    ...owner,
+    accountId: caller.id,
+    what: 'file',
+    where: 'document digest',
+  });
+  const answer = await sendAs(planting.sender, caller, {
+    method: 'POST',
+    path: `/api/documents?fileName=${word('file', 'file name')}.pdf`,
+    body: bytes,
+    contentType: 'application/pdf',
+    key: planting.key(),
+  });
+  const sent = JSON.parse(answer.body.toString()) as { tenantId: number; id: string };
+  if (answer.status !== 200) throw new Error(`Planting a document failed: ${answer.body.toString()}`);
+  return { tenantId: sent.tenantId, id: sent.id };
+}
+
+type Patient = {
+  id: string | null;
+  names: { givenName?: string; familyName?: string; birthOn?: string; memberNumber?: string };
+};
+
+async function refer(
+  planting: Planting,
+  caller: Caller,
+  tenantId: number,
+  patient: Patient,
+  urgent: boolean,
+) {
+  const officeId = caller.offices[0] ?? null;
+  const owner = { tenantId, officeId, memberId: patient.id };
+  const word = (what: What, where: string) =>
+    planting.watch.canary(planting.chance, { ...owner, what, where });
+  const documents = [await upload(planting, caller, owner)];
+  const named =
+    patient.id === null
+      ? {
+          givenName: word('name', 'given name'),
+          familyName: word('name', 'family name'),
+          birthOn: plantedBirthOn,
+        }
+      : patient.names;
+  const draft = {
+    kind: 'order',
+    patient: { ...named, phone: word('name', 'patient phone') },
+    address: {
+      line1: word('name', 'street'),
+      state: 'MA',
+      zip: '02118',
+      accessBarriers: word('free', 'access'),
+    },
+    ...(officeId === null ? {} : { officeId }),
+    requesterName: word('free', 'requester'),
+    requesterEmail: `${word('free', 'requester address').toLowerCase()}@office.example`,
+    clinicianName: word('order', 'clinician'),
+    diagnoses: ['J44.9'],
+    note: word('free', 'note'),
+    lines: [{ family: 'oxygen', code: 'E1390', description: word('order', 'service line') }],
+    ...(urgent
+      ? {
+          dischargeAt: new Date(Date.now() + 20 * 3_600_000).toISOString(),
+          dischargeFacility: word('order', 'facility'),
+        }
+      : {}),
+  };
+  const send = async (docs: unknown[]) => {
+    const answer = await sendAs(planting.sender, caller, {
+      method: 'POST',
+      path: '/api/referrals',
+      body: JSON.stringify({ tenantId, draft, documents: docs }),
+      key: planting.key(),
+    });
+    if (answer.status !== 200) throw new Error(`Planting a case failed: ${answer.body.toString()}`);
+  };
+  await send(documents);
+  // The same again is a possible duplicate.
+  if (urgent) await send([]);
+}
+
+async function callIn(planting: Planting, agent: Caller, tenantId: number | undefined) {
+  const lobby = { tenantId: 1, what: 'lobby' as const };
+  const owner = { ...lobby, where: 'caller' };
+  const begun = await sendAs(planting.sender, agent, {
+    method: 'POST',
+    path: '/api/calls',
+    body: JSON.stringify({
+      callerName: planting.watch.canary(planting.chance, owner),
+      callerOrganization: planting.watch.canary(planting.chance, owner),
+      purpose: planting.watch.canary(planting.chance, owner),
+    }),
+    key: planting.key(),
+  });
+  if (begun.status !== 200) throw new Error(`Planting a call failed: ${begun.body.toString()}`);
+  if (tenantId === undefined) return;
+  const call = JSON.parse(begun.body.toString()) as { id: string };
+  const word = (what: What) =>
+    planting.watch.canary(planting.chance, { tenantId, what, where: 'spoken order' });
+  await sendAs(planting.sender, agent, {
+    method: 'POST',
+    path: `/api/calls/1/${call.id}/referral`,
+    body: JSON.stringify({
+      tenantId,
+      draft: {
+        kind: 'inquiry',
+        patient: { givenName: word('name'), familyName: word('name') },
+        note: word('free'),
+      },
+    }),
+    key: planting.key(),
+  });
+}
+
+const mailSaying = (subject: string, text: string, from: string) =>
+  Buffer.from(
+    `From: ${from}\r\nTo: orders\r\nSubject: ${subject}\r\nMessage-ID: <${deflateSync(subject).toString('hex')}@x.example>\r\nContent-Type: text/plain\r\n\r\n${text}\r\n`,
+  );
+
+async function mailIn(planting: Planting, house: HouseUnderTest, tenantId: number, to: string) {
+  const word = (where: string) => planting.watch.canary(planting.chance, { tenantId, what: 'lobby', where });
+  await house.mail(
+    to,
+    mailSaying(
+      word('mail subject'),
+      word('mail text'),
+      `${word('mail sender').toLowerCase()}@office.example`,
+    ),
+  );
+}
+
+/** Members whose every text is a canary; only in a database of our own. */
+async function inventMember(planting: Planting, tenantId: number, seed: number): Promise<void> {
+  const id = `0000${(seed % 65536).toString(16).padStart(4, '0')}-0000-7000-8000-${tenantId.toString(16).padStart(12, '0')}`;
+  const owner = { tenantId, memberId: id };
+  const word = (what: What, where: string) =>
+    planting.watch.canary(planting.chance, { ...owner, what, where });
+  const [given, family] = [word('name', 'member given name'), word('name', 'member family name')];
+  planting.watch.add(id, { ...owner, what: 'id', where: 'member id' });
+  await planting.database.query(
+    `insert into members.member (tenant_id, id, plan_name, line_of_business, member_number, given_name, family_name, search_name, birth_on, phone, email, line1, zone, access_notes)
+     values ($1, $2, 'Plan', 'ma', $3, $4, $5, $6, '1944-05-06', $7, $8, $9, 'America/New_York', $10)`,
+    [
+      tenantId,
+      id,
+      word('name', 'member number'),
+      given,
+      family,
+      `${given}${family}`.toLowerCase(),
+      word('name', 'member phone'),
+      word('name', 'member mail'),
+      word('name', 'member street'),
+      word('free', 'member notes'),
+    ],
+  );
+}
+
+/** Puts canary cases into every payer and the lobby, lets the worker finish, and says what to watch for. */
+export async function plantCases(
+  house: HouseUnderTest,
+  sender: Sender,
+  database: Client,
+  accounts: readonly Account[],
+  seed: number,
+): Promise<Watch> {
+  const watch = startWatch();
+  let count = 0;
+  const run = Date.now().toString(36);
+  const planting: Planting = {
+    sender,
+    database,
+    watch,
+    chance: chanceOf(seed, -2),
+    key: () => `plant-${run}-${(count += 1)}`,
+  };
+  const payers = await database.query<{ id: number; email: string | null }>(
+    `select id, intake_email as email from base.tenant where kind = 'payer' order by id`,
+  );
+  const offices = accounts.filter((one) => one.role === 'referring_office');
+  const clerks = await Promise.all(offices.slice(0, 4).map((one) => signIn(sender, one)));
+  const agentAccount = accounts.find((one) => one.role === 'intake_agent' && one.tenants.includes(1));
+  if (agentAccount === undefined || clerks.length < 2)
+    throw new Error('The town has no intake agent or no offices.');
+  const agent = await signIn(sender, agentAccount);
+  const known = await database.query<{
+    tenantId: number;
+    id: string;
+    givenName: string;
+    familyName: string;
+    birthOn: string;
+    memberNumber: string;
+  }>(
+    `select member.tenant_id as "tenantId", member.id::text, given_name as "givenName", family_name as "familyName", birth_on::text as "birthOn",
+            member_number as "memberNumber"
+     from members.member join base.account on member.id = any(account.members) order by member.tenant_id, member.id`,
+  );
+  for (const [i, { id: tenantId, email }] of payers.rows.entries()) {
+    const clerk = clerks[i % clerks.length] as Caller;
+    const other = clerks[(i + 1) % clerks.length] as Caller;
+    if (house.isOwn) await inventMember(planting, tenantId, seed);
+    await refer(planting, clerk, tenantId, { id: null, names: {} }, true);
+    await refer(planting, other, tenantId, { id: null, names: {} }, false);
+    const mine = known.rows.filter((one) => one.tenantId === tenantId).slice(0, 2);
+    for (const { id, tenantId: _, ...names } of mine)
+      await refer(planting, other, tenantId, { id, names }, false);
+    await callIn(planting, agent, tenantId);
+    if (email !== null) await mailIn(planting, house, tenantId, email);
+  }
+  for (let i = 0; i < 3; i += 1) {
+    await callIn(planting, agent, undefined);
+    await mailIn(planting, house, 1, `nobody${i}@doorstep.example`);
+    await upload(planting, clerks[i % clerks.length] as Caller, { tenantId: 1 });
+  }
+  await house.settle();
+  return watch;
+}
