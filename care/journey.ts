@@ -7,6 +7,7 @@ import { acknowledgeOnceSent, acknowledgeWhereSpoken } from './cases/acknowledge
 import {
   caseManagerAssigned,
   duplicateFlagged,
+  inquiryAnswered,
   memberSought,
   referralAcknowledged,
   referralCorrected,
@@ -22,7 +23,12 @@ import { assignCaseManager } from './work/assign-case.ts';
 import { escalateNearDischarge } from './work/escalate.ts';
 import { caseWorkOpened, escalationOpened } from './work/index.ts';
 import { openCaseWork } from './work/open-case-work.ts';
-import { showDuplicate, stopAcknowledgementClocks, stopArrivalClock } from './work/follow-case.ts';
+import {
+  showDuplicate,
+  stopAcknowledgementClocks,
+  stopArrivalClock,
+  stopInquiryClock,
+} from './work/follow-case.ts';
 
 export type Link = { readonly event: string; readonly name: string; readonly step: Step };
 
@@ -54,6 +60,7 @@ export function journey(equipment: Equipment): readonly Link[] {
     when(caseManagerAssigned, 'acknowledgeWhereSpoken', acknowledgeWhereSpoken),
     when(messageSent, 'acknowledgeOnceSent', acknowledgeOnceSent),
     when(messageSent, 'stopArrivalClock', stopArrivalClock),
+    when(inquiryAnswered, 'stopInquiryClock', stopInquiryClock),
     when(referralAcknowledged, 'stopAcknowledgementClocks', stopAcknowledgementClocks),
   ];
 }

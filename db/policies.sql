@@ -14,11 +14,11 @@ grant select, insert, update on base.tenant to doorstep_app;
 create policy reads on base.tenant for select to doorstep_app using (
   (((select base.actor_role()) in ('admin_reviewer', 'appeals_coordinator', 'care_coordinator', 'claims_analyst', 'credentialing_specialist', 'delegate', 'gate', 'intake_agent', 'medical_director', 'member', 'network_manager', 'nurse_reviewer', 'payer_liaison', 'privacy_officer', 'provider_admin', 'quality_auditor', 'referring_office', 'servicing_dispatcher', 'supervisor', 'system', 'system_admin', 'triage_nurse'))));
 create policy inserts on base.tenant for insert to doorstep_app with check (
-  (((select base.actor_role()) in ('gate', 'system'))));
+  (((select base.actor_role()) in ('system'))));
 create policy updates on base.tenant for update to doorstep_app using (
-  (((select base.actor_role()) in ('gate', 'system'))))
+  (((select base.actor_role()) in ('system'))))
   with check (
-  (((select base.actor_role()) in ('gate', 'system'))));
+  (((select base.actor_role()) in ('system'))));
 
 alter table base.account enable row level security;
 alter table base.account force row level security;
@@ -113,13 +113,13 @@ alter table base.timer force row level security;
 revoke all on base.timer from doorstep_app, doorstep_worker;
 grant select, insert, update on base.timer to doorstep_app;
 create policy reads on base.timer for select to doorstep_app using (
-  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('system'))));
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('care_coordinator', 'intake_agent', 'supervisor', 'system', 'triage_nurse'))));
 create policy inserts on base.timer for insert to doorstep_app with check (
   tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('admin_reviewer', 'appeals_coordinator', 'care_coordinator', 'claims_analyst', 'credentialing_specialist', 'delegate', 'intake_agent', 'medical_director', 'member', 'network_manager', 'nurse_reviewer', 'payer_liaison', 'privacy_officer', 'provider_admin', 'quality_auditor', 'referring_office', 'servicing_dispatcher', 'supervisor', 'system', 'system_admin', 'triage_nurse'))));
 create policy updates on base.timer for update to doorstep_app using (
-  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('system'))))
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('care_coordinator', 'intake_agent', 'supervisor', 'system', 'triage_nurse'))))
   with check (
-  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('system'))));
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('care_coordinator', 'intake_agent', 'supervisor', 'system', 'triage_nurse'))));
 create policy worker_reads on base.timer for select to doorstep_worker using (true);
 create policy worker_takes on base.timer for update to doorstep_worker using (true) with check (true);
 

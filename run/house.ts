@@ -50,6 +50,8 @@ export type House = {
 };
 
 const ordinaryLimits = { ordinary: 3000, sign_in: 60, search: 300, upload: 120 } as const;
+// Short transactions beside a request's own; see Equipment.aside.
+const asideConnections = 3;
 // Mail bursts come from few relays; a person never opens so many connections.
 const mailConnectionsPerAddress = 100;
 
@@ -69,6 +71,7 @@ function openMailDoor(equipment: Equipment, port: number): Promise<MailDoor> {
 export async function openHouse(options: HouseOptions): Promise<House> {
   const connections = options.connections ?? 10;
   const app = openDatabase(options.url, 'doorstep_app', connections, options.checkRows);
+  const aside = openDatabase(options.url, 'doorstep_app', asideConnections, options.checkRows);
   const worker = openDatabase(
     options.url,
     'doorstep_worker',
@@ -85,6 +88,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
   const nudges = new Set<() => void>();
   const equipment: Equipment = {
     database: app,
+    aside,
     now: () => clock.now(),
     files,
     secret: Buffer.from(options.secret),
@@ -124,7 +128,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
       await live.stop();
       reader.close();
       mailer.close();
-      await Promise.all([app.close(), worker.close()]);
+      await Promise.all([app.close(), aside.close(), worker.close()]);
     },
   };
 }

@@ -5,7 +5,7 @@ import type { Door, Equipment } from '../base/http/door.ts';
 import type { Work } from '../base/jobs/worker.ts';
 import { casefileDoors } from '../care/casefile/casefile.routes.ts';
 import { deliverMessage } from '../care/contact/send-letter.ts';
-import { parkForPerson } from '../care/contact/park.ts';
+import { parkForPerson, timerForPerson } from '../care/contact/park.ts';
 import { intakeDoors } from '../care/intake/intake.routes.ts';
 import { readDocumentPages } from '../care/intake/read-later.ts';
 import { sortMail } from '../care/intake/sort-mail.ts';
@@ -43,5 +43,6 @@ export function workOf(equipment: Equipment, reader: PageReader, mailer: Mailer)
       ['discharge_watch', watchDischarges],
     ]),
     parked: parkForPerson,
+    stuck: timerForPerson,
   };
 }

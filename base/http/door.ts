@@ -19,6 +19,11 @@ export type Actor = Scope & {
 /** What the rooms are given to work with. */
 export type Equipment = {
   readonly database: Database;
+  /**
+   * For what stands apart from the request's own transaction: sign-in, counters that survive a refusal. Its connections are
+   * its own: requests that hold one of a pool and wait for a second of the same pool stop each other for good.
+   */
+  readonly aside: Database;
   readonly now: () => string;
   readonly files: FileStore;
   readonly secret: Buffer;

@@ -16,6 +16,7 @@ export const timerRow = z.object({
   payload: z.unknown(),
   dueAt: z.string(),
   gen: z.int(),
+  failedCount: z.int(),
 });
 export type Timer = z.infer<typeof timerRow>;
 
@@ -38,7 +39,7 @@ const disarmQuery = query(
 const dueQuery = query(
   'base.dueTimers',
   timerRow,
-  `select tenant_id, id, kind, subject_id, payload, due_at, gen from base.timer
+  `select tenant_id, id, kind, subject_id, payload, due_at, gen, failed_count from base.timer
    where fired_at is null and due_at <= $1::timestamptz
    order by due_at limit $2::int for update skip locked`,
 );
@@ -81,6 +82,11 @@ export async function disarmTimers(deed: Deed, subjectId: string): Promise<void>
 
 const scopeOf = (tenants: readonly number[]): Scope => ({ tenants, actorId: 'system', role: 'system' });
 
+function systemDeed(tx: Tx, at: string, timer: Timer): Deed {
+  const by = { id: 'system', role: 'system', name: 'Doorstep' };
+  return { tx, at, tenantId: timer.tenantId, by, requestId: `timer:${timer.id}` };
+}
+
 async function fire(
   tx: Tx,
   at: string,
@@ -94,12 +100,16 @@ async function fire(
     const handler = handlers.get(first.kind);
     if (handler === undefined) throw new Error(`No handler for timers of kind ${first.kind}.`);
     await tx.bind(scopeOf([first.tenantId]));
-    const by = { id: 'system', role: 'system', name: 'Doorstep' };
-    await handler({ tx, at, tenantId: first.tenantId, by, requestId: `timer:${first.id}` }, group);
+    await handler(systemDeed(tx, at, first), group);
   }
   const count = await tx.run(firedQuery, [at, timers.map((t) => t.tenantId), timers.map((t) => t.id)]);
   if (count !== timers.length) throw new Error('A timer held under lock was fired elsewhere.');
 }
+
+/** Told once when a timer has failed so often that a person must look; from then on it is tried every hour. */
+export type StuckTimer = (deed: Deed, timer: Timer, reason: string) => Promise<unknown>;
+
+const triesBeforePerson = 8;
 
 /**
  * Fires what is due, at most `batch` timers in one transaction; returns how many were dealt with. When a batch fails, its
@@ -110,6 +120,7 @@ export async function sweepTimers(
   at: string,
   handlers: ReadonlyMap<string, TimerHandler>,
   batch = 1000,
+  stuck?: StuckTimer,
 ): Promise<number> {
   let taken: readonly Timer[] = [];
   try {
@@ -120,10 +131,10 @@ export async function sweepTimers(
     });
   } catch (error) {
     if (taken.length === 0) throw error;
-    if (batch === 1) return await postpone(database, at, taken, error);
+    if (batch === 1) return await postpone(database, at, taken, error, stuck);
     let count = 0;
     for (let i = 0; i < batch; i++) {
-      const one = await sweepTimers(database, at, handlers, 1);
+      const one = await sweepTimers(database, at, handlers, 1, stuck);
       if (one === 0) break;
       count += one;
     }
@@ -136,10 +147,18 @@ async function postpone(
   at: string,
   timers: readonly Timer[],
   error: unknown,
+  stuck: StuckTimer | undefined,
 ): Promise<number> {
+  const reason = error instanceof Error ? error.message : 'unknown';
   await transact(database, scopeOf([]), async (tx) => {
-    for (const timer of timers)
-      await tx.run(postponeQuery, [timer.tenantId, timer.id, plus(at, { minutes: 1 }), timer.gen]);
+    for (const timer of timers) {
+      const isStuck = timer.failedCount + 1 === triesBeforePerson;
+      const wait = timer.failedCount + 1 >= triesBeforePerson ? { hours: 1 } : { minutes: 1 };
+      await tx.run(postponeQuery, [timer.tenantId, timer.id, plus(at, wait), timer.gen]);
+      if (!isStuck || stuck === undefined) continue;
+      await tx.bind(scopeOf([timer.tenantId]));
+      await stuck(systemDeed(tx, at, timer), timer, reason);
+    }
   });
   process.stderr.write(`timer postponed: ${error instanceof Error ? error.message : 'unknown'}\n`);
   return timers.length;

@@ -18,7 +18,7 @@ import {
   takeStepsQuery,
   type Job,
 } from './jobs.ts';
-import { sweepTimers, type TimerHandler } from './timers.ts';
+import { sweepTimers, type StuckTimer, type TimerHandler } from './timers.ts';
 
 /** A journey step: acts in the same transaction that marks it done. */
 export type Step = (deed: Deed, happened: Happened<unknown>) => Promise<unknown>;
@@ -30,6 +30,8 @@ export type Work = {
   readonly steps: ReadonlyMap<string, Step>;
   readonly jobs: ReadonlyMap<string, JobHandler>;
   readonly timers: ReadonlyMap<string, TimerHandler>;
+  /** Called once when a timer keeps failing: opens the human work item. */
+  readonly stuck?: StuckTimer;
   /** Called in the transaction that parks a job: opens the human work item. */
   readonly parked: (deed: Deed, job: Job, reason: string) => Promise<unknown>;
 };
@@ -159,7 +161,7 @@ function wantsPerson(error: unknown): boolean {
 
 async function workRound(database: Database, now: () => string, work: Work): Promise<number> {
   const steps = await runSteps(database, work, now());
-  const fired = await sweepTimers(database, now(), work.timers);
+  const fired = await sweepTimers(database, now(), work.timers, 1000, work.stuck);
   const jobs = await runJobs(database, work, now(), now);
   return steps + fired + jobs;
 }

@@ -88,6 +88,17 @@ export const acknowledgeByHand = contract({
   reply: z.object({ status: z.string() }),
 });
 
+export const answerInquiry = contract({
+  name: 'answerInquiry',
+  method: 'POST',
+  path: '/api/cases/:tenantId/:id/answer',
+  summary: 'Write down what was answered to somebody who asked before an order exists',
+  access: { resource: 'referral', action: 'change' },
+  params: caseParams,
+  body: z.strictObject({ spokeWith: z.string().min(1).max(200), answer: z.string().min(3).max(2000) }),
+  reply: z.object({ answered: z.literal(true) }),
+});
+
 export const correctCase = contract({
   name: 'correctCase',
   method: 'PUT',

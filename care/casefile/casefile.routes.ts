@@ -7,6 +7,7 @@ import { itemFor, markDuplicate, initialsOf } from '../work/index.ts';
 import { roleLabels, type Role } from '../roles.ts';
 import {
   acknowledge,
+  answer,
   casesNamed,
   caseNumbered,
   correct,
@@ -17,6 +18,7 @@ import {
 } from '../cases/index.ts';
 import {
   acknowledgeByHand,
+  answerInquiry,
   correctCase,
   findCases,
   listOwnCases,
@@ -34,7 +36,7 @@ import { presentArrival } from './present-arrival.ts';
 import { labelOf, payersNamed, phonesOf, presentCase, presentOwnCases } from './present-case.ts';
 import { unfitDraft } from '../cases/unfit-draft.rules.ts';
 import { statusSentence } from '../cases/status-sentence.rules.ts';
-import { sayEvent } from './timeline.rules.ts';
+import { sayEvent, sayEventMasked } from './timeline.rules.ts';
 
 const absent = refuse('absent', 'There is nothing here, or it is not yours to see.');
 type Params = { tenantId: number; id: string };
@@ -79,6 +81,7 @@ const caseDoors: Door[] = [
       return refuse('invalid', 'This place in the list is not one we gave. Start from the beginning.', [
         'after',
       ]);
+    const masked = ask.verdict('referral', 'read', { tenantId: ask.params.tenantId }).mask === 'masked';
     const rows = await ask.tx.rows(timelineOf, [ask.params.tenantId, ask.params.id, before]);
     const page = rows.slice(0, 50);
     const names = new Map(
@@ -88,7 +91,7 @@ const caseDoors: Door[] = [
       items: page.map(({ id, type, at, actorId, actorRole, data, sealed }) => ({
         id,
         type,
-        say: sayEvent(type, data),
+        say: masked ? sayEventMasked(type, data) : sayEvent(type, data),
         at,
         actorRole,
         sealed,
@@ -118,6 +121,12 @@ const caseDoors: Door[] = [
     const done = await acknowledge(ask.deedIn(referral.tenantId), referral.id, 'by_hand', ask.body.spokeWith);
     return isRefusal(done) ? done : { status: done };
   }),
+  door(
+    answerInquiry,
+    load,
+    async (ask, referral) =>
+      await answer(ask.deedIn(referral.tenantId), referral.id, ask.body.spokeWith, ask.body.answer),
+  ),
   door(
     correctCase,
     load,

@@ -38,7 +38,7 @@ export async function referralBehindLink(
   requestId: string,
 ): Promise<Or<Referral>> {
   const hash = createHash('sha256').update(token).digest();
-  const kept = await transact(equipment.database, gateScope, async (tx) => {
+  const kept = await transact(equipment.aside, gateScope, async (tx) => {
     const link = await tx.maybe(findLink, [hash, at]);
     if (link === undefined || link.subjectKind !== 'referral' || link.failedCount >= triesAtMost)
       return { answer: refused };

@@ -64,6 +64,10 @@ function canOnCase(ask: Plain, referral: Referral): Record<string, true | string
     ask.verdict('referral', action, subject).allowed ? answer : 'This is not for your role.';
   return {
     acknowledge: may('acknowledge', moves.acknowledge),
+    answer: may(
+      'change',
+      referral.kind === 'inquiry' ? true : 'This is an order; only a question is answered here.',
+    ),
     correct: may('change', true),
     settle_duplicate: may('settle_duplicate', true),
   };

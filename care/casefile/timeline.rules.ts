@@ -32,6 +32,7 @@ const sentences: Record<string, (data: Data) => string> = {
   messageFailed: (d) => `The message to ${str(d['recipient'])} could not be delivered.`,
   referralAcknowledged: (d) =>
     `Acknowledged ${d['how'] === 'message' ? `in writing to ${str(d['to'])}` : d['how'] === 'spoken' ? 'on the call' : d['how'] === 'on_screen' ? 'on the sender’s screen' : `by phone with ${str(d['to'])}`}.`,
+  inquiryAnswered: (d) => `${str(d['spokeWith'])} was answered: ${str(d['answer'])}`,
   duplicateFlagged: (d) => list(d['reasons']),
   duplicateSettled: (d) =>
     `Case ${str(d['otherCaseNumber'])} was called ${d['as'] === 'same' ? 'the same order' : 'a different order'}.`,
@@ -60,6 +61,23 @@ const sentences: Record<string, (data: Data) => string> = {
 export function sayEvent(type: string, data: unknown): string {
   const tell = sentences[type];
   return tell === undefined ? `${type}.` : tell((data ?? {}) as Data);
+}
+
+/** The same for those who see initials only: no address of a sender, nobody's free words. */
+export function sayEventMasked(type: string, data: unknown): string {
+  const known = (data ?? {}) as Data;
+  const hidden = {
+    recipient: 'the recipient',
+    to: 'a person',
+    note: null,
+    why: 'see the desk.',
+    purpose: known['purpose'],
+  };
+  return sayEvent(type, {
+    ...known,
+    ...hidden,
+    ...('resolution' in known && known['resolution'] !== null ? { resolution: 'in words' } : {}),
+  });
 }
 
 /** Event names that have a sentence; a test holds them against all events there are. */

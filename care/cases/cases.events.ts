@@ -33,6 +33,11 @@ export const referralAcknowledged = eventKind(
     to: z.string().nullable(),
   }),
 );
+export const inquiryAnswered = eventKind(
+  'inquiryAnswered',
+  'referral',
+  z.object({ caseNumber: z.string(), spokeWith: z.string(), answer: z.string() }),
+);
 export const duplicateFlagged = eventKind(
   'duplicateFlagged',
   'referral',

@@ -21,6 +21,7 @@ import {
 export { giveCaseNumber } from './give-case-number.ts';
 export { receiveReferral, type Receiving, type Received } from './receive-referral.ts';
 export { acknowledge, acknowledgeHere } from './acknowledge-referral.ts';
+export { answer } from './answer-inquiry.ts';
 export { correct } from './correct-referral.ts';
 export { settle } from './settle-duplicate.ts';
 export { draftOf } from './referral-values.ts';

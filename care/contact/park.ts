@@ -2,6 +2,7 @@
 // a log nobody reads.
 import { append, type Deed } from '../../base/events/event.ts';
 import type { Job } from '../../base/jobs/jobs.ts';
+import type { Timer } from '../../base/jobs/timers.ts';
 import { referralFor } from '../cases/index.ts';
 import { arrivalFor } from '../intake/index.ts';
 import { jobParked, openException } from '../work/index.ts';
@@ -56,4 +57,11 @@ export async function parkForPerson(deed: Deed, job: Job, reason: string): Promi
     `The step “${what.replaceAll('_', ' ')}” failed again and again: ${reason}`.slice(0, 300),
   );
   await append(deed, jobParked, subjectId, { jobId: job.id, kind: what, reason });
+}
+
+/** Called once when a timer keeps failing: a clock that cannot ring is a person's work. */
+export async function timerForPerson(deed: Deed, timer: Timer, reason: string): Promise<void> {
+  const what = timer.kind.replaceAll('_', ' ');
+  await openException(deed, timer.id, '', `The timer “${what}” cannot ring: ${reason}`.slice(0, 300));
+  await append(deed, jobParked, timer.id, { jobId: timer.id, kind: timer.kind, reason });
 }

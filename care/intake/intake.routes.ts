@@ -58,8 +58,7 @@ async function loadDocument(
   const document = await ask.tx.maybe(documentById, [ask.params.tenantId, ask.params.id]);
   if (document === undefined) return absent;
   // What an office uploads rests in the lobby until it is sent; it is nobody's to see but the sender's, and never other payers'.
-  const isUnsent =
-    document.tenantId === lobby && document.arrivalId === null && document.referralId === null;
+  const isUnsent = document.tenantId === lobby && document.arrivalId === null && document.referralId === null;
   if (isUnsent && document.receivedBy !== ask.actor.actorId) return absent;
   const found =
     document.referralId === null
@@ -88,7 +87,7 @@ function documentDoors(reader: PageReader): Door[] {
       const here = { tenantId: lobby, accountId: ask.actor.actorId };
       if (!ask.verdict('document', 'upload', here).allowed) return absent;
       const bytes = ask.body as unknown as Buffer;
-      const { files, database } = ask.equipment;
+      const { files, aside } = ask.equipment;
       const stored = await files.put(bytes, { maxBytes: originalBytesAtMost });
       if (isRefusal(stored)) return stored;
       const seen = await reader.inspect(bytes);
@@ -101,7 +100,7 @@ function documentDoors(reader: PageReader): Door[] {
       };
       if (!seen.ok) {
         // What was sent is kept even when it cannot be shown; its own transaction survives the refusal.
-        await transact(database, ask.actor, (tx) =>
+        await transact(aside, ask.actor, (tx) =>
           addDocument({ ...ask.deedIn(lobby), tx }, { ...fresh, kind: 'unknown' }, 'unreadable', seen.say),
         );
         return refuse('document_unreadable', seen.say, ['file']);

@@ -61,9 +61,7 @@ function present(account: Account & { openSessions?: number }) {
 
 type Plain = Ask<unknown, unknown, unknown>;
 const sessionsOf = async (ask: Pick<Plain, 'equipment' | 'at'>, ids: string[]) => {
-  const rows = await transact(ask.equipment.database, gateScope, (tx) =>
-    tx.rows(openSessionsOf, [ids, ask.at]),
-  );
+  const rows = await transact(ask.equipment.aside, gateScope, (tx) => tx.rows(openSessionsOf, [ids, ask.at]));
   return new Map(rows.map((row) => [row.accountId, row.count]));
 };
 
@@ -111,7 +109,7 @@ export const peopleDoors: Door[] = [
   openDoor(signOut, async (ask) => {
     const { sessionHash } = ask.actor;
     if (sessionHash) {
-      await transact(ask.equipment.database, gateScope, async (tx) => {
+      await transact(ask.equipment.aside, gateScope, async (tx) => {
         await revokeSession(tx, sessionHash, ask.at);
         await append(aboutAccount(tx, ask.at, ask.actor.actorId), signedOut, ask.actor.actorId, {});
       });
@@ -121,7 +119,7 @@ export const peopleDoors: Door[] = [
   }),
   openDoor(readTown, async (ask) => {
     if (!ask.equipment.townIsSeeded) return absent;
-    const people = await transact(ask.equipment.database, gateScope, (tx) => tx.rows(inventedPeople));
+    const people = await transact(ask.equipment.aside, gateScope, (tx) => tx.rows(inventedPeople));
     return {
       say: 'Invented town: everybody here is made up, and one click signs you in. This exists only while the town is seeded.',
       mailbox: ask.equipment.mailboxUrl,
@@ -145,7 +143,7 @@ export const peopleDoors: Door[] = [
   }),
   openDoor(enterTown, async (ask) => {
     if (!ask.equipment.townIsSeeded) return absent;
-    const entered = await transact(ask.equipment.database, gateScope, async (tx) => {
+    const entered = await transact(ask.equipment.aside, gateScope, async (tx) => {
       const person = await tx.maybe(inventedPerson, [ask.body.accountId]);
       if (person === undefined) return absent;
       await append(aboutAccount(tx, ask.at, person.id), signedIn, person.id, { how: 'invented_town' });
@@ -172,7 +170,7 @@ export const peopleDoors: Door[] = [
     endSessions,
     async (ask) => (await ask.tx.maybe(accountById, [ask.params.id])) ?? absent,
     async (ask, account) => {
-      const ended = await transact(ask.equipment.database, gateScope, async (tx) => {
+      const ended = await transact(ask.equipment.aside, gateScope, async (tx) => {
         const count = await revokeSessionsOf(tx, account.id, ask.at);
         await append(aboutAccount(tx, ask.at, ask.actor.actorId), sessionsEnded, account.id, { count });
         return count;
@@ -185,7 +183,7 @@ export const peopleDoors: Door[] = [
     async (ask) => (await ask.tx.maybe(accountById, [ask.params.id])) ?? absent,
     async (ask, account) => {
       const { active } = ask.body;
-      await transact(ask.equipment.database, gateScope, async (tx) => {
+      await transact(ask.equipment.aside, gateScope, async (tx) => {
         await tx.run(setActiveQuery, [account.id, active]);
         if (!active) await revokeSessionsOf(tx, account.id, ask.at);
         await append(aboutAccount(tx, ask.at, ask.actor.actorId), accountSwitched, account.id, { active });
@@ -194,7 +192,10 @@ export const peopleDoors: Door[] = [
     },
   ),
   openDoor(listColleagues, async (ask) => {
-    const rows = await ask.tx.rows(colleagues, [caseOwners, ask.query.tenantId ?? null]);
+    const { tenantId } = ask.query;
+    // Who works for a payer is told to those who work for it too.
+    if (tenantId !== undefined && !ask.actor.tenants.includes(tenantId)) return { items: [] };
+    const rows = await ask.tx.rows(colleagues, [caseOwners, tenantId ?? null]);
     return {
       items: rows.map((row) => ({
         id: row.id,

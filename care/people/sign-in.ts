@@ -77,12 +77,12 @@ export async function checkPassword(
   password: string,
   at: string,
 ): Promise<Or<PasswordAnswer>> {
-  const found = await transact(equipment.database, gateScope, (tx) =>
+  const found = await transact(equipment.aside, gateScope, (tx) =>
     tx.maybe(credentialByEmail, [email.trim()]),
   );
   const fits = await verify(found?.passwordHash ?? (await decoy), password).catch(() => false);
   if (found === undefined) return wrong;
-  return await transact(equipment.database, gateScope, async (tx) => {
+  return await transact(equipment.aside, gateScope, async (tx) => {
     const credential = await tx.one(credentialByEmail, [email.trim()]);
     const locked = credential.lockedUntil !== null && credential.lockedUntil > at;
     if (!fits || !credential.active || locked)
@@ -107,7 +107,7 @@ export async function checkCode(
 ): Promise<Or<string>> {
   const accountId = readChallenge(equipment.secret, challenge, at);
   if (accountId === null) return wrongCode;
-  const kept = await transact(equipment.database, gateScope, async (tx) => {
+  const kept = await transact(equipment.aside, gateScope, async (tx) => {
     const credential = await tx.maybe(credentialById, [accountId]);
     if (credential === undefined || credential.totpSecret === null || !credential.active)
       return { answer: wrongCode };

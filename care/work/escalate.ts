@@ -6,7 +6,7 @@ import type { Timer } from '../../base/jobs/timers.ts';
 import { referralFor } from '../cases/index.ts';
 import { nextPerson } from './assign-case.ts';
 import { computeClock, type ClockSubject } from './clocks.ts';
-import { isNearDischarge } from './open-case-work.ts';
+import { bringUpToDate, isNearDischarge } from './open-case-work.ts';
 import { escalationOpened } from './work.events.ts';
 import { escalationsOf, insertEscalation, itemOf, setFlags } from './work.store.ts';
 
@@ -75,6 +75,7 @@ export async function watchDischarges(deed: Deed, timers: readonly Timer[]): Pro
     const found = await referralFor(deed.tx, deed.tenantId, timer.subjectId);
     const planned = (timer.payload as { dischargeAt: string }).dischargeAt;
     if (found?.referral.dischargeAt !== planned) continue;
+    await bringUpToDate(deed, timer.subjectId);
     await openEscalation(deed, timer.subjectId, 'The patient goes home within 24 hours.');
   }
 }

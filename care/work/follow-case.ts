@@ -26,6 +26,11 @@ export async function stopArrivalClock(deed: Deed, happened: Happened<unknown>):
   await stopClocks({ ...deed, at: happened.at }, happened.subjectId, ['acknowledgement']);
 }
 
+/** Whoever asked has been answered. */
+export async function stopInquiryClock(deed: Deed, happened: Happened<unknown>): Promise<void> {
+  await stopClocks({ ...deed, at: happened.at }, happened.subjectId, ['inquiry_answer']);
+}
+
 /** A case that may repeat another shows it before anybody works it. */
 export async function showDuplicate(deed: Deed, happened: Happened<unknown>): Promise<void> {
   const item = await deed.tx.maybe(itemOf, [deed.tenantId, 'referral', happened.subjectId]);

@@ -91,7 +91,12 @@ async function startMissingClocks(
 
 /** Journey step: opens or refreshes the case's place in the queue and starts the clocks that do not run yet. */
 export async function openCaseWork(deed: Deed, happened: Happened<unknown>): Promise<void> {
-  const found = await referralFor(deed.tx, deed.tenantId, happened.subjectId);
+  await bringUpToDate(deed, happened.subjectId);
+}
+
+/** Brings a case's place in the queue and its clocks in line with what is known of it now. */
+export async function bringUpToDate(deed: Deed, referralId: string): Promise<void> {
+  const found = await referralFor(deed.tx, deed.tenantId, referralId);
   if (found === undefined) throw new Error('The referral that was received is not there.');
   const { referral, families } = found;
   const near = isNearDischarge(referral.dischargeAt, deed.at);
