@@ -1,1 +1,101 @@
-export function CasePage() { return null; }
+// Why: the case page answers who and what, what is next, who owns it and by when at its top; the work stands in the
+// middle, the proof of it beside.
+import { Link, useParams } from '@tanstack/react-router';
+import { useState } from 'react';
+import { readCase, type CasePage as Case } from '../../care/casefile/casefile.contract.ts';
+import { EvidenceSide } from '../kit/evidence.tsx';
+import { EmptyState, ErrorState, LoadingRows } from '../kit/states.tsx';
+import { useDoor } from '../kit/use-door.ts';
+import { CaseActions } from './case-actions.tsx';
+import { CaseAlerts } from './case-alerts.tsx';
+import { CaseDeadlines } from './case-deadlines.tsx';
+import { CaseEvidence } from './case-evidence.tsx';
+import { CaseMessages } from './case-messages.tsx';
+import { CaseTop } from './case-top.tsx';
+import css from './case.module.css';
+import { CorrectOrder } from './correct-order.tsx';
+import { Desk, useColleague } from './desk.tsx';
+import { Gaps } from './gaps.tsx';
+import { OrderFacts } from './order-facts.tsx';
+import { useLock } from './use-lock.ts';
+
+/** The page at `/workbench/cases/:tenantId/:id`. */
+export function CasePage() {
+  const { tenantId = '', id = '' } = useParams({ strict: false });
+  return (
+    <Desk title="Case">
+      <CaseLoader key={id} tenantId={Number(tenantId)} id={id} />
+    </Desk>
+  );
+}
+
+function CaseLoader({ tenantId, id }: { readonly tenantId: number; readonly id: string }) {
+  const found = useDoor(readCase, { params: { tenantId, id } });
+  if (found.data !== undefined) {
+    return (
+      <EvidenceSide resting={<CaseEvidence of={found.data} />}>
+        <CaseWork of={found.data} />
+      </EvidenceSide>
+    );
+  }
+  if (found.error?.status === 404) return <NoCase />;
+  if (found.error !== null)
+    return (
+      <div className={css['page']}>
+        <ErrorState
+          title="The case could not be read."
+          problem={found.error}
+          onRetry={() => void found.refetch()}
+        />
+      </div>
+    );
+  return (
+    <div className={css['page']}>
+      <LoadingRows rows={12} columns={3} />
+    </div>
+  );
+}
+
+function NoCase() {
+  return (
+    <EmptyState
+      as="h1"
+      title="There is no such case here"
+      action={<Link to="/workbench">Go to the worklist</Link>}
+    >
+      <p>It does not exist, or it belongs to a payer you do not work for. Press / to find another.</p>
+    </EmptyState>
+  );
+}
+
+function CaseWork({ of: page }: { readonly of: Case }) {
+  const me = useColleague();
+  const [correcting, setCorrecting] = useState(false);
+  const { item, referral } = page;
+  const lock = useLock(item, correcting || item?.ownerId === me.id);
+  return (
+    <div className={css['page']}>
+      <title>{`${referral.caseNumber} · Doorstep`}</title>
+      <CaseTop
+        of={page}
+        lockedBy={lock.byOther ?? (item?.lockedBy === me.id ? null : (item?.lockedByName ?? null))}
+        actions={
+          <CaseActions of={page} onCorrect={() => setCorrecting(true)} isCorrecting={correcting} />
+        }
+      />
+      <CaseAlerts of={page} />
+      {correcting ? (
+        <CorrectOrder of={page} onDone={() => setCorrecting(false)} />
+      ) : (
+        <>
+          <OrderFacts of={page} />
+          <div className={css['two']}>
+            <Gaps gaps={page.gaps} />
+            <CaseDeadlines of={page} />
+          </div>
+          <CaseMessages messages={page.messages} zone={referral.zone} />
+        </>
+      )}
+    </div>
+  );
+}

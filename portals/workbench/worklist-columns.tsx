@@ -17,6 +17,7 @@ export function Who({ item, fresh }: { readonly item: WorkItem; readonly fresh?:
   return (
     <span className={css['who']} title={name}>
       <span className={isNamed ? css['name'] : css['unread']}>{name}</span>
+      <Marks item={item} />
       {fresh === undefined ? null : (
         <span className={css['fresh']} title={fresh.say}>
           {fresh.who}: {fresh.say}
@@ -58,7 +59,7 @@ export function columnsOf(fresh: ReadonlyMap<string, FreshMark>): readonly Colum
     {
       id: 'case',
       header: 'Case',
-      width: 112,
+      width: 118,
       cell: (item) => (
         <Link to={pathOfItem(item)} className={css['open']} tabIndex={-1}>
           <CaseNumber value={item.caseNumber} />
@@ -72,26 +73,25 @@ export function columnsOf(fresh: ReadonlyMap<string, FreshMark>): readonly Colum
       grow: true,
       cell: (item) => <Who item={item} fresh={fresh.get(item.subjectId)} />,
     },
-    { id: 'what', header: 'What', width: 132, from: 700, cell: whatOf },
-    { id: 'payer', header: 'Payer', width: 168, from: 1180, cell: (item) => item.payerName },
-    { id: 'state', header: 'State', width: 60, from: 1080, cell: (item) => item.state },
-    { id: 'stage', header: 'Stage', width: 140, from: 1280, cell: (item) => item.stageLabel },
-    { id: 'due', header: 'Next deadline', width: 336, cell: (item) => <Due item={item} look="row" /> },
+    { id: 'what', header: 'What', width: 112, from: 700, cell: whatOf },
+    { id: 'payer', header: 'Payer', width: 148, from: 1180, cell: (item) => item.payerName },
+    { id: 'state', header: 'State', width: 56, from: 1060, cell: (item) => item.state },
+    { id: 'stage', header: 'Stage', width: 116, from: 1280, cell: (item) => item.stageLabel },
+    { id: 'due', header: 'Next deadline', width: 330, cell: (item) => <Due item={item} look="row" /> },
     {
       id: 'risk',
       header: 'Risk',
-      width: 108,
+      width: 100,
       from: 780,
       cell: (item) => <StatusMark tone={riskTone[item.risk]} word={riskWord[item.risk]} />,
     },
     {
       id: 'owner',
       header: 'Owner',
-      width: 124,
+      width: 132,
       from: 900,
       cell: (item) => item.ownerName ?? <span className={css['none']}>nobody</span>,
     },
-    { id: 'marks', header: 'Marks', width: 170, from: 1000, cell: (item) => <Marks item={item} /> },
   ];
 }
 

@@ -1,0 +1,88 @@
+// Why: what the order says, in the order one checks it: what, for whom, where, by whom; nothing said is hidden and what is
+// empty is left to the list of what is missing.
+import type { CasePage } from '../../care/casefile/casefile.contract.ts';
+import { sayInstant } from '../../base/time/say.ts';
+import { StatusMark } from '../kit/status-mark.tsx';
+import css from './case.module.css';
+import { sayUsDay } from './say-us-day.ts';
+
+/** Lines and facts of the order. */
+export function OrderFacts({ of: page }: { readonly of: CasePage }) {
+  const { referral: row, lines } = page;
+  const place = [row.shipLine1, row.shipCity, [row.shipState, row.shipZip].filter(Boolean).join(' ')]
+    .filter((part) => part !== null && part !== '')
+    .join(', ');
+  const facts: readonly (readonly [string, string | null])[] = [
+    ['Member ID', row.patientMemberNumber],
+    ['Phone', row.patientPhone],
+    ['Language', row.patientLanguage],
+    ['Where to', place === '' ? null : place],
+    ['On the way in', row.accessBarriers],
+    ['Diagnoses', row.diagnoses.length === 0 ? null : row.diagnoses.join(', ')],
+    ['Begins', row.serviceFromOn === null ? null : sayUsDay(row.serviceFromOn)],
+    [
+      'Ordered by',
+      row.clinicianName === null
+        ? null
+        : [row.clinicianName, row.clinicianNpi === null ? '' : `NPI ${row.clinicianNpi}`]
+            .filter((part) => part !== '')
+            .join(' · '),
+    ],
+    ['Signed', row.signedOn === null ? null : sayUsDay(row.signedOn)],
+    [
+      'Goes home',
+      row.dischargeAt === null
+        ? null
+        : [sayInstant(row.dischargeAt, row.zone), row.dischargeFacility].filter(Boolean).join(' · '),
+    ],
+    [
+      'Came from',
+      [row.requesterName, row.requesterOrganization, row.requesterPhone, row.requesterEmail]
+        .filter((part) => part !== null)
+        .join(' · ') || null,
+    ],
+    ['Note', row.note],
+  ];
+  return (
+    <section className={css['order']} aria-label="The order">
+      <h2>
+        {row.kind === 'inquiry' ? 'What is asked' : 'Lines'}{' '}
+        {lines.length === 0 ? null : <span className={css['count']}>{lines.length}</span>}
+      </h2>
+      {lines.length === 0 ? (
+        <p className={css['quiet']}>
+          {row.kind === 'inquiry'
+            ? 'Somebody asked before an order exists. Answer, and the case waits for the order.'
+            : 'Nobody has written down what is ordered. Read the pages beside and press e to correct the order.'}
+        </p>
+      ) : (
+        <ul className={css['lines']}>
+          {lines.map((line) => (
+            <li key={line.id}>
+              <code>{line.code ?? '—'}</code>
+              <span className={css['lineWhat']}>
+                <strong>{line.description}</strong>
+                <span>
+                  {[line.familyLabel, line.quantity === null ? '' : `× ${Number(line.quantity).toLocaleString('en-US')}`, line.frequency ?? '']
+                    .filter((part) => part !== '')
+                    .join(' · ')}
+                </span>
+              </span>
+              <StatusMark tone="new" word={line.statusLabel} />
+            </li>
+          ))}
+        </ul>
+      )}
+      <dl className={css['facts']}>
+        {facts.map(([name, value]) =>
+          value === null ? null : (
+            <div key={name}>
+              <dt>{name}</dt>
+              <dd>{value}</dd>
+            </div>
+          ),
+        )}
+      </dl>
+    </section>
+  );
+}
