@@ -1,0 +1,117 @@
+// Why: machines die at the worst moment. A worker killed between the commit of the order and its acknowledgement loses
+// nothing: the next one finishes, the sender can tell a repeated letter by its Message-ID, and the case is acknowledged once.
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { join } from 'node:path';
+import { Client as Postgres } from 'pg';
+import { readCase } from '../care/casefile/casefile.contract.ts';
+import { sendReferral } from '../care/intake/intake.contract.ts';
+import { openStory, type StoryHub } from '../run/testing/story-hub.ts';
+import { orderOf } from '../run/testing/story-orders.ts';
+import { testSecret } from '../run/testing/test-database.ts';
+
+let hub: StoryHub;
+const order = orderOf('Rosa Núñez-Ortega', 'oxygen');
+
+beforeAll(async () => {
+  // A child process follows the database's real clock, so this story begins now.
+  hub = await openStory({ at: new Date().toISOString(), slowSeconds: 4 });
+});
+afterAll(async () => await hub.close());
+
+function startWorker(): ChildProcess {
+  return spawn(process.execPath, [join(import.meta.dirname, '../run/cli.ts'), 'start', '--only', 'worker'], {
+    stdio: 'ignore',
+    env: {
+      PATH: process.env['PATH'],
+      DATABASE_URL: hub.url,
+      DOORSTEP_HOME: hub.home,
+      DOORSTEP_SECRET: testSecret.toString(),
+      DOORSTEP_SMTP_URL: hub.smtpUrl,
+    },
+  });
+}
+async function kill(child: ChildProcess): Promise<void> {
+  const gone = once(child, 'exit');
+  child.kill('SIGKILL');
+  await gone;
+}
+async function until(what: string, holds: () => Promise<boolean>): Promise<void> {
+  for (let turn = 0; turn < 200; turn += 1) {
+    if (await holds()) return;
+    await sleep(100);
+  }
+  throw new Error(`In twenty seconds it never came to this: ${what}.`);
+}
+async function sentBy(requesterEmail: string) {
+  const clerk = await hub.as(order.clerk.email);
+  const { tenantId, id } = await clerk.ask(sendReferral, {
+    body: { tenantId: order.tenantId, draft: { ...order.draft, requesterEmail }, documents: [] },
+  });
+  return { tenantId, id };
+}
+const isBeingSent = async (id: string): Promise<boolean> =>
+  (
+    await hub.sql(
+      `select from base.job join contact.message on message.id = (payload->>'messageId')::uuid
+       where kind = 'deliver_message' and message.subject_id = $1 and lease is not null and done_at is null`,
+      [id],
+    )
+  ).length === 1;
+const acknowledgements = async (params: { tenantId: number; id: string }) =>
+  (await hub.timeline(params)).filter((one) => one.type === 'referralAcknowledged').length;
+
+test('killed while the letter is being handed over: the next worker sends it, once', async () => {
+  const params = await sentBy('slow@office.example');
+  const child = startWorker();
+  await until('the letter is under way', async () => await isBeingSent(params.id));
+  await kill(child);
+  expect(await hub.mailbox.to('slow@office.example')).toEqual([]);
+  expect(await acknowledgements(params)).toBe(0);
+
+  // The dead worker's lease runs out; whoever works then takes over.
+  await hub.pass({ minutes: 3 });
+  expect(await hub.mailbox.to('slow@office.example')).toHaveLength(1);
+  expect(await acknowledgements(params)).toBe(1);
+});
+
+test('killed after the letter left and before that was written down: sent twice as one, acknowledged once', async () => {
+  hub.clock.set(new Date().toISOString());
+  const params = await sentBy('desk@office.example');
+  const keeper = new Postgres({ connectionString: hub.url });
+  await keeper.connect();
+  const child = startWorker();
+  try {
+    // Holds the row, so that the worker cannot write down what it has sent.
+    await until('the letter is written', async () => {
+      await keeper.query('begin');
+      const { rowCount } = await keeper.query(
+        `select from contact.message where subject_id = $1 for update`,
+        [params.id],
+      );
+      if (rowCount === 1) return true;
+      await keeper.query('rollback');
+      return false;
+    });
+    await until(
+      'the letter has left',
+      async () => (await hub.mailbox.to('desk@office.example')).length === 1,
+    );
+    await kill(child);
+  } finally {
+    await keeper.end();
+  }
+  expect((await (await hub.as('intake_agent')).ask(readCase, { params })).referral.status).toBe('received');
+
+  hub.clock.set(new Date().toISOString());
+  await hub.pass({ minutes: 3 });
+  const mails = await hub.mailbox.to('desk@office.example');
+  expect(mails).toHaveLength(2);
+  expect(new Set(mails.map((mail) => mail.messageId)).size).toBe(1);
+  expect(await acknowledgements(params)).toBe(1);
+  expect((await (await hub.as('intake_agent')).ask(readCase, { params })).referral.status).toBe(
+    'acknowledged',
+  );
+});
