@@ -1,7 +1,7 @@
 // Why: who may do what to which record, on one page (domain.md §1.2 and §9, minimum necessary, deny by default).
 // Server checks, row policies in the database and the `can` of every reply come from these rows.
 import type { Mask, PolicyRow, Relation } from '../base/access/policy.ts';
-import { everyRole, staffRoles, type Role } from './roles.ts';
+import { everyRole, staffRoles, type Role } from './roles.rules.ts';
 
 type Grant = { roles: readonly Role[]; resource: string; actions: string[]; through: Relation; mask?: Mask };
 

@@ -2,7 +2,7 @@
 // secrets that are ciphertext from the first moment.
 
 import { sealSecret } from '../base/access/seal-secret.ts';
-import type { Role } from '../care/roles.ts';
+import type { Role } from '../care/roles.rules.ts';
 import { lobbyTenantId, portalPeople, staff } from '../town/index.ts';
 import type { PortalPerson, StaffMember } from '../town/index.ts';
 

@@ -1,7 +1,7 @@
 // Why: who starts Doorstep for the first time should know in ten seconds where everything is and what to try.
 import type { Ports } from './config.ts';
 import { demoPassword, portalPeople, staff } from '../town/index.ts';
-import { roleLabels } from '../care/roles.ts';
+import { roleLabels } from '../care/roles.rules.ts';
 
 type Facts = {
   readonly publicUrl: string;

@@ -3,7 +3,7 @@
 
 import type { Mask, PolicyRow, Relation } from '../base/access/policy.ts';
 import { policy } from '../care/policy.ts';
-import { everyRole, roleLabels, type Role } from '../care/roles.ts';
+import { everyRole, roleLabels, type Role } from '../care/roles.rules.ts';
 import { tables } from '../care/tables.ts';
 
 const tiedBy: Readonly<Record<Relation, string>> = {

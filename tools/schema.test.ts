@@ -196,7 +196,7 @@ describe('what is seen', () => {
   });
 
   test('a granted payer never shows another payer’s rows, whatever the role', async () => {
-    const roles = [...new Set((await import('../care/roles.ts')).everyRole)];
+    const roles = [...new Set((await import('../care/roles.rules.ts')).everyRole)];
     for (const role of roles) {
       await client.query('begin');
       await client.query(`set local role doorstep_app`);

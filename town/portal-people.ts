@@ -1,6 +1,6 @@
 // Why: those who enter by the portals: offices that order, dispatchers and administrators of suppliers, members, and a
 // daughter who may act for her mother within a dated scope (domain.md §9, caregivers).
-import type { PortalRole } from '../care/roles.ts';
+import type { PortalRole } from '../care/roles.rules.ts';
 import { keyOf, slugOf } from './invent.ts';
 import { fullName, memberNamed, members } from './members.ts';
 import { offices } from './offices.ts';

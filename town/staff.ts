@@ -1,6 +1,6 @@
 // Why: somebody real-sounding stands in every role the architecture names, with the extension and direct phone that M13
 // and M19 promise to say aloud, and with exactly the payers granted that their work needs.
-import { rolesWithoutHealthData, type Role, type StaffRole } from '../care/roles.ts';
+import { rolesWithoutHealthData, type Role, type StaffRole } from '../care/roles.rules.ts';
 import { keyOf, phoneAt, slugOf, totpSecretFor } from './invent.ts';
 import { lobbyTenantId, payers } from './payers.ts';
 import type { Language, StaffMember } from './town.types.ts';

@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test, vi } from 'vitest';
 import { daySchema } from '../base/time/time.schema.ts';
-import { portalRoles, rolesWithoutHealthData, staffRoles } from '../care/roles.ts';
+import { portalRoles, rolesWithoutHealthData, staffRoles } from '../care/roles.rules.ts';
 import * as town from './index.ts';
 
 const morning = '2026-11-23T15:00:00.000Z';

@@ -1,7 +1,7 @@
 // Why: the shapes of the invented town, so that whoever seeds a database, writes a story or draws a screen reads the
 // same nouns. Plain data only: keys are stable UUIDs, dates are 'YYYY-MM-DD', phones are E.164 inside the 555 exchange.
 
-import type { PortalRole, StaffRole } from '../care/roles.ts';
+import type { PortalRole, StaffRole } from '../care/roles.rules.ts';
 
 export type PayerKind = 'medicare_advantage' | 'medicaid' | 'commercial' | 'self_funded' | 'health_system';
 export type LineOfBusiness = 'medicare_advantage' | 'medicaid' | 'commercial' | 'self_funded';

@@ -1,10 +1,11 @@
 // Why: thin doors to the case page, its timeline, who was shown it, and people's own cases.
+import { isPlaceInList } from '../../base/http/list-place.ts';
 import { door, openDoor, type Ask, type Door } from '../../base/http/door.ts';
 import { readCaseNumber } from '../../base/ids/case-number.ts';
 import { isRefusal, refuse } from '../../base/refusal/refusal.ts';
 import { arrivalFor, arrivalsNumbered } from '../intake/index.ts';
 import { itemFor, markDuplicate, initialsOf } from '../work/index.ts';
-import { roleLabels, type Role } from '../roles.ts';
+import { roleLabels, type Role } from '../roles.rules.ts';
 import {
   acknowledge,
   answer,
@@ -104,7 +105,7 @@ const caseDoors: Door[] = [
     const [at, id] = (
       ask.query.after ?? '9999-12-31T00:00:00.000Z ffffffff-ffff-ffff-ffff-ffffffffffff'
     ).split(' ');
-    if (id === undefined || !/^[0-9a-f-]{36}$/.test(id) || !/^\d{4}-[\d-]+T[\d:.]+Z$/.test(at ?? '')) {
+    if (!isPlaceInList(at, id)) {
       return refuse('invalid', 'This place in the list is not one we gave. Start from the beginning.', [
         'after',
       ]);
@@ -188,7 +189,7 @@ const listDoors: Door[] = [
     const [at, id] = (
       ask.query.after ?? '9999-12-31T00:00:00.000Z ffffffff-ffff-ffff-ffff-ffffffffffff'
     ).split(' ');
-    if (id === undefined || !/^[0-9a-f-]{36}$/.test(id) || !/^\d{4}-[\d-]+T[\d:.]+Z$/.test(at ?? '')) {
+    if (!isPlaceInList(at, id)) {
       return refuse('invalid', 'This place in the list is not one we gave. Start from the beginning.', [
         'after',
       ]);

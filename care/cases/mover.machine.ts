@@ -1,6 +1,6 @@
 // Why: the role identifiers are a fixed contract (tables, tests, policies); every machine of the trade names its movers
 // from that one list, so that a misspelt role cannot silently bar a move.
-import type { Role } from '../roles.ts';
+import type { Role } from '../roles.rules.ts';
 
 /** Who can make a move: a role, `system` for what the program does by itself, `clock` where time makes the move. */
 export type Mover = Exclude<Role, 'gate'> | 'clock';

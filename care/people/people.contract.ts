@@ -1,7 +1,7 @@
 // Why: the doors through which people come in: password, then a code; one-click only into the invented town.
 import { z } from 'zod';
 import { contract } from '../../base/http/contract.ts';
-import { everyRole } from '../roles.ts';
+import { everyRole } from '../roles.rules.ts';
 
 const role = z.enum(everyRole);
 const portal = z.enum(['workbench', 'provider', 'member', 'payer']);

@@ -4,7 +4,7 @@ import { transact } from '../../base/db/transact.ts';
 import { append } from '../../base/events/event.ts';
 import { door, openDoor, type Ask, type Door } from '../../base/http/door.ts';
 import { isRefusal, refuse } from '../../base/refusal/refusal.ts';
-import { roleLabels, type Role } from '../roles.ts';
+import { roleLabels, type Role } from '../roles.rules.ts';
 import {
   endSessions,
   enterTown,

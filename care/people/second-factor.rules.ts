@@ -1,5 +1,5 @@
 // Why: everyone who may see health data needs a second factor (trust.md §2.1); only roles that never see any are spared.
-import { rolesWithoutHealthData, staffRoles, type Role } from '../roles.ts';
+import { rolesWithoutHealthData, staffRoles, type Role } from '../roles.rules.ts';
 
 /** True when this role must give a code after the password. */
 export function needsSecondFactor(role: string): boolean {

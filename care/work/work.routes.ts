@@ -2,6 +2,7 @@
 import { calendarSchema } from '../../base/time/calendar.schema.ts';
 import { clockRuleSchema } from '../../base/time/deadline.schema.ts';
 import { replayDeadline, type Deadline } from '../../base/time/deadline.ts';
+import { isPlaceInList } from '../../base/http/list-place.ts';
 import { door, openDoor, type Ask, type Door } from '../../base/http/door.ts';
 import { isRefusal, refuse } from '../../base/refusal/refusal.ts';
 import { commitTo, resolveWith } from './move-escalation.ts';
@@ -39,9 +40,7 @@ const cursorOf = (at: string, id: string) => Buffer.from(`${at} ${id}`).toString
 export function readCursor(after: string | undefined, first: string): [string, string] | undefined {
   if (after === undefined) return [first, nobody];
   const [at, id] = Buffer.from(after, 'base64url').toString().split(' ');
-  return at !== undefined && id !== undefined && /^[\d-]{10}T[\d:.]+Z$/.test(at) && /^[0-9a-f-]{36}$/.test(id)
-    ? [at, id]
-    : undefined;
+  return at !== undefined && id !== undefined && isPlaceInList(at, id) ? [at, id] : undefined;
 }
 
 const loadItem = async (ask: Ask<Params, unknown, unknown>) =>

@@ -5,7 +5,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { IconLock } from '@tabler/icons-react';
 import { readShown, readTimeline, type CasePage } from '../../care/casefile/casefile.contract.ts';
 import type { ShownDocument } from '../../care/intake/intake.schema.ts';
-import { roleLabels, type Role } from '../../care/roles.ts';
+import { roleLabels, type Role } from '../../care/roles.rules.ts';
 import { asProblem, callDoor, type Problem } from '../kit/api.ts';
 import { Button } from '../kit/button.tsx';
 import { ErrorState, LoadingRows } from '../kit/states.tsx';

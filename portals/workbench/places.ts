@@ -1,7 +1,7 @@
 // Why: the desk shows the places a role works in and no other: what is forbidden is absent, not greyed out. The hub
 // decides every request again; this only draws the rail.
 import { IconEye, IconHeadset, IconListDetails, IconUsers } from '@tabler/icons-react';
-import type { Role } from '../../care/roles.ts';
+import type { Role } from '../../care/roles.rules.ts';
 import type { Place } from '../kit/app-frame.tsx';
 
 const readers: readonly Role[] = [
