@@ -1,7 +1,7 @@
 // Why: provers act as people who really sign in, several of every role, because what a role may see depends on which
 // payers, offices or members that person has.
 import type { Client } from 'pg';
-import { staffRoles } from '../care/roles.ts';
+import { staffRoles } from '../care/roles.rules.ts';
 import type { Answer, Sender, Wanted } from './send-request.ts';
 
 export type Account = {

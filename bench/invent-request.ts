@@ -5,7 +5,7 @@ import { policy } from '../care/policy.ts';
 import type { Account, Caller } from './callers.ts';
 import type { Watch } from './canaries.ts';
 import type { Harvest, Pair } from './harvest.ts';
-import type { Route, Schema } from './open-api.ts';
+import type { Route } from './open-api.ts';
 import { pdfSaying } from './plant-cases.ts';
 import { sampleOf, type Steering } from './sample-schema.ts';
 import { chanceOf, type Chance } from './seeded-random.ts';
@@ -191,7 +191,7 @@ export function inventRequest(
       ? undefined
       : route.body === 'bytes'
         ? pdfSaying(`page ${chance.letters(8)}`)
-        : JSON.stringify(sampleOf(route.body as Schema, chance, steering, { spare: chance.happens(0.5) }));
+        : JSON.stringify(sampleOf(route.body, chance, steering, { spare: chance.happens(0.5) }));
   const contentType = route.body === 'bytes' ? 'application/pdf' : 'application/json';
   return {
     wanted: { method: route.method, path, body, contentType, key: route.needsKey ? key : undefined },

@@ -1,7 +1,7 @@
 // Why: there must be something to leak. Each payer gets cases, documents, calls and mail through the real doors, every
 // text of them a canary that stands nowhere else.
 import { createHash } from 'node:crypto';
-import { Client } from 'pg';
+import type { Client } from 'pg';
 import { deflateSync } from 'node:zlib';
 import { sendAs, signIn, type Account, type Caller } from './callers.ts';
 import { startWatch, type Owner, type Watch, type What } from './canaries.ts';

@@ -54,7 +54,7 @@ function plain(answer: Answer, sent: string): string {
       ([name]) => !passing.has(name) && !name.startsWith('x-ratelimit') && !name.startsWith('set-cookie'),
     )
     .filter(([name]) => name !== 'content-length' || answer.status >= 300)
-    .sort();
+    .sort(([a], [b]) => (a < b ? -1 : 1));
   let body = answer.body.toString('utf8').replace(/"ref":"[^"]*"/, '"ref":""');
   for (const [id] of sent.matchAll(uuid)) body = body.replaceAll(id, 'id');
   if (answer.status < 300) body = body.replaceAll(anew, 'new');
@@ -304,7 +304,8 @@ export async function prove(args: CommandArguments): Promise<number> {
   const house = url === undefined ? await openOwnHouse() : await openHouseAt(url);
   try {
     const ready = await readyHouse(house, seed);
-    const proof = await proveRoutes(ready, seed).finally(() => ready.close());
+    const proof = await proveRoutes(ready, seed);
+    await ready.close();
     const seconds = Number(process.hrtime.bigint() - started) / 1e9;
     for (const line of proof.violations) console.log(line);
     const { checks: n, violations, ...rest } = proof;

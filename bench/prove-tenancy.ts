@@ -92,7 +92,8 @@ export async function prove(args: CommandArguments): Promise<number> {
   const house = url === undefined ? await openOwnHouse() : await openHouseAt(url);
   try {
     const ready = await readyHouse(house, seed);
-    const proof = await proveTenancy(ready, n, seed).finally(() => ready.close());
+    const proof = await proveTenancy(ready, n, seed);
+    await ready.close();
     const seconds = Number(process.hrtime.bigint() - started) / 1e9;
     for (const line of proof.violations.slice(0, 50)) console.log(line);
     return sayResult(

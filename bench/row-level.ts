@@ -1,7 +1,7 @@
 // Why: the database is the last door. As the program's own role, with nothing bound every table is empty, and with one
 // payer bound no role finds a row of another.
 import type { Client } from 'pg';
-import { everyRole } from '../care/roles.ts';
+import { everyRole } from '../care/roles.rules.ts';
 import { tablesOf } from './harvest.ts';
 
 async function bind(database: Client, tenants: readonly number[], role: string): Promise<void> {
