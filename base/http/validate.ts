@@ -38,6 +38,14 @@ function pathOf(error: ErrorObject): string {
   return [base, typeof extra === 'string' ? extra : ''].filter((part) => part !== '').join('.');
 }
 
+/** What a person calls the formats of JSON Schema. */
+const formats: Readonly<Record<string, string>> = {
+  date: 'a date like 2026-03-14',
+  'date-time': 'a date and time like 2026-03-14T09:30:00Z',
+  email: 'an e-mail address',
+  uuid: 'an id that we gave',
+};
+
 function sayOf(error: ErrorObject, path: string): string {
   const field = path === '' ? 'The request' : `“${path}”`;
   switch (error.keyword) {
@@ -50,7 +58,9 @@ function sayOf(error: ErrorObject, path: string): string {
     case 'minLength':
       return `${field} is empty. Please fill it in.`;
     case 'format':
-      return `${field} does not read as ${String(error.params['format'])}. Please check it.`;
+      return `${field} does not read as ${formats[String(error.params['format'])] ?? 'what belongs there'}. Please check it.`;
+    case 'pattern':
+      return `${field} is not written the way it should be. Please check it.`;
     case 'enum':
       return `${field} must be one of: ${(error.params['allowedValues'] as unknown[]).join(', ')}.`;
     case 'type':
@@ -81,7 +91,8 @@ export function validator(shape: z.ZodType, words: boolean): (value: unknown) =>
   return (value) => {
     if (check(value)) return unstorable(value, '');
     const errors = (check.errors ?? []).filter((error) => error.keyword !== 'if');
-    const first = errors[0];
+    // A format is said in words; the pattern that stands beside it would be an expression nobody reads.
+    const first = errors.find((error) => error.keyword !== 'pattern') ?? errors[0];
     if (first === undefined) return refuse('invalid', 'The request does not fit.');
     const paths = [...new Set(errors.map(pathOf).filter((path) => path !== ''))];
     return refuse('invalid', sayOf(first, pathOf(first)), paths);

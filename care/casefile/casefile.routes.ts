@@ -196,7 +196,10 @@ const listDoors: Door[] = [
     }
     const offices = actor.role === 'referring_office' ? (actor.offices ?? []) : null;
     const members = actor.role === 'member' || actor.role === 'delegate' ? (actor.members ?? []) : null;
-    const rows = await referralsOf(ask.tx, { tenants: actor.tenants, offices, members }, [at ?? '', id]);
+    const rows = await referralsOf(ask.tx, { tenants: actor.tenants, offices, members }, [
+      at ?? '',
+      id ?? '',
+    ]);
     const page = rows.slice(0, 20);
     for (const row of page) noteCase(ask, row, ['name', 'status', 'order']);
     const last = page.at(-1);
