@@ -13,11 +13,11 @@ import {
   referralCorrected,
   referralReceived,
 } from './cases/index.ts';
-import { flagDuplicates } from './cases/flag-duplicates.ts';
 import { seekMember } from './cases/seek-member.ts';
 import { contactSteps } from './contact/acknowledge-senders.ts';
 import { messageSent } from './contact/index.ts';
 import { arrivalRecognised, arrivalWaits, documentReceived, mailArrived } from './intake/index.ts';
+import { flagDuplicates } from './intake/flag-duplicates.ts';
 import { readDocumentLater, readMailLater } from './intake/read-later.ts';
 import { assignCaseManager } from './work/assign-case.ts';
 import { escalateNearDischarge } from './work/escalate.ts';

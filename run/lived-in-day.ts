@@ -131,10 +131,18 @@ function mailOf(arrival: LivedInArrival, pdf: Buffer | undefined): Buffer {
   return Buffer.from([...head, ...attached, `--${mark}--`, ''].join('\r\n'));
 }
 
-async function arrive(house: House, arrival: LivedInArrival, at: string): Promise<void> {
+async function arrive(
+  house: House,
+  arrival: LivedInArrival,
+  at: string,
+  pages: Map<string, Buffer>,
+): Promise<void> {
   const { equipment } = house;
   const stamped = { ...equipment, now: () => arrival.receivedAt };
-  const pdf = await orderPdf(arrival);
+  // A page sent again is the same page, byte for byte.
+  const again = arrival.duplicateOf === undefined ? undefined : pages.get(arrival.duplicateOf);
+  const pdf = again ?? (await orderPdf(arrival));
+  if (pdf !== undefined) pages.set(arrival.key, pdf);
   if (arrival.door === 'email') {
     const to = arrival.payer === lobby ? 'orders@doorstep.example' : payerOf(arrival.payer).intakeEmail;
     await receiveMail(stamped, {
@@ -184,11 +192,12 @@ async function arrive(house: House, arrival: LivedInArrival, at: string): Promis
 export async function liveADay(open: (clock: Clock) => Promise<House>, at: string): Promise<number> {
   const arrivals = livedInDay(at).toReversed();
   const clock = pinnedClock(arrivals[0]?.receivedAt ?? at);
+  const pages = new Map<string, Buffer>();
   const house = await open(clock);
   try {
     for (const arrival of arrivals) {
       clock.set(arrival.receivedAt);
-      await arrive(house, arrival, at);
+      await arrive(house, arrival, at, pages);
       await drain(house.worker, house.equipment.now, house.work);
     }
   } finally {

@@ -125,7 +125,8 @@ test('the same order by portal and then by phone is flagged before it is worked,
     'Both ask for oxygen.',
   ]);
   const { items } = await agent.ask(listWork, { query: { view: 'duplicates' } });
-  expect(items.map((one) => one.subjectId)).toEqual([phone.id]);
+  expect(items.map((one) => one.subjectId)).toContain(phone.id);
+  expect(items.map((one) => one.subjectId)).not.toContain(portal.id);
   expect((await agent.ask(readCase, { params: { ...params, id: portal.id } })).item?.isDuplicate).toBe(false);
 
   const settling = { params: { ...params, otherId: portal.id }, body: { as: 'different' as const } };

@@ -4,10 +4,11 @@ import type { Tx } from '../../base/db/database.ts';
 import { foldName } from '../members/search-name.rules.ts';
 import type { Referral } from './cases.schema.ts';
 import { append } from '../../base/events/event.ts';
-import { caseManagerAssigned } from './cases.events.ts';
+import { caseManagerAssigned, duplicateFlagged } from './cases.events.ts';
 import {
   duplicatesOf,
   findByName,
+  flagDuplicate,
   findByNumber,
   linesOf,
   linesOfMany,
@@ -15,6 +16,7 @@ import {
   ownCasesOfOffices,
   ownCasesOfPayers,
   referralById,
+  sameperson,
   setCaseManager,
 } from './cases.store.ts';
 
@@ -67,6 +69,35 @@ export const linesFor = (tx: Tx, tenantId: number, referralId: string) =>
 /** The service lines of several referrals. */
 export const linesForMany = (tx: Tx, tenants: readonly number[], referralIds: readonly string[]) =>
   tx.rows(linesOfMany, [[...tenants], [...referralIds]]);
+
+/** Earlier cases of the same person (by member, or by folded name and birth date) within 30 days, newest first, at most 5. */
+export const otherCasesOf = (tx: Tx, referral: Referral) =>
+  tx.rows(sameperson, [
+    referral.tenantId,
+    referral.id,
+    referral.receivedAt,
+    referral.memberId,
+    referral.patientBirthOn,
+    foldName(referral.patientFamilyName ?? ''),
+    foldName(referral.patientGivenName ?? ''),
+  ]);
+
+/** Flags once that a referral may repeat another, and says so. */
+export async function flagAsDuplicate(
+  deed: Deed,
+  referral: Referral,
+  other: { id: string; caseNumber: string },
+  reasons: readonly string[],
+): Promise<void> {
+  const values = [deed.tenantId, referral.id, other.id, other.caseNumber, [...reasons], deed.at];
+  if ((await deed.tx.run(flagDuplicate, values)) === 0) return;
+  const { caseNumber } = referral;
+  await append(deed, duplicateFlagged, referral.id, {
+    caseNumber,
+    otherCaseNumber: other.caseNumber,
+    reasons: [...reasons],
+  });
+}
 
 /** Flags that a referral may repeat another. */
 export const duplicatesFor = (tx: Tx, tenantId: number, referralId: string) =>

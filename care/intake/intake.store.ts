@@ -184,6 +184,16 @@ export const attachDocument = query(
   `update intake.document set referral_id = $3::uuid where tenant_id = $1::int and id = $2::uuid and referral_id is null`,
 );
 
+/** Other referrals of the payer that hold a page with the same digest. */
+export const sameDocuments = query(
+  'intake.sameDocuments',
+  z.object({ referralId: z.string().nullable(), fileName: z.string() }),
+  `select distinct on (other.referral_id) other.referral_id, other.file_name
+   from intake.document mine join intake.document other on other.tenant_id = mine.tenant_id and other.digest = mine.digest
+   where mine.tenant_id = $1::int and mine.referral_id = $2::uuid and other.referral_id <> $2::uuid
+   order by other.referral_id limit 5`,
+);
+
 export const officesOf = query(
   'intake.officesOf',
   z.object({

@@ -1,0 +1,30 @@
+// Why: a re-sent order is seen before anybody works it; it is linked and flagged, never dropped (domain.md §1.1 step 1).
+// Two signs tell: the same page by its digest, by whatever door it came; or the same person asking for the same care.
+import type { Deed, Happened } from '../../base/events/event.ts';
+import { duplicateReasons } from '../cases/duplicate.rules.ts';
+import { flagAsDuplicate, otherCasesOf, referralFor } from '../cases/index.ts';
+import { sameDocuments } from './intake.store.ts';
+
+/** Journey step: flags every earlier case that this one may repeat, each once, with the reasons in words. */
+export async function flagDuplicates(deed: Deed, happened: Happened<unknown>): Promise<void> {
+  const { tx, tenantId } = deed;
+  const found = await referralFor(tx, tenantId, happened.subjectId);
+  if (found === undefined) throw new Error('The referral that was received is not there.');
+  const { referral, families } = found;
+  const others = new Map<string, { caseNumber: string; reasons: string[] }>();
+  for (const other of await otherCasesOf(tx, referral)) {
+    const reasons = duplicateReasons({ families, receivedAt: referral.receivedAt }, other);
+    if (reasons.length > 0) others.set(other.id, { caseNumber: other.caseNumber, reasons });
+  }
+  for (const same of await tx.rows(sameDocuments, [tenantId, referral.id])) {
+    const other =
+      same.referralId === null ? undefined : (await referralFor(tx, tenantId, same.referralId))?.referral;
+    if (other === undefined || other.receivedAt > referral.receivedAt || other.status === 'cancelled')
+      continue;
+    const known = others.get(other.id) ?? { caseNumber: other.caseNumber, reasons: [] };
+    known.reasons.unshift(`The same page (${same.fileName}) came with case ${other.caseNumber}.`);
+    others.set(other.id, known);
+  }
+  for (const [id, { caseNumber, reasons }] of others)
+    await flagAsDuplicate(deed, referral, { id, caseNumber }, reasons);
+}
