@@ -147,3 +147,23 @@ test('another kind of care for the same person is no duplicate', async () => {
   const page = await agent.ask(readCase, { params: { tenantId: sent.tenantId, id: sent.id } });
   expect(page.duplicates).toEqual([]);
 });
+
+test('the same page by portal and then by mail is flagged before anybody has read the mail', async () => {
+  const page = await orderOf('Otis Marchbanks', 'oxygen').pdf();
+  const clerk = await hub.as(order.clerk.email);
+  const document = await clerk.upload('order.pdf', page);
+  const portal = await clerk.ask(sendReferral, {
+    body: { tenantId: order.tenantId, draft: { ...order.draft, lines: [] }, documents: [document] },
+  });
+  await hub.settle();
+  const attachments = [{ filename: 'again.pdf', content: page }];
+  await hub.mail.send({ ...mailFrom('again@office.example'), attachments });
+  await hub.settle();
+  const [number] = await numbersTold('again@office.example');
+  expect(number).not.toBe(portal.caseNumber);
+  const [mailed] = await hub.sql('select id from cases.referral where case_number = $1', [number]);
+  const shown = await agent.ask(readCase, { params: { tenantId: order.tenantId, id: String(mailed?.['id']) } });
+  const flag = shown.duplicates.find((one) => one.otherCaseNumber === portal.caseNumber);
+  expect(flag?.reasons[0]).toBe(`The same page (order.pdf) came with case ${portal.caseNumber}.`);
+  expect(shown.item?.isDuplicate).toBe(true);
+});
