@@ -46,7 +46,11 @@ export type DataTableProps<Row> = {
   /** Called when the focus walks to another row. */
   readonly onCurrent?: (row: Row) => void;
   /** Letters that act on the row in focus, shown in the key map. */
-  readonly rowKeys?: readonly { readonly keys: string; readonly label: string; readonly run: (row: Row) => void }[];
+  readonly rowKeys?: readonly {
+    readonly keys: string;
+    readonly label: string;
+    readonly run: (row: Row) => void;
+  }[];
   /** The bulk bar's buttons for the selected rows; giving it turns selection on. */
   readonly bulk?: (selected: readonly Row[], clear: () => void) => ReactNode;
   /** The list's order when the server sorts; without `onSort` the table sorts what it has. */

@@ -29,7 +29,7 @@ function PlaceLink({ place, behindMore }: { readonly place: Place; readonly behi
       hash={hash}
       className={css['place']}
       data-behind={behindMore || undefined}
-      activeOptions={{ exact: true, includeHash: hash !== '' }}
+      activeOptions={{ exact: true, includeSearch: false, includeHash: hash !== '' }}
     >
       <Icon aria-hidden="true" />
       <span>{label}</span>

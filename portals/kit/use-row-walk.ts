@@ -12,7 +12,11 @@ export type RowWalk = {
   readonly onClear: () => void;
   readonly scroll: RefObject<HTMLElement | null>;
   /** More letters that act on the row in focus. */
-  readonly more?: readonly { readonly keys: string; readonly label: string; readonly run: (index: number) => void }[];
+  readonly more?: readonly {
+    readonly keys: string;
+    readonly label: string;
+    readonly run: (index: number) => void;
+  }[];
 };
 
 /** Where a key leads from row `at` of `count`; null when the key does not walk. */
@@ -33,7 +37,16 @@ export function stepTo(key: string, at: number, count: number): number | null {
 }
 
 /** The walking state of a list: spread `onKeyDown` on the grid; `enter` when a row takes focus. */
-export function useRowWalk({ count, onMove, onOpen, onPreview, onSelect, onClear, scroll, more = [] }: RowWalk) {
+export function useRowWalk({
+  count,
+  onMove,
+  onOpen,
+  onPreview,
+  onSelect,
+  onClear,
+  scroll,
+  more = [],
+}: RowWalk) {
   const [at, setAt] = useState(0);
   const current = Math.min(at, Math.max(count - 1, 0));
   function focusRow(index: number): void {

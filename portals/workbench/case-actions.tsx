@@ -40,7 +40,9 @@ export function CaseActions({ of: page, onCorrect, isCorrecting }: CaseActionsPr
   if (isCorrecting) return null;
   return (
     <>
-      {item === null ? null : <OwnButtons item={item} onClaim={claim} onRelease={release} onHandOver={handOver} />}
+      {item === null ? null : (
+        <OwnButtons item={item} onClaim={claim} onRelease={release} onHandOver={handOver} />
+      )}
       <ReasonButton can={can['correct']} keys="e" onClick={onCorrect}>
         Correct the order
       </ReasonButton>
@@ -165,8 +167,8 @@ function ByPhone({ of: page }: { readonly of: CasePage }) {
     >
       <p>
         The written acknowledgement could not be delivered. Call {requesterName ?? 'the sender'}
-        {requesterPhone === null ? '' : ` at ${requesterPhone}`}, say the case number {caseNumber}, and write down
-        who took it.
+        {requesterPhone === null ? '' : ` at ${requesterPhone}`}, say the case number {caseNumber}, and write
+        down who took it.
       </p>
       <TextField
         name="spokeWith"

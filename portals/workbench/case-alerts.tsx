@@ -26,7 +26,8 @@ export function CaseAlerts({ of: page }: { readonly of: CasePage }) {
       ))}
       {settled.map((one) => (
         <p key={one.otherId} className={css['settled']}>
-          {one.otherCaseNumber} was called {one.settledAs === 'same' ? 'the same order' : 'a different order'}.
+          {one.otherCaseNumber} was called {one.settledAs === 'same' ? 'the same order' : 'a different order'}
+          .
         </p>
       ))}
     </section>
@@ -83,4 +84,3 @@ function DuplicateFlag({
     </div>
   );
 }
-

@@ -61,7 +61,11 @@ export function Evidence({
 
 type Paged<Item> = { items: Item[]; next: string | null };
 
-function usePages<Item>(name: string, subject: Subject, ask: (after: string | undefined) => Promise<Paged<Item>>) {
+function usePages<Item>(
+  name: string,
+  subject: Subject,
+  ask: (after: string | undefined) => Promise<Paged<Item>>,
+) {
   const found = useInfiniteQuery<
     Paged<Item>,
     Problem,
@@ -167,7 +171,8 @@ function ShownTo({ subject }: { readonly subject: Subject }) {
             </span>
             <TimeTwice at={entry.at} zone={zone} kind="past" />
             <span className={css['fields']}>
-              {entry.purpose.replaceAll('_', ' ')}: {entry.fields.map((field) => field.replaceAll('_', ' ')).join(', ')}
+              {entry.purpose.replaceAll('_', ' ')}:{' '}
+              {entry.fields.map((field) => field.replaceAll('_', ' ')).join(', ')}
             </span>
           </li>
         ))}

@@ -33,7 +33,9 @@ export function CaseMessages({
               <span className={css['to']}>to {message.recipient}</span>
               <TimeTwice at={message.sentAt ?? message.queuedAt} zone={zone} kind="past" />
             </summary>
-            <p className={css['body']}>{message.body.replaceAll(/\{\{[^}]*\}\}/g, '(a link only the sender gets)')}</p>
+            <p className={css['body']}>
+              {message.body.replaceAll(/\{\{[^}]*\}\}/g, '(a link only the sender gets)')}
+            </p>
           </details>
         );
       })}

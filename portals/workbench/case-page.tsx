@@ -16,7 +16,7 @@ import css from './case.module.css';
 import { CorrectOrder } from './correct-order.tsx';
 import { Desk, useColleague } from './desk.tsx';
 import { Gaps } from './gaps.tsx';
-import { OrderFacts } from './order-facts.tsx';
+import { OrderFacts, OrderLines } from './order-facts.tsx';
 import { useLock } from './use-lock.ts';
 
 /** The page at `/workbench/cases/:tenantId/:id`. */
@@ -79,20 +79,19 @@ function CaseWork({ of: page }: { readonly of: Case }) {
       <CaseTop
         of={page}
         lockedBy={lock.byOther ?? (item?.lockedBy === me.id ? null : (item?.lockedByName ?? null))}
-        actions={
-          <CaseActions of={page} onCorrect={() => setCorrecting(true)} isCorrecting={correcting} />
-        }
+        actions={<CaseActions of={page} onCorrect={() => setCorrecting(true)} isCorrecting={correcting} />}
       />
       <CaseAlerts of={page} />
       {correcting ? (
         <CorrectOrder of={page} onDone={() => setCorrecting(false)} />
       ) : (
         <>
-          <OrderFacts of={page} />
+          <OrderLines of={page} />
           <div className={css['two']}>
             <Gaps gaps={page.gaps} />
             <CaseDeadlines of={page} />
           </div>
+          <OrderFacts of={page} />
           <CaseMessages messages={page.messages} zone={referral.zone} />
         </>
       )}

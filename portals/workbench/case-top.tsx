@@ -77,7 +77,9 @@ function legsOf({ referral, gaps, lines }: CasePage): readonly Leg[] {
 /** The top of the case page. */
 export function CaseTop({ of: page, lockedBy, actions }: CaseTopProps) {
   const { referral, payerName, lines, item } = page;
-  const name = [referral.patientGivenName, referral.patientFamilyName].filter((part) => part !== null).join(' ');
+  const name = [referral.patientGivenName, referral.patientFamilyName]
+    .filter((part) => part !== null)
+    .join(' ');
   const what = [...new Set(lines.map((line) => line.familyLabel))].join(' + ');
   const next = page.deadlines.find((one) => one.status === 'breached' || one.status === 'running');
   const facts = [

@@ -1,9 +1,9 @@
 // Why: an order is corrected in place with its pages beside; when somebody else changed it meanwhile, both versions stand
 // side by side and the person chooses, field by field, so that nobody's words are lost.
 import { useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { correctCase, readCase, type CasePage } from '../../care/casefile/casefile.contract.ts';
-import { asProblem, callDoor, Problem } from '../kit/api.ts';
+import { asProblem, callDoor, type Problem } from '../kit/api.ts';
 import { Button } from '../kit/button.tsx';
 import { Form, FormActions } from '../kit/fields.tsx';
 import { useKeys } from '../kit/key-place.tsx';
@@ -11,7 +11,7 @@ import { useToast } from '../kit/toast.tsx';
 import css from './correct-order.module.css';
 import { differencesOf } from './order-differences.ts';
 import { OrderFields } from './order-form.tsx';
-import { draftOf, unreadableIn, wordsOf, type OrderWords } from './order-words.ts';
+import { draftOf, problemIn, wordsOf, type OrderWords } from './order-words.ts';
 
 type Conflict = { readonly theirs: OrderWords; readonly version: number };
 
@@ -25,23 +25,19 @@ export function CorrectOrder({ of: page, onDone }: { readonly of: CasePage; read
   const [busy, setBusy] = useState(false);
   const client = useQueryClient();
   const say = useToast();
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
   useKeys('Correcting', [{ keys: 'Ctrl-S', label: 'Save', run: () => void save(version) }]);
   async function save(under: number): Promise<void> {
-    const unreadable = unreadableIn(words);
-    if (unreadable[0] !== undefined) {
-      setProblem(
-        new Problem({
-          status: 422,
-          code: 'invalid',
-          say: unreadable[0].say,
-          at: unreadable.map((one) => one.at.replace(/^diagnoses\.\d+$/, 'diagnoses')),
-        }),
-      );
-      return;
-    }
+    const unreadable = problemIn(words);
+    setProblem(unreadable);
+    if (unreadable !== null) return;
     setBusy(true);
     try {
-      await callDoor(correctCase, { params: { tenantId, id }, body: { version: under, draft: draftOf(words) } });
+      await callDoor(correctCase, {
+        params: { tenantId, id },
+        body: { version: under, draft: draftOf(words) },
+      });
       say({ say: `${page.referral.caseNumber} is corrected.` });
       void client.invalidateQueries();
       onDone();
@@ -58,7 +54,9 @@ export function CorrectOrder({ of: page, onDone }: { readonly of: CasePage; read
   }
   return (
     <section className={css['correct']} aria-label="Correct the order">
-      <h2>Correct the order</h2>
+      <h2 ref={heading} tabIndex={-1}>
+        Correct the order
+      </h2>
       {conflict === null ? null : (
         <BothVersions
           mine={words}
@@ -134,7 +132,12 @@ function BothVersions({ mine, theirs, onChoose }: BothProps) {
       </table>
       <Button
         look="primary"
-        onClick={() => onChoose({ ...theirs, ...Object.fromEntries([...kept].map((field) => [field, Reflect.get(mine, field)])) })}
+        onClick={() =>
+          onChoose({
+            ...theirs,
+            ...Object.fromEntries([...kept].map((field) => [field, Reflect.get(mine, field)])),
+          })
+        }
       >
         Go on with these
       </Button>

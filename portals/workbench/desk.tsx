@@ -2,7 +2,7 @@
 // and what others change while one looks.
 import { IconInbox, IconFileText } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
+import { useLocation, useNavigate } from '@tanstack/react-router';
 import { createContext, useCallback, useContext, useEffect, useMemo, useRef, type ReactNode } from 'react';
 import { findCases } from '../../care/casefile/casefile.contract.ts';
 import { countWork } from '../../care/work/work.contract.ts';
@@ -73,7 +73,8 @@ function Frame({
         group: found.kind === 'referral' ? 'Cases' : 'Arrivals',
         label: `${found.caseNumber}  ${found.title}`,
         detail: [found.payerName, found.statusLabel].filter((part) => part !== '').join(' · '),
-        icon: found.kind === 'referral' ? <IconFileText aria-hidden="true" /> : <IconInbox aria-hidden="true" />,
+        icon:
+          found.kind === 'referral' ? <IconFileText aria-hidden="true" /> : <IconInbox aria-hidden="true" />,
         go: () => void navigate({ to: pathOf(found.kind, found.tenantId, found.id) }),
       }));
     },
@@ -84,7 +85,11 @@ function Frame({
       name="Workbench"
       places={places}
       density="work"
-      user={{ name: me.name, role: me.roleLabel, detail: `${me.tenants.length.toString()} payers and queues` }}
+      user={{
+        name: me.name,
+        role: me.roleLabel,
+        detail: `${me.tenants.length.toString()} payers and queues`,
+      }}
       onSignOut={leave}
       search={search}
     >
@@ -101,7 +106,8 @@ function usePlaces(me: SignedIn, hasQueue: boolean): readonly Place[] {
   return useMemo(
     () =>
       placesFor(me.role).map((place) => {
-        if (place.to === '/workbench') return { ...place, count: { n: mine, say: `${mine.toString()} yours` } };
+        if (place.to === '/workbench')
+          return { ...place, count: { n: mine, say: `${mine.toString()} yours` } };
         if (place.to === '/workbench/supervisor')
           return { ...place, count: { n: urgent, say: `${urgent.toString()} at risk or breached` } };
         return place;
@@ -138,6 +144,13 @@ function useFreshness(on: boolean): void {
 function NotHere({ me }: { readonly me: SignedIn }) {
   const navigate = useNavigate();
   const first = firstPlaceOf(me.role);
+  const { pathname } = useLocation();
+  // The portal's front door leads everybody to where their day begins.
+  const isFront = first !== null && pathname === '/workbench';
+  useEffect(() => {
+    if (isFront) void navigate({ to: first, replace: true });
+  }, [isFront, first, navigate]);
+  if (isFront) return null;
   return (
     <EmptyState
       as="h1"

@@ -62,7 +62,8 @@ function Pages({ document }: { readonly document: ShownDocument }) {
         />
       ) : (
         <p className={css['none']}>
-          <StatusMark tone="risk" word="No pages to show." /> {why ?? 'It is being read; look again in a moment.'}
+          <StatusMark tone="risk" word="No pages to show." />{' '}
+          {why ?? 'It is being read; look again in a moment.'}
         </p>
       )}
       <p className={css['from']}>

@@ -15,7 +15,7 @@ export function pathOfItem(item: Pick<WorkItem, 'kind' | 'tenantId' | 'subjectId
 /** What is asked for, in words; an arrival says how it came. */
 export function whatOf(item: Pick<WorkItem, 'kind' | 'family' | 'channel'>): string {
   if (item.kind === 'exception') return 'Needs a person';
-  if (item.kind === 'arrival') return `Came by ${item.channel}`;
+  if (item.kind === 'arrival') return `By ${item.channel}`;
   return familyLabels[item.family as Family] ?? 'Not read yet';
 }
 
@@ -38,10 +38,14 @@ export const riskWord: Record<WorkItem['risk'], string> = {
 
 const dueWords: Record<string, string> = {
   acknowledgement: 'Acknowledge',
+  acknowledgement_24h: 'Acknowledge',
+  scheduling_discharge: 'Schedule',
   scheduling: 'Schedule',
   start_of_care: 'Start care',
   inquiry_answer: 'Answer',
   lobby_placement: 'Place',
+  discharge_escalation: 'Escalate',
+  escalation_commit: 'Commit',
 };
 
 /** What the next deadline asks for: `Schedule`. */

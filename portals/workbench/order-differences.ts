@@ -39,7 +39,9 @@ export type Difference = {
 };
 
 const sayLines = (lines: readonly LineWords[]) =>
-  lines.map((line) => [line.code, line.description, line.frequency].filter((part) => part !== '').join(' ')).join('; ');
+  lines
+    .map((line) => [line.code, line.description, line.frequency].filter((part) => part !== '').join(' '))
+    .join('; ');
 
 const sayField = (words: OrderWords, field: keyof OrderWords): string =>
   field === 'lines' ? sayLines(words.lines) : String(words[field] ?? '');

@@ -6,16 +6,66 @@ import { StatusMark } from '../kit/status-mark.tsx';
 import css from './case.module.css';
 import { sayUsDay } from './say-us-day.ts';
 
-/** Lines and facts of the order. */
-export function OrderFacts({ of: page }: { readonly of: CasePage }) {
+/** What is ordered, line by line. */
+export function OrderLines({ of: page }: { readonly of: CasePage }) {
   const { referral: row, lines } = page;
+  return (
+    <section className={css['order']} aria-label="Lines">
+      <h2>
+        {row.kind === 'inquiry' ? 'What is asked' : 'Lines'}{' '}
+        {lines.length === 0 ? null : <span className={css['count']}>{lines.length}</span>}
+      </h2>
+      {lines.length === 0 ? (
+        <p className={css['quiet']}>
+          {row.kind === 'inquiry'
+            ? 'Somebody asked before an order exists. Answer, and the case waits for the order.'
+            : 'Nobody has written down what is ordered. Read the pages beside and press e to correct the order.'}
+        </p>
+      ) : (
+        <ul className={css['lines']}>
+          {lines.map((line) => (
+            <li key={line.id}>
+              <code>{line.code ?? '—'}</code>
+              <span className={css['lineWhat']}>
+                <strong>{line.description}</strong>
+                <span>
+                  {[
+                    line.familyLabel,
+                    line.quantity === null ? '' : `× ${Number(line.quantity).toLocaleString('en-US')}`,
+                    line.frequency ?? '',
+                  ]
+                    .filter((part) => part !== '')
+                    .join(' · ')}
+                </span>
+              </span>
+              <StatusMark tone="new" word={line.statusLabel} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+function sayLanguage(code: string | null): string | null {
+  if (code === null) return null;
+  try {
+    return new Intl.DisplayNames('en', { type: 'language' }).of(code) ?? code;
+  } catch {
+    return code;
+  }
+}
+
+/** What the order says about patient, place and sender. */
+export function OrderFacts({ of: page }: { readonly of: CasePage }) {
+  const { referral: row } = page;
   const place = [row.shipLine1, row.shipCity, [row.shipState, row.shipZip].filter(Boolean).join(' ')]
     .filter((part) => part !== null && part !== '')
     .join(', ');
   const facts: readonly (readonly [string, string | null])[] = [
     ['Member ID', row.patientMemberNumber],
     ['Phone', row.patientPhone],
-    ['Language', row.patientLanguage],
+    ['Language', sayLanguage(row.patientLanguage)],
     ['Where to', place === '' ? null : place],
     ['On the way in', row.accessBarriers],
     ['Diagnoses', row.diagnoses.length === 0 ? null : row.diagnoses.join(', ')],
@@ -44,35 +94,8 @@ export function OrderFacts({ of: page }: { readonly of: CasePage }) {
     ['Note', row.note],
   ];
   return (
-    <section className={css['order']} aria-label="The order">
-      <h2>
-        {row.kind === 'inquiry' ? 'What is asked' : 'Lines'}{' '}
-        {lines.length === 0 ? null : <span className={css['count']}>{lines.length}</span>}
-      </h2>
-      {lines.length === 0 ? (
-        <p className={css['quiet']}>
-          {row.kind === 'inquiry'
-            ? 'Somebody asked before an order exists. Answer, and the case waits for the order.'
-            : 'Nobody has written down what is ordered. Read the pages beside and press e to correct the order.'}
-        </p>
-      ) : (
-        <ul className={css['lines']}>
-          {lines.map((line) => (
-            <li key={line.id}>
-              <code>{line.code ?? '—'}</code>
-              <span className={css['lineWhat']}>
-                <strong>{line.description}</strong>
-                <span>
-                  {[line.familyLabel, line.quantity === null ? '' : `× ${Number(line.quantity).toLocaleString('en-US')}`, line.frequency ?? '']
-                    .filter((part) => part !== '')
-                    .join(' · ')}
-                </span>
-              </span>
-              <StatusMark tone="new" word={line.statusLabel} />
-            </li>
-          ))}
-        </ul>
-      )}
+    <section className={css['order']} aria-label="What the order says">
+      <h2>What the order says</h2>
       <dl className={css['facts']}>
         {facts.map(([name, value]) =>
           value === null ? null : (

@@ -5,13 +5,7 @@ import { families, familyLabels, priorities } from '../../care/cases/cases.schem
 import { Button, IconButton } from '../kit/button.tsx';
 import { ChoiceField, FieldGroup, FieldRow, LongTextField, SelectField, TextField } from '../kit/fields.tsx';
 import css from './order-form.module.css';
-import {
-  dischargeZones,
-  emptyLine,
-  type LineWords,
-  type OrderWords,
-  type WordField,
-} from './order-words.ts';
+import { dischargeZones, emptyLine, type LineWords, type OrderWords, type WordField } from './order-words.ts';
 
 export type OrderFieldsProps = {
   readonly words: OrderWords;

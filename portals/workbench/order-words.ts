@@ -9,6 +9,7 @@ import {
   type ServiceLine,
 } from '../../care/cases/cases.schema.ts';
 import { atWallTime, dayIn, wallTimeIn } from '../../base/time/instant.ts';
+import { Problem } from '../kit/problem.ts';
 
 export type LineWords = {
   readonly key: string;
@@ -60,13 +61,23 @@ let made = 0;
 /** A line nobody has said anything about yet. */
 export function emptyLine(): LineWords {
   made += 1;
-  return { key: `line-${made.toString()}`, family: '', code: '', description: '', quantity: '', frequency: '' };
+  return {
+    key: `line-${made.toString()}`,
+    family: '',
+    code: '',
+    description: '',
+    quantity: '',
+    frequency: '',
+  };
 }
 
 /** An order of which nothing is known. */
 export function emptyOrder(zone = 'America/New_York'): OrderWords {
   const blank = Object.fromEntries(
-    [...simple, ...ofPatient, ...ofAddress, 'diagnoses', 'dischargeDay', 'dischargeTime'].map((field) => [field, '']),
+    [...simple, ...ofPatient, ...ofAddress, 'diagnoses', 'dischargeDay', 'dischargeTime'].map((field) => [
+      field,
+      '',
+    ]),
   ) as Record<WordField, string>;
   return { ...blank, dischargeZone: zone, kind: 'order', priority: 'standard', officeId: null, lines: [] };
 }
@@ -138,7 +149,12 @@ export function draftOf(words: OrderWords): ReferralDraft {
     patient: said(words, ofPatient),
     ...(Object.keys(address).length === 0
       ? {}
-      : { address: { ...address, ...(address.state === undefined ? {} : { state: address.state.toUpperCase() }) } }),
+      : {
+          address: {
+            ...address,
+            ...(address.state === undefined ? {} : { state: address.state.toUpperCase() }),
+          },
+        }),
     ...(words.officeId === null ? {} : { officeId: words.officeId }),
     ...said(words, simple),
     ...dischargeOf(words),
@@ -153,11 +169,11 @@ export function draftOf(words: OrderWords): ReferralDraft {
 }
 
 const sentences: Record<string, string> = {
-  'clinicianNpi': 'An NPI has ten digits and begins with 1 or 2.',
-  'diagnoses': 'Write diagnoses as ICD-10 codes, such as J96.11.',
+  clinicianNpi: 'An NPI has ten digits and begins with 1 or 2.',
+  diagnoses: 'Write diagnoses as ICD-10 codes, such as J96.11.',
   'address.state': 'Write the state as two letters.',
   'address.zip': 'A ZIP code has five digits.',
-  'requesterEmail': 'This is not an email address.',
+  requesterEmail: 'This is not an email address.',
 };
 
 /** What in these words cannot be sent as it stands, by field path, each a finished sentence. */
@@ -173,5 +189,18 @@ export function unreadableIn(words: OrderWords): readonly { readonly at: string;
         say: `Line ${(Number(line[1]) + 1).toString()} needs ${line[2] === 'family' ? 'a kind of service' : line[2] === 'code' ? 'a code of five signs' : `a ${line[2] ?? 'value'}`}.`,
       };
     return { at, say: sentences[at.replace(/\.\d+$/, '')] ?? 'Please look at this again.' };
+  });
+}
+
+/** The same as a problem a form can show; null when everything can be sent. */
+export function problemIn(words: OrderWords): Problem | null {
+  const wrong = unreadableIn(words);
+  const [first] = wrong;
+  if (first === undefined) return null;
+  return new Problem({
+    status: 422,
+    code: 'invalid',
+    say: first.say,
+    at: wrong.map((one) => one.at.replace(/^diagnoses\.\d+$/, 'diagnoses')),
   });
 }

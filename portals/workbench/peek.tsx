@@ -11,6 +11,7 @@ import { Gaps } from './gaps.tsx';
 import { dueWord, pathOfItem, riskTone, riskWord, whatOf, whoOf } from './item-words.ts';
 import css from './peek.module.css';
 import { useOwn } from './use-own.ts';
+import { marksOf } from './worklist-columns.tsx';
 
 /** The short of one item. */
 export function Peek({ item }: { readonly item: WorkItem }) {
@@ -22,6 +23,15 @@ export function Peek({ item }: { readonly item: WorkItem }) {
       <p className={css['what']}>
         {[whatOf(item), item.payerName, item.state].filter((part) => part !== '').join(' · ')}
       </p>
+      {marksOf(item).length === 0 ? null : (
+        <ul className={css['marks']}>
+          {marksOf(item).map((mark) => (
+            <li key={mark.kind}>
+              {mark.icon} {mark.word}
+            </li>
+          ))}
+        </ul>
+      )}
       <dl className={css['facts']}>
         <dt>Stage</dt>
         <dd>{item.stageLabel}</dd>
@@ -68,7 +78,13 @@ export function Peek({ item }: { readonly item: WorkItem }) {
 function CaseShort({ item }: { readonly item: WorkItem }) {
   const found = useDoor(readCase, { params: { tenantId: item.tenantId, id: item.subjectId } });
   if (found.error !== null)
-    return <ErrorState title="The case could not be read." problem={found.error} onRetry={() => void found.refetch()} />;
+    return (
+      <ErrorState
+        title="The case could not be read."
+        problem={found.error}
+        onRetry={() => void found.refetch()}
+      />
+    );
   if (found.data === undefined) return <LoadingRows rows={4} columns={2} />;
   const { lines, gaps, sentence } = found.data;
   return (

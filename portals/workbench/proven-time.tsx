@@ -14,7 +14,13 @@ import css from './proven-time.module.css';
 export type ShownDeadline = z.infer<typeof deadlineSchema>;
 
 /** When a clock runs out; a press opens its proof. */
-export function ProvenTime({ deadline, tenantId }: { readonly deadline: ShownDeadline; readonly tenantId: number }) {
+export function ProvenTime({
+  deadline,
+  tenantId,
+}: {
+  readonly deadline: ShownDeadline;
+  readonly tenantId: number;
+}) {
   const evidence = useEvidence();
   const { id, label, dueAt, zone, metAt, status } = deadline;
   return (
@@ -62,12 +68,15 @@ function Proof({ tenantId, id }: { readonly tenantId: number; readonly id: strin
       />
       <p className={css['replay']}>
         {agrees ? (
-          <StatusMark tone="proved" word="Counted again from the stored rule and calendar: the same moment." />
+          <>
+            <StatusMark tone="proved" word="Agrees." /> Counted again from the stored rule and calendar, it is
+            the same moment.
+          </>
         ) : (
-          <StatusMark
-            tone="breach"
-            word="Counting it again gives another moment. Tell your supervisor; the stored one holds."
-          />
+          <>
+            <StatusMark tone="breach" word="Does not agree." /> Counting it again gives another moment. Tell
+            your supervisor; the stored one holds.
+          </>
         )}
       </p>
     </div>

@@ -38,7 +38,10 @@ export function ReassignBar({ items, onDone, reassign }: ReassignBarProps) {
         value={to}
         choices={[
           { value: '', label: 'Choose a colleague' },
-          ...colleagues.map((one) => ({ value: one.id, label: `${one.name}, ${one.roleLabel.toLowerCase()}` })),
+          ...colleagues.map((one) => ({
+            value: one.id,
+            label: `${one.name}, ${one.roleLabel.toLowerCase()}`,
+          })),
         ]}
         onChange={setTo}
       />

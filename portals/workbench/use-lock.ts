@@ -7,7 +7,10 @@ import { callDoor } from '../kit/api.ts';
 const beatMs = 60_000;
 
 /** Holds the item open here while `on`. `byOther` is the name of somebody else who has it. */
-export function useLock(item: Pick<WorkItem, 'tenantId' | 'id'> | null, on: boolean): { byOther: string | null } {
+export function useLock(
+  item: Pick<WorkItem, 'tenantId' | 'id'> | null,
+  on: boolean,
+): { byOther: string | null } {
   const [byOther, setByOther] = useState<string | null>(null);
   const tenantId = item?.tenantId;
   const id = item?.id;

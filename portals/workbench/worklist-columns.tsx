@@ -1,6 +1,8 @@
 // Why: a row answers who, what, by when, how risky and whose, in the order the eye needs them; the same columns in every
 // queue, and the same facts in two lines on a phone.
+import { IconCopy, IconFlag, IconHomeMove, IconPencil } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import type { WorkItem } from '../../care/work/work.schema.ts';
 import { CaseNumber } from '../kit/case-number.tsx';
 import type { Column } from '../kit/data-table.tsx';
@@ -27,13 +29,37 @@ export function Who({ item, fresh }: { readonly item: WorkItem; readonly fresh?:
   );
 }
 
+type Mark = { readonly kind: string; readonly word: string; readonly icon: ReactNode };
+
+/** What makes an item special, with its words. */
+export function marksOf(item: WorkItem): readonly Mark[] {
+  const all: readonly (Mark | null)[] = [
+    item.isNearDischarge
+      ? { kind: 'discharge', word: 'Goes home within 24 hours', icon: <IconHomeMove aria-hidden="true" /> }
+      : null,
+    item.isEscalated ? { kind: 'escalated', word: 'Escalated', icon: <IconFlag aria-hidden="true" /> } : null,
+    item.isDuplicate
+      ? { kind: 'duplicate', word: 'May be a duplicate', icon: <IconCopy aria-hidden="true" /> }
+      : null,
+    item.lockedByName === null
+      ? null
+      : { kind: 'open', word: `${item.lockedByName} has this open`, icon: <IconPencil aria-hidden="true" /> },
+  ];
+  return all.filter((mark) => mark !== null);
+}
+
+/** The marks as small signs; their words are heard, and seen on hover and in the look beside. */
 export function Marks({ item }: { readonly item: WorkItem }) {
+  const marks = marksOf(item);
+  if (marks.length === 0) return null;
   return (
     <span className={css['marks']}>
-      {item.isNearDischarge ? <span data-mark="discharge">Discharge</span> : null}
-      {item.isEscalated ? <span data-mark="escalated">Escalated</span> : null}
-      {item.isDuplicate ? <span data-mark="duplicate">Duplicate?</span> : null}
-      {item.lockedByName === null ? null : <span data-mark="open">{item.lockedByName} is in it</span>}
+      {marks.map((mark) => (
+        <span key={mark.kind} data-mark={mark.kind} title={mark.word}>
+          {mark.icon}
+          <span className="only-heard">{mark.word}.</span>
+        </span>
+      ))}
     </span>
   );
 }
@@ -74,21 +100,21 @@ export function columnsOf(fresh: ReadonlyMap<string, FreshMark>): readonly Colum
       cell: (item) => <Who item={item} fresh={fresh.get(item.subjectId)} />,
     },
     { id: 'what', header: 'What', width: 112, from: 700, cell: whatOf },
-    { id: 'payer', header: 'Payer', width: 148, from: 1180, cell: (item) => item.payerName },
+    { id: 'payer', header: 'Payer', width: 140, from: 1180, cell: (item) => item.payerName },
     { id: 'state', header: 'State', width: 56, from: 1060, cell: (item) => item.state },
     { id: 'stage', header: 'Stage', width: 116, from: 1280, cell: (item) => item.stageLabel },
-    { id: 'due', header: 'Next deadline', width: 330, cell: (item) => <Due item={item} look="row" /> },
+    { id: 'due', header: 'Next deadline', width: 358, cell: (item) => <Due item={item} look="row" /> },
     {
       id: 'risk',
       header: 'Risk',
-      width: 100,
+      width: 98,
       from: 780,
       cell: (item) => <StatusMark tone={riskTone[item.risk]} word={riskWord[item.risk]} />,
     },
     {
       id: 'owner',
       header: 'Owner',
-      width: 132,
+      width: 130,
       from: 900,
       cell: (item) => item.ownerName ?? <span className={css['none']}>nobody</span>,
     },
@@ -104,7 +130,7 @@ export function narrowItem(item: WorkItem) {
         <StatusMark tone={riskTone[item.risk]} word={riskWord[item.risk]} />
       </span>
       <span className={css['narrowBottom']}>
-        {item.isNearDischarge ? <span className={css['narrowMark']}>Discharge</span> : null}
+        <Marks item={item} />
         <span>{whatOf(item)}</span>
         <Due item={item} look="line" />
       </span>

@@ -6,15 +6,36 @@ import { EmptyState } from '../kit/states.tsx';
 
 const words: Record<(typeof views)[number], readonly [string, string]> = {
   open: ['Nothing is open', 'Orders from the portal, email and phone stand here the moment they arrive.'],
-  mine: ['Nothing waits on you', 'What you claim stands here, the ones that can wait least first. Walk to a row and press c.'],
-  unowned: ['Everything has an owner', 'An item that nobody holds would stand here until somebody claims it.'],
-  at_risk: ['Nothing is at risk', 'A case stands here when most of its time is gone and the deadline is still ahead.'],
+  mine: [
+    'Nothing waits on you',
+    'What you claim stands here, the ones that can wait least first. Walk to a row and press c.',
+  ],
+  unowned: [
+    'Everything has an owner',
+    'An item that nobody holds would stand here until somebody claims it.',
+  ],
+  at_risk: [
+    'Nothing is at risk',
+    'A case stands here when most of its time is gone and the deadline is still ahead.',
+  ],
   breached: ['No deadline was missed', 'A case whose deadline has passed stands here until it is put right.'],
-  near_discharge: ['Nobody goes home within 24 hours', 'An order whose patient leaves the hospital soon stands here at once, escalated to a manager.'],
-  lobby: ['The lobby is empty', 'Mail and documents that belong to no case yet wait here for one person to place them.'],
-  duplicates: ['No duplicates to settle', 'Orders that look like one we already have stand here until somebody says same or different.'],
+  near_discharge: [
+    'Nobody goes home within 24 hours',
+    'An order whose patient leaves the hospital soon stands here at once, escalated to a manager.',
+  ],
+  lobby: [
+    'The lobby is empty',
+    'Mail and documents that belong to no case yet wait here for one person to place them.',
+  ],
+  duplicates: [
+    'No duplicates to settle',
+    'Orders that look like one we already have stand here until somebody says same or different.',
+  ],
   escalated: ['Nothing is escalated', 'Cases a manager has to commit on stand here with the committed time.'],
-  exceptions: ['Nothing needs a person', 'When a machine gives up after all its tries, its work stands here. Nothing is lost.'],
+  exceptions: [
+    'Nothing needs a person',
+    'When a machine gives up after all its tries, its work stands here. Nothing is lost.',
+  ],
 };
 
 /** The empty face of one view. */

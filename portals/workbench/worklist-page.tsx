@@ -4,13 +4,7 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { families, familyLabels } from '../../care/cases/cases.schema.ts';
 import { listPayers } from '../../care/intake/intake.contract.ts';
-import {
-  countWork,
-  sortLabels,
-  sorts,
-  viewLabels,
-  views,
-} from '../../care/work/work.contract.ts';
+import { countWork, sortLabels, sorts, viewLabels, views } from '../../care/work/work.contract.ts';
 import type { WorkItem } from '../../care/work/work.schema.ts';
 import { DataTable } from '../kit/data-table.tsx';
 import { EvidenceSide, useEvidence } from '../kit/evidence.tsx';
@@ -84,7 +78,8 @@ function Worklist() {
         onOpen={(item) => void navigate({ to: pathOfItem(item) })}
         onPreview={(item) => evidence.show(peek(item))}
         onCurrent={(item) => {
-          if (evidence.item?.peek === true && evidence.item.key !== `peek:${item.id}`) evidence.show(peek(item));
+          if (evidence.item?.peek === true && evidence.item.key !== `peek:${item.id}`)
+            evidence.show(peek(item));
         }}
         rowKeys={[{ keys: 'c', label: 'Claim the row', run: (item) => void claim(item) }]}
         empty={<WorklistEmpty view={view} isFiltered={payer !== undefined || family !== undefined} />}
