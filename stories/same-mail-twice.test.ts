@@ -162,7 +162,9 @@ test('the same page by portal and then by mail is flagged before anybody has rea
   const [number] = await numbersTold('again@office.example');
   expect(number).not.toBe(portal.caseNumber);
   const [mailed] = await hub.sql('select id from cases.referral where case_number = $1', [number]);
-  const shown = await agent.ask(readCase, { params: { tenantId: order.tenantId, id: String(mailed?.['id']) } });
+  const shown = await agent.ask(readCase, {
+    params: { tenantId: order.tenantId, id: String(mailed?.['id']) },
+  });
   const flag = shown.duplicates.find((one) => one.otherCaseNumber === portal.caseNumber);
   expect(flag?.reasons[0]).toBe(`The same page (order.pdf) came with case ${portal.caseNumber}.`);
   expect(shown.item?.isDuplicate).toBe(true);
