@@ -109,9 +109,11 @@ function OneCase({ one }: { readonly one: OwnCase }) {
           : {
               person: {
                 name: one.caseManagerName,
-                role: 'Looks after your case',
-                phone:
-                  one.caseManagerExtension === null ? phone : `${phone}, ext. ${one.caseManagerExtension}`,
+                role:
+                  one.caseManagerExtension === null
+                    ? 'Looks after your case'
+                    : `Looks after your case, extension ${one.caseManagerExtension}`,
+                phone,
               },
             })}
       />
@@ -224,7 +226,7 @@ function Calling() {
 
 function Nothing({ isDelegate }: { readonly isDelegate: boolean }) {
   return (
-    <div className={css['page']}>
+    <div className={css['page']} data-empty>
       <EmptyState
         as="h1"
         title={isDelegate ? 'No order for the person you help yet' : 'No order for you yet'}

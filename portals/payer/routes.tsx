@@ -6,6 +6,11 @@ export const payerRoutes = [
   createRoute({
     getParentRoute: () => root,
     path: '/payer',
-    component: lazyRouteComponent(() => import('./payer.tsx'), 'PayerPortal'),
+    component: lazyRouteComponent(() => import('./payer-list-page.tsx'), 'PayerListPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/payer/cases/$tenantId/$caseId',
+    component: lazyRouteComponent(() => import('./payer-case-page.tsx'), 'PayerCasePage'),
   }),
 ];

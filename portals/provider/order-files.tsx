@@ -25,14 +25,15 @@ export function OrderFiles({ files, error, onKept, onRemove }: OrderFilesProps) 
   const set = (id: string, part: Partial<Waiting>) =>
     setWaiting((now) => now.map((one) => (one.id === id ? { ...one, ...part } : one)));
   const drop = (id: string) => setWaiting((now) => now.filter((one) => one.id !== id));
-  function send(id: string, file: File): void {
+  async function send(id: string, file: File): Promise<void> {
     set(id, { state: 'sending', share: 0 });
-    uploadFile(file, (share) => set(id, { share }))
-      .then((kept) => {
-        drop(id);
-        onKept({ tenantId: kept.tenantId, id: kept.id, name: file.name, bytes: file.size });
-      })
-      .catch((thrown: unknown) => set(id, { state: 'refused', say: asProblem(thrown).say }));
+    try {
+      const kept = await uploadFile(file, (share) => set(id, { share }));
+      drop(id);
+      onKept({ tenantId: kept.tenantId, id: kept.id, name: file.name, bytes: file.size });
+    } catch (thrown) {
+      set(id, { state: 'refused', say: asProblem(thrown).say });
+    }
   }
   function add(chosen: readonly File[]): void {
     const fresh = chosen.map((file) => ({
@@ -44,7 +45,7 @@ export function OrderFiles({ files, error, onKept, onRemove }: OrderFilesProps) 
       file,
     }));
     setWaiting((now) => [...now, ...fresh]);
-    for (const one of fresh) send(one.id, one.file);
+    for (const one of fresh) void send(one.id, one.file);
   }
   const shown: DroppedFile[] = [
     ...files.map((file) => ({ ...file, share: 1, state: 'kept' as const })),
@@ -64,7 +65,7 @@ export function OrderFiles({ files, error, onKept, onRemove }: OrderFilesProps) 
       }}
       onRetry={(id) => {
         const again = waiting.find((one) => one.id === id);
-        if (again !== undefined) send(id, again.file);
+        if (again !== undefined) void send(id, again.file);
       }}
     />
   );
@@ -90,11 +91,7 @@ export function DocumentPages({
   if (asked.error !== null) return <p className={css['pagesNote']}>{asked.error.say}</p>;
   const { data } = asked;
   if (data === undefined || (data.pages.length === 0 && data.status === 'stored'))
-    return (
-      <p className={css['pagesNote']} role="status">
-        Reading the pages…
-      </p>
-    );
+    return <output className={css['pagesNote']}>Reading the pages…</output>;
   if (data.pages.length === 0)
     return <p className={css['pagesNote']}>{data.why ?? 'The pages cannot be shown. The file is kept.'}</p>;
   return (

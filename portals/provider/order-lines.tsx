@@ -23,7 +23,7 @@ export function OrderLines({ lines, onChange }: OrderLinesProps) {
     if (goTo.current === null) return;
     list.current?.querySelector<HTMLElement>(`[data-line="${goTo.current}"] input`)?.focus();
     goTo.current = null;
-  }, [lines]);
+  });
   function add(after: number): void {
     const key = String(Math.max(0, ...lines.map((line) => Number(line.key))) + 1);
     goTo.current = key;

@@ -23,7 +23,7 @@ export type SectionProps = {
 export function bound({ form, change }: SectionProps) {
   return <Name extends keyof OrderForm>(name: Name) => ({
     value: form[name],
-    onChange: (value: OrderForm[Name]) => change({ [name]: value } as Partial<OrderForm>),
+    onChange: (value: OrderForm[Name]) => change({ [name]: value }),
   });
 }
 

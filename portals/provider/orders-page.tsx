@@ -1,7 +1,7 @@
 // Why: an office sees where each of its orders stands in the sentence everybody reads, who looks after it and how to
 // reach them, without a call (requirement M13; one status, three readers).
-import { Link } from '@tanstack/react-router';
-import { useEffect, useMemo, useState } from 'react';
+import { Link, useSearch } from '@tanstack/react-router';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { OwnCase } from '../../care/casefile/casefile.contract.ts';
 import { CaseNumber } from '../kit/case-number.tsx';
 import { DataTable, type Column } from '../kit/data-table.tsx';
@@ -13,16 +13,10 @@ import { StatusMark } from '../kit/status-mark.tsx';
 import { TimeTwice } from '../kit/time-twice.tsx';
 import { OwnCaseSide } from './own-case-side.tsx';
 import { toneOf } from './own-case-tone.ts';
+import { fittingCases, whatOf } from './own-case-words.ts';
 import css from './orders.module.css';
 import { ProviderFrame } from './provider-frame.tsx';
 import { useOwnCases } from './use-own-cases.ts';
-
-/** What was ordered in a few words: `Oxygen, Home health`, or the question. */
-export function whatOf(one: OwnCase): string {
-  const families = [...new Set(one.lines.map((line) => line.familyLabel))];
-  if (one.kind === 'inquiry') return families.length === 0 ? 'Question' : `Question: ${families.join(', ')}`;
-  return families.length === 0 ? 'Nothing named yet' : families.join(', ');
-}
 
 const columns: readonly Column<OwnCase>[] = [
   {
@@ -90,32 +84,6 @@ const narrow = (row: OwnCase) => (
   </span>
 );
 
-const textOf = (one: OwnCase): string =>
-  [
-    one.caseNumber,
-    one.caseNumber.replaceAll('-', ''),
-    one.patientName,
-    one.payerName,
-    one.statusLabel,
-    one.caseManagerName,
-    whatOf(one),
-  ]
-    .join(' ')
-    .normalize('NFD')
-    .replaceAll(/\p{M}/gu, '')
-    .toLowerCase();
-
-/** The cases whose number, name, plan, state or manager holds every word typed; accents do not matter. */
-export function fitting(cases: readonly OwnCase[], text: string): OwnCase[] {
-  const words = text
-    .normalize('NFD')
-    .replaceAll(/\p{M}/gu, '')
-    .toLowerCase()
-    .split(/\s+/)
-    .filter((word) => word !== '');
-  return cases.filter((one) => words.every((word) => textOf(one).includes(word)));
-}
-
 /** The page at `/provider`. */
 export function OrdersPage() {
   return (
@@ -134,18 +102,28 @@ function Orders() {
   const [text, setText] = useState('');
   const evidence = useEvidence();
   const seeking = text.trim() !== '';
-  const rows = useMemo(() => (cases === undefined ? undefined : fitting(cases, text)), [cases, text]);
+  const rows = useMemo(() => (cases === undefined ? undefined : fittingCases(cases, text)), [cases, text]);
   useEffect(() => {
     // Finding must look through everything, not only through what was scrolled to.
     if (seeking && hasMore) more();
   }, [seeking, hasMore, more]);
+  const { show } = evidence;
   const open = (row: OwnCase, peek: boolean) =>
-    evidence.show({
-      key: row.id,
-      title: `Case ${row.caseNumber}`,
-      peek,
-      body: <OwnCaseSide caseId={row.id} />,
+    show({ key: row.id, title: row.patientName, peek, body: <OwnCaseSide caseId={row.id} /> });
+  const found: { readonly case?: unknown } = useSearch({ strict: false });
+  const asked = typeof found.case === 'string' ? found.case : undefined;
+  const opened = useRef<string | undefined>(undefined);
+  const wanted = cases?.find((one) => one.id === asked);
+  useEffect(() => {
+    if (wanted === undefined || opened.current === wanted.id) return;
+    opened.current = wanted.id;
+    show({
+      key: wanted.id,
+      title: wanted.patientName,
+      peek: true,
+      body: <OwnCaseSide caseId={wanted.id} />,
     });
+  }, [wanted, show]);
   return (
     <div className={css['page']}>
       <header className={css['head']}>
@@ -168,9 +146,7 @@ function Orders() {
         </div>
       </header>
       {stale === null ? null : (
-        <p className={css['stale']} role="status">
-          {stale.say} The list below is as it was a moment ago.
-        </p>
+        <output className={css['stale']}>{stale.say} The list below is as it was a moment ago.</output>
       )}
       <DataTable
         label="Our orders"

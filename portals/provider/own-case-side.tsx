@@ -28,8 +28,6 @@ export function OwnCaseSide({ caseId }: { readonly caseId: string }) {
       </div>
       {one.caseManagerName === null ? null : <Manager one={one} />}
       <dl className={css['facts']}>
-        <dt>Patient</dt>
-        <dd>{one.patientName}</dd>
         <dt>Health plan</dt>
         <dd>{one.payerName}</dd>
         <dt>Received</dt>
@@ -41,9 +39,7 @@ export function OwnCaseSide({ caseId }: { readonly caseId: string }) {
         {one.dischargeAt === null ? null : (
           <>
             <dt>Leaves hospital</dt>
-            <dd>
-              <TimeTwice at={one.dischargeAt} zone={one.zone} />
-            </dd>
+            <dd>{sayInstant(one.dischargeAt, one.zone)}</dd>
           </>
         )}
       </dl>

@@ -1,9 +1,13 @@
 // Why: offices and suppliers share one door; an office sends and follows orders, while a supplier's part comes with
 // offers, and until then the page says so instead of pretending.
 import { IconFilePlus, IconListDetails, IconMessageQuestion } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { useCallback, type ReactNode } from 'react';
 import type { Place } from '../kit/app-frame.tsx';
+import { useNavigate } from '@tanstack/react-router';
+import { listOwnCases } from '../../care/casefile/casefile.contract.ts';
+import { callDoor } from '../kit/api.ts';
 import type { FindItem } from '../kit/command-palette.tsx';
+import { fittingCases, whatOf } from './own-case-words.ts';
 import { Door } from '../kit/door.tsx';
 import { EmptyState } from '../kit/states.tsx';
 import { OwnPortal, type Someone } from '../public/own-portal.tsx';
@@ -15,14 +19,34 @@ const places: readonly Place[] = [
 ];
 
 export type ProviderFrameProps = {
-  readonly findItems?: readonly FindItem[];
   readonly children: (someone: Someone) => ReactNode;
 };
 
 /** The provider portal's frame; its pages are for referring offices, others read what is theirs today. */
-export function ProviderFrame({ findItems = [], children }: ProviderFrameProps) {
+export function ProviderFrame({ children }: ProviderFrameProps) {
+  const navigate = useNavigate();
+  const search = useCallback(
+    async (text: string): Promise<readonly FindItem[]> => {
+      const { items } = await callDoor(listOwnCases, {});
+      return fittingCases(items, text)
+        .slice(0, 8)
+        .map((one) => ({
+          id: one.id,
+          group: 'Our orders',
+          label: `${one.caseNumber} ${one.patientName}`,
+          detail: whatOf(one),
+          go: () => void navigate({ to: '/provider', search: { case: one.id } }),
+        }));
+    },
+    [navigate],
+  );
   return (
-    <OwnPortal portal="provider" name="Offices and providers" places={places} findItems={findItems}>
+    <OwnPortal
+      portal="provider"
+      name="Offices and providers"
+      places={(role) => (role === 'referring_office' ? places : [])}
+      search={search}
+    >
       {(someone) => (someone.role === 'referring_office' ? children(someone) : <NotYet someone={someone} />)}
     </OwnPortal>
   );

@@ -127,20 +127,20 @@ function OrderPage({ someone, office }: { readonly someone: Someone; readonly of
   const pages = form.files.at(-1);
   return (
     <div className={css['page']}>
-      <header className={css['head']}>
-        <h1>Send an order</h1>
-        <p>
-          You get the case number at once. If something is missing, send it anyway: we ask for all of it in
-          one message.
-          {wasKept
-            ? ' What you typed before is back; it is kept in this tab until you send or sign out.'
-            : ''}
-        </p>
-      </header>
       <Form label="Order" problem={problem} onSubmit={submit}>
         {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- keeps Enter in a field from sending half an order */}
         <div className={css['split']} onKeyDown={onlyOnPurpose(submit)}>
           <div className={css['sections']}>
+            <header className={css['head']}>
+              <h1>Send an order</h1>
+              <p>
+                You get the case number at once. If something is missing, send it anyway: we ask for all of it
+                in one message.
+                {wasKept
+                  ? ' What you typed before is back; it is kept in this tab until you send or sign out.'
+                  : ''}
+              </p>
+            </header>
             <Part title="The signed order">
               <div data-field="documents">
                 <OrderFiles
@@ -184,9 +184,7 @@ function OrderPage({ someone, office }: { readonly someone: Someone; readonly of
           <aside className={css['side']} aria-label="Before you send">
             <h2>Before you send</h2>
             <OrderChecklist gaps={gaps} />
-            <p className={css['verdict']} role="status">
-              {sayVerdict(gaps.length, form.requesterEmail)}
-            </p>
+            <output className={css['verdict']}>{sayVerdict(gaps.length, form.requesterEmail)}</output>
             <div className={css['send']}>
               <Button look="primary" size="thumb" type="submit" keys="Ctrl ↵" busy={busy}>
                 Send the order

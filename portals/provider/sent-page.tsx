@@ -63,11 +63,11 @@ function Sent({ caseId }: { readonly caseId: string }) {
 function Acknowledged({ receipt, done }: { readonly receipt: KeptReceipt; readonly done: boolean }) {
   if (receipt.writeTo === '') return <p>You gave no email, so we confirm by phone.</p>;
   return (
-    <p role="status">
+    <output className={css['way']}>
       <StatusMark tone={done ? 'proved' : 'waiting'} word={done ? 'Confirmed in writing:' : 'On its way:'} />{' '}
       {done ? 'the acknowledgement has gone to ' : 'an acknowledgement is on its way to '}
       <strong className={css['address']}>{receipt.writeTo}</strong>.
-    </p>
+    </output>
   );
 }
 

@@ -3,7 +3,11 @@ import { Link } from '@tanstack/react-router';
 import { IconArrowRight } from '@tabler/icons-react';
 import { Door, DoorMark, type DoorOf } from '../kit/door.tsx';
 import { ThemeSwitch } from '../kit/theme-switch.tsx';
+import { readMe } from '../../care/people/people.contract.ts';
+import { StatusMark } from '../kit/status-mark.tsx';
+import { useDoor } from '../kit/use-door.ts';
 import css from './landing.module.css';
+import { Questions } from './questions.tsx';
 
 const doors: readonly { to: string; of: DoorOf; title: string; text: string }[] = [
   {
@@ -16,7 +20,7 @@ const doors: readonly { to: string; of: DoorOf; title: string; text: string }[] 
     to: '/provider',
     of: 'provider',
     title: 'Offices and providers',
-    text: 'Send a signed order, follow it, confirm what you deliver.',
+    text: 'Send a signed order and follow it to the door.',
   },
   {
     to: '/payer',
@@ -29,6 +33,7 @@ const doors: readonly { to: string; of: DoorOf; title: string; text: string }[] 
 
 /** The public page at `/`. */
 export function Landing() {
+  const me = useDoor(readMe, {}, { staleTime: 60_000 });
   return (
     <div className={css['page']}>
       <header className={css['top']}>
@@ -36,7 +41,11 @@ export function Landing() {
           <DoorMark size={26} /> Doorstep
         </span>
         <nav className={css['tools']} aria-label="Account">
-          <Link to="/sign-in">Sign in</Link>
+          {me.data?.signedIn === true ? (
+            <Link to={`/${me.data.portal ?? 'workbench'}`}>To your page, {me.data.name}</Link>
+          ) : (
+            <Link to="/sign-in">Sign in</Link>
+          )}
           <ThemeSwitch />
         </nav>
       </header>
@@ -66,9 +75,20 @@ export function Landing() {
             </li>
           ))}
         </ul>
+        <p className={css['emergency']}>
+          <StatusMark tone="breach" word="Is someone in danger now?" /> Call <a href="tel:911">911</a>. Do not
+          wait for us.
+        </p>
+        <Questions />
         <p className={css['letter']}>
           Were you sent a link in a letter, an email or a text message? Open that link; it needs no account.
         </p>
+        {me.data?.townIsSeeded === true ? (
+          <p className={css['town']}>
+            <StatusMark tone="waiting" word="Invented town:" /> every plan, office, person and phone number
+            you meet here is made up. <Link to="/sign-in">Sign in as anyone</Link> to look around.
+          </p>
+        ) : null}
       </main>
     </div>
   );

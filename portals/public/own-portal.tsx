@@ -20,9 +20,11 @@ export type OwnPortalProps = {
   readonly portal: PortalName & DoorOf;
   /** What the frame calls it: `For offices`. */
   readonly name: string;
-  readonly places: readonly Place[];
+  /** The same for everyone who comes in here, or by role. */
+  readonly places: readonly Place[] | ((role: string) => readonly Place[]);
   readonly density?: 'work' | 'roomy';
-  readonly findItems?: readonly FindItem[];
+  /** Asks the hub for what was typed into the find box. */
+  readonly search?: (text: string) => Promise<readonly FindItem[]>;
   readonly children: (someone: Someone) => ReactNode;
 };
 
@@ -46,14 +48,7 @@ function useLeave(): () => Promise<void> {
 }
 
 /** The frame of one portal around a page, for whom it is meant. */
-export function OwnPortal({
-  portal,
-  name,
-  places,
-  density = 'work',
-  findItems = [],
-  children,
-}: OwnPortalProps) {
+export function OwnPortal({ portal, name, places, density = 'work', search, children }: OwnPortalProps) {
   const me = useDoor(readMe, {}, { staleTime: 60_000 });
   const leave = useLeave();
   const { href } = useLocation();
@@ -63,9 +58,9 @@ export function OwnPortal({
   return (
     <AppFrame
       name={name}
-      places={own ? places : []}
+      places={own ? (typeof places === 'function' ? places(who.role ?? '') : places) : []}
       density={density}
-      findItems={own ? findItems : []}
+      {...(own && search !== undefined ? { search } : {})}
       {...(who === undefined
         ? {}
         : { user: { name: who.name ?? '', role: who.roleLabel ?? '' }, onSignOut: () => void leave() })}
