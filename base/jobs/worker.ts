@@ -174,27 +174,15 @@ export async function drain(database: Database, now: () => string, work: Work): 
   return total;
 }
 
-/** Starts the loop. `drain()` runs until nothing is due and returns how many pieces were done (for tests and shutdown). */
-export function startWorker(database: Database, now: () => string, work: Work, everyMs = 100): Worker {
+/** One kind of work, taken again and again until stopped; sleeps `everyMs` or until woken when there was none. */
+function startLane(everyMs: number, take: () => Promise<number>): { wake(): void; stop(): Promise<void> } {
   let stopped = false;
   let wake: () => void = () => undefined;
-  let lastSeal = 0;
-  let lastWholeSeal = 0;
-  const round = () => workRound(database, now, work);
-  async function sealSometimes(): Promise<void> {
-    const ms = toMs(now());
-    if (Math.abs(ms - lastSeal) < 10_000) return;
-    const whole = Math.abs(ms - lastWholeSeal) >= 3_600_000;
-    await sealEvents(database, now(), whole);
-    lastSeal = ms;
-    if (whole) lastWholeSeal = ms;
-  }
   const loop = (async () => {
     while (!stopped) {
       let done = 0;
       try {
-        done = await round();
-        await sealSometimes();
+        done = await take();
       } catch (error) {
         process.stderr.write(`worker: ${reasonOf(error)}\n`);
       }
@@ -210,11 +198,45 @@ export function startWorker(database: Database, now: () => string, work: Work, e
     }
   })();
   return {
-    nudge: () => wake(),
+    wake: () => wake(),
     stop: async () => {
       stopped = true;
       wake();
       await loop;
+    },
+  };
+}
+
+/**
+ * Starts the worker: steps, timers, jobs and seals each in a lane of their own, so that a slow partner or a long document
+ * holds up no clock and no acknowledgement. `drain()` runs until nothing is due and returns how many pieces were done.
+ */
+export function startWorker(database: Database, now: () => string, work: Work, everyMs = 100): Worker {
+  let lastSeal = 0;
+  let lastWholeSeal = 0;
+  async function sealSometimes(): Promise<number> {
+    const ms = toMs(now());
+    if (Math.abs(ms - lastSeal) < 10_000) return 0;
+    const whole = Math.abs(ms - lastWholeSeal) >= 3_600_000;
+    await sealEvents(database, now(), whole);
+    lastSeal = ms;
+    if (whole) lastWholeSeal = ms;
+    return 0;
+  }
+  const jobs = () => runJobs(database, work, now(), now);
+  const lanes = [
+    startLane(everyMs, () => runSteps(database, work, now())),
+    startLane(everyMs, () => sweepTimers(database, now(), work.timers, 1000, work.stuck)),
+    startLane(everyMs, jobs),
+    startLane(everyMs, jobs),
+    startLane(everyMs, sealSometimes),
+  ];
+  return {
+    nudge: () => {
+      for (const lane of lanes) lane.wake();
+    },
+    stop: async () => {
+      await Promise.all(lanes.map((lane) => lane.stop()));
     },
     drain: () => drain(database, now, work),
   };
