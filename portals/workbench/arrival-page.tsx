@@ -139,7 +139,7 @@ function ArrivalTop({ of: arrival, zone }: { readonly of: Arrival; readonly zone
             {...(isOpen ? { next: 'place it with its payer' } : {})}
             owner={item?.ownerName ?? 'nobody yet'}
             due={
-              item?.nextDueAt == null ? (
+              item === null || item.nextDueAt === null ? (
                 <TimeTwice at={arrival.receivedAt} zone={zone} kind="past" />
               ) : (
                 <TimeTwice at={item.nextDueAt} zone={item.zone} />
@@ -179,9 +179,7 @@ function ArrivalTop({ of: arrival, zone }: { readonly of: Arrival; readonly zone
         }
       />
       {item?.lockedByName === null || item === null || item.lockedBy === me.id ? null : (
-        <p className={css['locked']} role="status">
-          {item.lockedByName} has this open.
-        </p>
+        <output className={css['locked']}>{item.lockedByName} has this open.</output>
       )}
     </div>
   );

@@ -4,7 +4,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import type { z } from 'zod';
 import { useEffect, useRef, useState } from 'react';
-import { beginCall, endCall, receiptSchema } from '../../care/intake/intake.contract.ts';
+import { beginCall, endCall, type receiptSchema } from '../../care/intake/intake.contract.ts';
 import { Button } from '../kit/button.tsx';
 import { Door } from '../kit/door.tsx';
 import { useKeys } from '../kit/key-place.tsx';

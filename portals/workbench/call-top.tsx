@@ -1,7 +1,7 @@
 // Why: number, agent and time stay on top of the call, whatever is being typed below.
 import { useEffect, useState } from 'react';
 import type { z } from 'zod';
-import { beginCall } from '../../care/intake/intake.contract.ts';
+import type { beginCall } from '../../care/intake/intake.contract.ts';
 import { between } from '../../base/time/instant.ts';
 import { Button } from '../kit/button.tsx';
 import { CaseNumber } from '../kit/case-number.tsx';

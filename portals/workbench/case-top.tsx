@@ -120,11 +120,7 @@ export function CaseTop({ of: page, lockedBy, actions }: CaseTopProps) {
       <p className={css['said']}>
         <span>Everyone reads</span> {page.sentence}
       </p>
-      {lockedBy === null ? null : (
-        <p className={css['locked']} role="status">
-          {lockedBy} has this open.
-        </p>
-      )}
+      {lockedBy === null ? null : <output className={css['locked']}>{lockedBy} has this open.</output>}
       <LegLine legs={legsOf(page)} />
     </div>
   );

@@ -5,7 +5,7 @@ import type { z } from 'zod';
 import { atWallTime, dayIn } from '../../base/time/instant.ts';
 import { cityOf } from '../../base/time/say.ts';
 import { commitEscalation, resolveEscalation } from '../../care/work/work.contract.ts';
-import { escalationSchema } from '../../care/work/work.schema.ts';
+import type { escalationSchema } from '../../care/work/work.schema.ts';
 import { Button, ReasonButton } from '../kit/button.tsx';
 import { hubNow } from '../kit/clock.ts';
 import { useEvidence } from '../kit/evidence.tsx';

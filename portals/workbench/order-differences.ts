@@ -44,7 +44,7 @@ const sayLines = (lines: readonly LineWords[]) =>
     .join('; ');
 
 const sayField = (words: OrderWords, field: keyof OrderWords): string =>
-  field === 'lines' ? sayLines(words.lines) : String(words[field] ?? '');
+  field === 'lines' ? sayLines(words.lines) : (words[field] ?? '');
 
 /** The fields in which two versions differ, in the order of the form. */
 export function differencesOf(mine: OrderWords, theirs: OrderWords): readonly Difference[] {

@@ -59,7 +59,6 @@ function People() {
     return () => clearTimeout(timer);
   }, [typed]);
   const { found, rows } = useAccounts(find);
-  const columns = useColumns();
   return (
     <div className={css['page']}>
       <header className={css['head']}>
@@ -78,7 +77,7 @@ function People() {
         rows={rows}
         rowId={(one) => one.id}
         rowName={(one) => `${one.name}, ${one.roleLabel}`}
-        narrow={(one) => <Narrow account={one} />}
+        narrow={narrowAccount}
         problem={rows === undefined ? found.error : null}
         onRetry={() => void found.refetch()}
         onNearEnd={() => {
@@ -94,27 +93,22 @@ function People() {
   );
 }
 
-function useColumns(): readonly Column<Account>[] {
-  return useMemo(
-    () => [
-      { id: 'name', header: 'Name', width: 190, grow: true, cell: (one) => <strong>{one.name}</strong> },
-      { id: 'role', header: 'Role', width: 190, cell: (one) => one.roleLabel },
-      { id: 'email', header: 'Email', width: 260, from: 1100, grow: true, cell: (one) => one.email },
-      { id: 'team', header: 'Team', width: 130, from: 1000, cell: (one) => one.team ?? '' },
-      {
-        id: 'state',
-        header: 'Account',
-        width: 110,
-        cell: (one) => (
-          <StatusMark tone={one.active ? 'proved' : 'closed'} word={one.active ? 'On' : 'Switched off'} />
-        ),
-      },
-      { id: 'sessions', header: 'Sessions', width: 90, align: 'right', cell: (one) => one.openSessions },
-      { id: 'acts', header: 'Acts', width: 236, cell: (one) => <Acts account={one} /> },
-    ],
-    [],
-  );
-}
+const columns: readonly Column<Account>[] = [
+  { id: 'name', header: 'Name', width: 190, grow: true, cell: (one) => <strong>{one.name}</strong> },
+  { id: 'role', header: 'Role', width: 190, cell: (one) => one.roleLabel },
+  { id: 'email', header: 'Email', width: 260, from: 1100, grow: true, cell: (one) => one.email },
+  { id: 'team', header: 'Team', width: 130, from: 1000, cell: (one) => one.team ?? '' },
+  {
+    id: 'state',
+    header: 'Account',
+    width: 110,
+    cell: (one) => (
+      <StatusMark tone={one.active ? 'proved' : 'closed'} word={one.active ? 'On' : 'Switched off'} />
+    ),
+  },
+  { id: 'sessions', header: 'Sessions', width: 90, align: 'right', cell: (one) => one.openSessions },
+  { id: 'acts', header: 'Acts', width: 236, cell: (one) => <Acts account={one} /> },
+];
 
 function Acts({ account }: { readonly account: Account }) {
   const me = useColleague();
@@ -163,6 +157,8 @@ function Acts({ account }: { readonly account: Account }) {
     </span>
   );
 }
+
+const narrowAccount = (account: Account) => <Narrow account={account} />;
 
 function Narrow({ account }: { readonly account: Account }) {
   return (

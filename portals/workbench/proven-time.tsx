@@ -1,6 +1,6 @@
 // Why: any clock opens its own proof beside the work: rule, calendar, each counting step, and whether counting it again
 // from what was stored gives the same moment.
-import { deadlineSchema } from '../../care/work/work.schema.ts';
+import type { deadlineSchema } from '../../care/work/work.schema.ts';
 import { proveDeadline } from '../../care/work/work.contract.ts';
 import type { z } from 'zod';
 import { DeadlineProof } from '../kit/deadline-proof.tsx';

@@ -5,7 +5,7 @@ import type { WorkItem } from '../../care/work/work.schema.ts';
 import { Button } from '../kit/button.tsx';
 import { useDoor } from '../kit/use-door.ts';
 import { Picker } from './picker.tsx';
-import type { useOwn } from './use-own.ts';
+import { useOwn } from './use-own.ts';
 
 const workers: readonly string[] = ['intake_agent', 'care_coordinator', 'triage_nurse', 'supervisor'];
 
@@ -18,11 +18,16 @@ export function useColleagues(tenantId?: number) {
 export type ReassignBarProps = {
   readonly items: readonly WorkItem[];
   readonly onDone: () => void;
-  readonly reassign: ReturnType<typeof useOwn>['reassign'];
 };
 
+/** The bulk bar of a list, for whoever may move work. */
+export const reassignBar = (selected: readonly WorkItem[], clear: () => void) => (
+  <ReassignBar items={selected} onDone={clear} />
+);
+
 /** Choose a colleague, move the selected rows. */
-export function ReassignBar({ items, onDone, reassign }: ReassignBarProps) {
+function ReassignBar({ items, onDone }: ReassignBarProps) {
+  const { reassign } = useOwn();
   const tenants = new Set(items.map((item) => item.tenantId));
   const [only] = tenants;
   const colleagues = useColleagues(tenants.size === 1 ? only : undefined);

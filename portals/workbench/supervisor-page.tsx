@@ -10,7 +10,7 @@ import { useDoor } from '../kit/use-door.ts';
 import { Desk, useColleague } from './desk.tsx';
 import { pathOfItem, rowNameOf } from './item-words.ts';
 import { Peek } from './peek.tsx';
-import { ReassignBar } from './reassign.tsx';
+import { reassignBar } from './reassign.tsx';
 import { useFreshMarks } from './use-fresh-marks.ts';
 import { useOwn } from './use-own.ts';
 import { useWorklist } from './use-worklist.ts';
@@ -87,7 +87,7 @@ function Watch({ view }: { readonly view: Watched }) {
   const navigate = useNavigate();
   const evidence = useEvidence();
   const me = useColleague();
-  const { claim, reassign } = useOwn();
+  const { claim } = useOwn();
   const fresh = useFreshMarks(list.rows, me.name);
   return (
     <DataTable
@@ -111,7 +111,7 @@ function Watch({ view }: { readonly view: Watched }) {
         })
       }
       rowKeys={[{ keys: 'c', label: 'Claim the row', run: (item: WorkItem) => void claim(item) }]}
-      bulk={(selected, clear) => <ReassignBar items={selected} onDone={clear} reassign={reassign} />}
+      bulk={reassignBar}
       empty={<WorklistEmpty view={view} isFiltered={false} />}
     />
   );

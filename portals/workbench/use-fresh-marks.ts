@@ -29,7 +29,7 @@ export function useFreshMarks(
       callDoor(readTimeline, { params: { tenantId, id: subjectId } })
         .then(({ items }) => {
           const newest = items.find((entry) => entry.actorRole !== 'system');
-          if (newest === undefined || newest.actorName === myName) return;
+          if (newest === undefined || newest.actorName === myName) return undefined;
           setFresh((now) => new Map(now).set(subjectId, { who: newest.actorName, say: newest.say }));
           setTimeout(
             () =>
@@ -40,6 +40,7 @@ export function useFreshMarks(
               }),
             noticeMs,
           );
+          return undefined;
         })
         .catch(() => undefined)
         .finally(() => asking.delete(subjectId));

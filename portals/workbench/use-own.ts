@@ -13,10 +13,6 @@ type Owned = Pick<WorkItem, 'tenantId' | 'id' | 'caseNumber' | 'title' | 'ownerI
 export function useOwn() {
   const say = useToast();
   const client = useQueryClient();
-  const renew = useCallback(() => {
-    for (const stale of ['listWork', 'countWork', 'readCase', 'readArrival', 'readTimeline'])
-      void client.invalidateQueries({ queryKey: [stale] });
-  }, [client]);
   const attempt = useCallback(
     async (deed: () => Promise<unknown>, done: { say: string; undo?: () => void }) => {
       try {
@@ -27,10 +23,11 @@ export function useOwn() {
         say({ say: asProblem(thrown).say, tone: 'risk' });
         return false;
       } finally {
-        renew();
+        for (const stale of ['listWork', 'countWork', 'readCase', 'readArrival', 'readTimeline'])
+          void client.invalidateQueries({ queryKey: [stale] });
       }
     },
-    [say, renew],
+    [say, client],
   );
   const release = useCallback(
     async (item: Owned) => {

@@ -13,7 +13,7 @@ import { Desk, useColleague } from './desk.tsx';
 import { pathOfItem, rowNameOf } from './item-words.ts';
 import { Peek } from './peek.tsx';
 import { Picker } from './picker.tsx';
-import { ReassignBar } from './reassign.tsx';
+import { reassignBar } from './reassign.tsx';
 import type { WorklistSearch } from './routes.tsx';
 import { useFreshMarks } from './use-fresh-marks.ts';
 import { useOwn } from './use-own.ts';
@@ -48,7 +48,7 @@ function Worklist() {
   const navigate = useNavigate();
   const evidence = useEvidence();
   const me = useColleague();
-  const { claim, reassign } = useOwn();
+  const { claim } = useOwn();
   const fresh = useFreshMarks(list.rows, me.name);
   const columns = useMemo(() => columnsOf(fresh), [fresh]);
   const peek = (item: WorkItem) => ({
@@ -83,13 +83,7 @@ function Worklist() {
         }}
         rowKeys={[{ keys: 'c', label: 'Claim the row', run: (item) => void claim(item) }]}
         empty={<WorklistEmpty view={view} isFiltered={payer !== undefined || family !== undefined} />}
-        {...(me.role === 'supervisor'
-          ? {
-              bulk: (selected: readonly WorkItem[], clear: () => void) => (
-                <ReassignBar items={selected} onDone={clear} reassign={reassign} />
-              ),
-            }
-          : {})}
+        {...(me.role === 'supervisor' ? { bulk: reassignBar } : {})}
       />
       <p className={css['foot']}>
         <span>
