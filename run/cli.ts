@@ -50,6 +50,11 @@ const commands: Readonly<Record<string, Command>> = {
     calls: 'bench',
     named: true,
   },
+  pictures: {
+    does: 'photograph every screen at three sizes in both themes, read by axe (--only NAME --url)',
+    file: 'tools/pictures.ts',
+    calls: 'pictures',
+  },
   printed: {
     does: 'print docs/printed, the OpenAPI file and the pictures again',
     file: 'tools/printed.ts',

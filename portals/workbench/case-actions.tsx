@@ -2,7 +2,7 @@
 // over and calling open beside the work, never over it.
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { acknowledgeByHand, type CasePage } from '../../care/casefile/casefile.contract.ts';
+import { acknowledgeByHand, answerInquiry, type CasePage } from '../../care/casefile/casefile.contract.ts';
 import { handOverItem } from '../../care/work/work.contract.ts';
 import type { WorkItem } from '../../care/work/work.schema.ts';
 import { Button, ReasonButton } from '../kit/button.tsx';
@@ -46,6 +46,16 @@ export function CaseActions({ of: page, onCorrect, isCorrecting }: CaseActionsPr
       <ReasonButton can={can['correct']} keys="e" onClick={onCorrect}>
         Correct the order
       </ReasonButton>
+      {referral.kind === 'inquiry' ? (
+        <ReasonButton
+          can={can['answer']}
+          onClick={() =>
+            evidence.show({ key: 'answer', title: 'Answer the question', body: <Answer of={page} /> })
+          }
+        >
+          Answer…
+        </ReasonButton>
+      ) : null}
       {referral.acknowledgedAt === null ? (
         <ReasonButton can={can['acknowledge']} onClick={phone}>
           Acknowledge by phone
@@ -180,6 +190,49 @@ function ByPhone({ of: page }: { readonly of: CasePage }) {
       <FormActions>
         <Button look="primary" type="submit" busy={acknowledge.isPending}>
           Acknowledged
+        </Button>
+      </FormActions>
+    </Form>
+  );
+}
+
+function Answer({ of: page }: { readonly of: CasePage }) {
+  const { tenantId, id, caseNumber, requesterName } = page.referral;
+  const [spokeWith, setSpokeWith] = useState(requesterName ?? '');
+  const [answer, setAnswer] = useState('');
+  const give = useAct(answerInquiry);
+  const say = useToast();
+  const client = useQueryClient();
+  const evidence = useEvidence();
+  return (
+    <Form
+      label="Answer the question"
+      problem={give.error}
+      onSubmit={() =>
+        give.mutate(
+          { params: { tenantId, id }, body: { spokeWith, answer } },
+          {
+            onSuccess() {
+              say({ say: `The answer to ${caseNumber} is written down.` });
+              evidence.close();
+              void client.invalidateQueries();
+            },
+          },
+        )
+      }
+    >
+      <TextField name="spokeWith" label="Who was told" required value={spokeWith} onChange={setSpokeWith} />
+      <LongTextField
+        name="answer"
+        label="What was answered"
+        required
+        rows={4}
+        value={answer}
+        onChange={setAnswer}
+      />
+      <FormActions>
+        <Button look="primary" type="submit" busy={give.isPending}>
+          Answered
         </Button>
       </FormActions>
     </Form>
