@@ -22,7 +22,7 @@ import { ErrorState, LoadingRows } from '../kit/states.tsx';
 import { keyOf, useAct, useDoor } from '../kit/use-door.ts';
 import type { Someone } from '../public/own-portal.tsx';
 import { keepReceipt } from './kept-receipt.ts';
-import { momentOf } from './order-form.ts';
+import { momentOf } from './read-order.ts';
 import { ProviderFrame } from './provider-frame.tsx';
 import { sayPhone } from './say-phone.ts';
 import css from './ask.module.css';
@@ -71,6 +71,9 @@ function begun(someone: Someone, office: Office) {
   };
 }
 type Asked = ReturnType<typeof begun>;
+type Bound = <Name extends keyof Asked>(
+  name: Name,
+) => { readonly value: Asked[Name]; readonly onChange: (value: Asked[Name]) => void };
 
 const given = (fields: Record<string, string | undefined>) =>
   Object.fromEntries(
@@ -105,9 +108,9 @@ function AskForm({ someone, office }: { readonly someone: Someone; readonly offi
   const send = useAct(sendReferral);
   const navigate = useNavigate();
   const client = useQueryClient();
-  const one = <Name extends keyof Asked>(name: Name) => ({
+  const one: Bound = (name) => ({
     value: asked[name],
-    onChange: (value: Asked[Name]) => setAsked((now) => ({ ...now, [name]: value })),
+    onChange: (value) => setAsked((now) => ({ ...now, [name]: value })),
   });
   function submit(): void {
     if (asked.payer === null) return setUnfit(no('Choose the health plan this is about.', 'tenantId'));
@@ -137,48 +140,7 @@ function AskForm({ someone, office }: { readonly someone: Someone; readonly offi
         <p>A question gets a case number too, a person who answers it, and a written confirmation.</p>
       </header>
       <Form label="Question" problem={unfit ?? send.error} onSubmit={submit}>
-        <FieldRow>
-          <SelectField
-            name="tenantId"
-            label="Health plan"
-            required
-            choices={(payers.data?.items ?? []).map(({ id, name }) => ({
-              value: id.toString(),
-              label: name,
-            }))}
-            {...one('payer')}
-          />
-          <SelectField
-            name="about"
-            label="About"
-            choices={families.map((family) => ({ value: family, label: familyLabels[family] }))}
-            {...one('about')}
-          />
-        </FieldRow>
-        <LongTextField name="draft.note" label="Your question" required rows={4} {...one('question')} />
-        <FieldGroup title="Who it is about" hint="As far as you know it already.">
-          <div className={css['three']}>
-            <TextField name="draft.patient.givenName" label="Given name" {...one('givenName')} />
-            <TextField name="draft.patient.familyName" label="Family name" {...one('familyName')} />
-            <TextField name="draft.patient.birthOn" label="Date of birth" kind="date" {...one('birthOn')} />
-          </div>
-          <FieldRow>
-            <TextField
-              name="draft.dischargeAt"
-              label={`Leaves hospital (${cityOf(office.zone)} time)`}
-              kind="datetime-local"
-              {...one('dischargeAt')}
-            />
-            <TextField name="draft.dischargeFacility" label="Hospital or facility" {...one('facility')} />
-          </FieldRow>
-        </FieldGroup>
-        <FieldGroup title="Whom we call back">
-          <div className={css['three']}>
-            <TextField name="draft.requesterName" label="Name" required {...one('name')} />
-            <TextField name="draft.requesterPhone" label="Phone" kind="tel" required {...one('phone')} />
-            <TextField name="draft.requesterEmail" label="Email" kind="email" required {...one('email')} />
-          </div>
-        </FieldGroup>
+        <AskFields one={one} payers={payers.data?.items ?? []} zone={office.zone} />
         <FormActions>
           <Button look="primary" size="thumb" type="submit" busy={send.isPending}>
             Send the question
@@ -186,5 +148,60 @@ function AskForm({ someone, office }: { readonly someone: Someone; readonly offi
         </FormActions>
       </Form>
     </div>
+  );
+}
+
+type AskFieldsProps = {
+  readonly one: Bound;
+  readonly payers: readonly { readonly id: number; readonly name: string }[];
+  readonly zone: string;
+};
+
+function AskFields({ one, payers, zone }: AskFieldsProps) {
+  return (
+    <>
+      <FieldRow>
+        <SelectField
+          name="tenantId"
+          label="Health plan"
+          required
+          choices={payers.map(({ id, name }) => ({
+            value: id.toString(),
+            label: name,
+          }))}
+          {...one('payer')}
+        />
+        <SelectField
+          name="about"
+          label="About"
+          choices={families.map((family) => ({ value: family, label: familyLabels[family] }))}
+          {...one('about')}
+        />
+      </FieldRow>
+      <LongTextField name="draft.note" label="Your question" required rows={4} {...one('question')} />
+      <FieldGroup title="Who it is about" hint="As far as you know it already.">
+        <div className={css['three']}>
+          <TextField name="draft.patient.givenName" label="Given name" {...one('givenName')} />
+          <TextField name="draft.patient.familyName" label="Family name" {...one('familyName')} />
+          <TextField name="draft.patient.birthOn" label="Date of birth" kind="date" {...one('birthOn')} />
+        </div>
+        <FieldRow>
+          <TextField
+            name="draft.dischargeAt"
+            label={`Leaves hospital (${cityOf(zone)} time)`}
+            kind="datetime-local"
+            {...one('dischargeAt')}
+          />
+          <TextField name="draft.dischargeFacility" label="Hospital or facility" {...one('facility')} />
+        </FieldRow>
+      </FieldGroup>
+      <FieldGroup title="Whom we call back">
+        <div className={css['three']}>
+          <TextField name="draft.requesterName" label="Name" required {...one('name')} />
+          <TextField name="draft.requesterPhone" label="Phone" kind="tel" required {...one('phone')} />
+          <TextField name="draft.requesterEmail" label="Email" kind="email" required {...one('email')} />
+        </div>
+      </FieldGroup>
+    </>
   );
 }

@@ -126,25 +126,7 @@ function Orders() {
   }, [wanted, show]);
   return (
     <div className={css['page']}>
-      <header className={css['head']}>
-        <div>
-          <h1>Our orders</h1>
-          <p>{sayCount(cases?.length, hasMore)}</p>
-        </div>
-        <div className={css['tools']}>
-          <TextField
-            name="find"
-            label="Find in our orders"
-            required
-            kind="search"
-            value={text}
-            onChange={setText}
-          />
-          <Link to="/provider/new" className={css['main']}>
-            Send an order
-          </Link>
-        </div>
-      </header>
+      <Head count={cases?.length} hasMore={hasMore} text={text} onText={setText} />
       {stale === null ? null : (
         <output className={css['stale']}>{stale.say} The list below is as it was a moment ago.</output>
       )}
@@ -162,24 +144,7 @@ function Orders() {
         narrow={narrow}
         memory="own-orders"
         height="calc(100dvh - 178px)"
-        empty={
-          seeking ? (
-            <EmptyState title={`Nothing fits “${text.trim()}”`}>
-              <p>Try the case number, the patient’s name, the plan or the case manager.</p>
-            </EmptyState>
-          ) : (
-            <EmptyState
-              title="No orders yet"
-              drawing={<Door of="provider" />}
-              action={<Link to="/provider/new">Send the first order</Link>}
-            >
-              <p>
-                Every order and question your office sends stands here from the moment it is sent, whichever
-                way it came in: with its case number, its state and the person who looks after it.
-              </p>
-            </EmptyState>
-          )
-        }
+        empty={<Nothing sought={text.trim()} />}
       />
     </div>
   );
@@ -189,4 +154,56 @@ function sayCount(count: number | undefined, more: boolean): string {
   if (count === undefined) return 'Loading…';
   if (count === 0) return 'Nothing has been sent yet.';
   return `${count.toString()}${more ? '+' : ''} ${count === 1 ? 'case' : 'cases'}, the newest first. Others’ changes appear by themselves.`;
+}
+
+type HeadProps = {
+  readonly count: number | undefined;
+  readonly hasMore: boolean;
+  readonly text: string;
+  readonly onText: (text: string) => void;
+};
+
+function Head({ count, hasMore, text, onText }: HeadProps) {
+  return (
+    <header className={css['head']}>
+      <div>
+        <h1>Our orders</h1>
+        <p>{sayCount(count, hasMore)}</p>
+      </div>
+      <div className={css['tools']}>
+        <TextField
+          name="find"
+          label="Find in our orders"
+          required
+          kind="search"
+          value={text}
+          onChange={onText}
+        />
+        <Link to="/provider/new" className={css['main']}>
+          Send an order
+        </Link>
+      </div>
+    </header>
+  );
+}
+
+function Nothing({ sought }: { readonly sought: string }) {
+  if (sought !== '')
+    return (
+      <EmptyState title={`Nothing fits “${sought}”`}>
+        <p>Try the case number, the patient’s name, the plan or the case manager.</p>
+      </EmptyState>
+    );
+  return (
+    <EmptyState
+      title="No orders yet"
+      drawing={<Door of="provider" />}
+      action={<Link to="/provider/new">Send the first order</Link>}
+    >
+      <p>
+        Every order and question your office sends stands here from the moment it is sent, whichever way it
+        came in: with its case number, its state and the person who looks after it.
+      </p>
+    </EmptyState>
+  );
 }

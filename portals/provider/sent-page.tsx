@@ -21,7 +21,8 @@ export function SentPage() {
 
 function Sent({ caseId }: { readonly caseId: string }) {
   const receipt = receiptKept(caseId);
-  const { cases } = useOwnCases();
+  // The acknowledgement usually follows within seconds; whoever stays on the page sees it happen.
+  const { cases } = useOwnCases(4_000);
   const known = cases?.find((one) => one.id === caseId);
   if (receipt === null && cases === undefined) return <LoadingRows rows={4} columns={1} tall={56} />;
   const caseNumber = receipt?.caseNumber ?? known?.caseNumber;

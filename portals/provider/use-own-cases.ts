@@ -4,13 +4,13 @@ import { listOwnCases, type OwnCase } from '../../care/casefile/casefile.contrac
 import { asProblem, callDoor, type Problem } from '../kit/api.ts';
 import { keyOf } from '../kit/use-door.ts';
 
-/** Portals have no live stream, so the list asks again this often. */
-const everyMs = 15_000;
+/** Portals have no live stream, so the list asks again this often, ms. */
+const ordinarilyMs = 15_000;
 
 type Page = { readonly items: readonly OwnCase[]; readonly next: string | null };
 
-/** The caller's own cases, newest first, page after page. */
-export function useOwnCases() {
+/** The caller's own cases, newest first, page after page; asked again every `everyMs`. */
+export function useOwnCases(everyMs: number = ordinarilyMs) {
   const asked = useInfiniteQuery<Page, Problem, { pages: Page[] }, readonly unknown[], string | undefined>({
     queryKey: keyOf(listOwnCases),
     initialPageParam: undefined,
