@@ -65,14 +65,6 @@ async function drained(database: Client, atMost: number): Promise<number | undef
   while (nowMs() - from < atMost * 1000) {
     const backlog = await backlogOf(database);
     if (backlog?.jobs === 0) return (nowMs() - from) / 1000;
-    if (process.env['DBG'])
-      console.error(
-        (
-          await database.query(
-            "select kind, payload->>'step' as step, count(*), max(attempts) as a, min(last_error) as e from base.job where state = 'ready' group by 1,2",
-          )
-        ).rows,
-      );
     await new Promise((resolve) => setTimeout(resolve, 500));
   }
   return undefined;
