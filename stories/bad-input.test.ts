@@ -227,7 +227,7 @@ test('a page of another site cannot act for who is signed in here', async () => 
     { origin: 'null' },
     { 'sec-fetch-site': 'cross-site' },
   ]) {
-    const answer = await clerk.raw('POST', send, good, headers as Record<string, string>);
+    const answer = await clerk.raw('POST', send, good, headers);
     expect([answer.statusCode, answer.json<Answer>().code]).toEqual([403, 'cross_site']);
   }
 });

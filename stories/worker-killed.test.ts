@@ -6,6 +6,8 @@ import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { join } from 'node:path';
 import { Client as Postgres } from 'pg';
+import type { MeasuredClock } from '../base/time/clock.ts';
+import { databaseClock } from '../base/time/database-clock.ts';
 import { readCase } from '../care/casefile/casefile.contract.ts';
 import { sendReferral } from '../care/intake/intake.contract.ts';
 import { openStory, type StoryHub } from '../run/testing/story-hub.ts';
@@ -13,13 +15,20 @@ import { orderOf } from '../run/testing/story-orders.ts';
 import { testSecret } from '../run/testing/test-database.ts';
 
 let hub: StoryHub;
+let real: MeasuredClock;
 const order = orderOf('Rosa Núñez-Ortega', 'oxygen');
 
 beforeAll(async () => {
-  // A child process follows the database's real clock, so this story begins now.
-  hub = await openStory({ at: new Date().toISOString(), slowSeconds: 4 });
+  hub = await openStory({ at: '2026-03-10T14:00:00.000Z', slowSeconds: 4 });
+  // A child process follows the database's real clock, so these stories happen now.
+  real = databaseClock(hub.house.app);
+  await real.start();
+  hub.clock.set(real.now());
 });
-afterAll(async () => await hub.close());
+afterAll(async () => {
+  real.stop();
+  await hub.close();
+});
 
 function startWorker(): ChildProcess {
   return spawn(process.execPath, [join(import.meta.dirname, '../run/cli.ts'), 'start', '--only', 'worker'], {
@@ -88,7 +97,7 @@ test(
   'killed after the letter left and before that was written down: sent twice as one, acknowledged once',
   { timeout: 120_000 },
   async () => {
-    hub.clock.set(new Date().toISOString());
+    hub.clock.set(real.now());
     const params = await sentBy('desk@office.example');
     const keeper = new Postgres({ connectionString: hub.url });
     await keeper.connect();
@@ -115,7 +124,7 @@ test(
     }
     expect((await (await hub.as('intake_agent')).ask(readCase, { params })).referral.status).toBe('received');
 
-    hub.clock.set(new Date().toISOString());
+    hub.clock.set(real.now());
     await hub.pass({ minutes: 3 });
     const mails = await hub.mailbox.to('desk@office.example');
     expect(mails).toHaveLength(2);

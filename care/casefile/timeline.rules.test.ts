@@ -19,7 +19,7 @@ const isEvent = (value: unknown): value is Declared =>
 async function declaredEvents(): Promise<Declared[]> {
   const root = join(import.meta.dirname, '..');
   const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter(
-    (file) => /\.ts$/.test(file) && !/\.test\.ts$/.test(file),
+    (file) => file.endsWith('.ts') && !file.endsWith('.test.ts'),
   );
   const found = new Map<string, Declared>();
   for (const file of files) {

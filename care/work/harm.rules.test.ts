@@ -1,6 +1,6 @@
 // Why: queues are worked by the harm of waiting, and yet nobody waits for ever: however many urgent cases keep coming,
 // every case becomes the first in line within a bounded time.
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { families, priorities } from '../cases/cases.schema.ts';
 import { harmAt, tolerableHours } from './harm.rules.ts';

@@ -54,6 +54,95 @@ export type StoryHub = {
 
 const retryMinutes = 2;
 
+type Sql = StoryHub['sql'];
+
+/** The earliest moment a query finds, as an instant; null when there is none. */
+async function earliest(sql: Sql, from: string, values: unknown[]): Promise<string | null> {
+  const [row] = await sql(
+    `select to_char(min(moment) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as moment from (${from}) as due`,
+    values,
+  );
+  return typeof row?.['moment'] === 'string' ? row['moment'] : null;
+}
+
+/** Lets the hub work and time pass. */
+function timeOf(house: House, clock: PinnedClock, sql: Sql): Pick<StoryHub, 'settle' | 'pass'> {
+  const settle = async (): Promise<number> => {
+    let done = 0;
+    for (let turn = 0; turn < 20; turn += 1) {
+      done += await drain(house.worker, () => clock.now(), house.work);
+      const waiting = await earliest(
+        sql,
+        `select run_at as moment from base.job
+         where state = 'ready' and run_at <= $1::timestamptz + make_interval(mins => $2)`,
+        [clock.now(), retryMinutes],
+      );
+      if (waiting === null) break;
+      clock.set(waiting > clock.now() ? waiting : clock.now());
+    }
+    return done;
+  };
+  const pass = async (span: Span): Promise<void> => {
+    const until = pinnedClock(clock.now()).pass(span);
+    for (;;) {
+      await settle();
+      const next = await earliest(
+        sql,
+        `select moment from (
+           select due_at as moment from base.timer where fired_at is null
+           union all select run_at from base.job where state = 'ready') as both_kinds
+         where moment > $1::timestamptz and moment <= $2::timestamptz`,
+        [clock.now(), until],
+      );
+      if (next === null) break;
+      clock.set(next);
+    }
+    if (clock.now() < until) clock.set(until);
+    await settle();
+  };
+  return { settle, pass };
+}
+
+/** The way in by mail: real SMTP to the hub's own listener, opened with the first mail. */
+function mailInto(house: House): StoryHub['mail'] & { close(): Promise<void> } {
+  let door: MailDoor | undefined;
+  const resend: StoryHub['mail']['resend'] = async (envelope, raw) => {
+    door ??= await house.listen(0);
+    const transport = createTransport({ host: '127.0.0.1', port: door.port, ignoreTLS: true });
+    await transport.sendMail({ envelope, raw });
+    transport.close();
+  };
+  return {
+    resend,
+    async send(mail) {
+      const composer = createTransport({ streamTransport: true, buffer: true, newline: 'windows' });
+      const { message, envelope } = await composer.sendMail({
+        messageId: `<${randomUUID()}@office.example>`,
+        ...mail,
+      });
+      const raw = message as Buffer;
+      await resend({ from: envelope.from === false ? '' : envelope.from, to: envelope.to[0] ?? '' }, raw);
+      return raw;
+    },
+    close: async () => await door?.close(),
+  };
+}
+
+/** A whole timeline as a supervisor reads it, oldest first. */
+async function timelineFor(supervisor: Client, params: { tenantId: number; id: string }) {
+  const items = [];
+  let after: string | undefined;
+  do {
+    const page = await supervisor.ask(readTimeline, {
+      params,
+      ...(after === undefined ? {} : { query: { after } }),
+    });
+    items.push(...page.items);
+    after = page.next ?? undefined;
+  } while (after !== undefined);
+  return items.toReversed().map(({ type, say, at }) => ({ type, say, at }));
+}
+
 /** Boots the hub at an instant. Close it when the file ends. */
 export async function openStory({
   at,
@@ -83,50 +172,13 @@ export async function openStory({
   const api = await house.buildApi();
   const admin = new Postgres({ connectionString: database.url });
   await admin.connect();
-  let door: MailDoor | undefined;
-  const sql: StoryHub['sql'] = async (text, values = []) =>
+  const sql: Sql = async (text, values = []) =>
     (await admin.query<Record<string, unknown>>(text, values)).rows;
-  const settle = async (): Promise<number> => {
-    let done = 0;
-    for (let turn = 0; turn < 20; turn += 1) {
-      done += await drain(house.worker, () => clock.now(), house.work);
-      const [waiting] = await sql(
-        `select to_char(min(run_at) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at from base.job
-         where state = 'ready' and run_at <= $1::timestamptz + make_interval(mins => $2)`,
-        [clock.now(), retryMinutes],
-      );
-      if (typeof waiting?.['at'] !== 'string') break;
-      clock.set(waiting['at'] > clock.now() ? waiting['at'] : clock.now());
-    }
-    return done;
-  };
-  const pass = async (span: Span): Promise<void> => {
-    const until = pinnedClock(clock.now()).pass(span);
-    for (;;) {
-      await settle();
-      const [next] = await sql(
-        `select to_char(min(due_at) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at from (
-           select due_at from base.timer where fired_at is null
-           union all select run_at from base.job where state = 'ready') as due
-         where due_at > $1::timestamptz and due_at <= $2::timestamptz`,
-        [clock.now(), until],
-      );
-      if (typeof next?.['at'] !== 'string') break;
-      clock.set(next['at']);
-    }
-    if (clock.now() < until) clock.set(until);
-    await settle();
-  };
-  const resend: StoryHub['mail']['resend'] = async (envelope, raw) => {
-    door ??= await house.listen(0);
-    const transport = createTransport({ host: '127.0.0.1', port: door.port, ignoreTLS: true });
-    await transport.sendMail({ envelope, raw });
-    transport.close();
-  };
   const messages = async (query: string) => {
     const answer = await fetch(`http://127.0.0.1:${box.httpPort}/api/messages${query}`);
     return ((await answer.json()) as MailboxMessage[]).toReversed();
   };
+  const mail = mailInto(house);
   return {
     house,
     url: database.url,
@@ -135,42 +187,16 @@ export async function openStory({
     clock,
     as: async (who) => await enter(api, who),
     at: (cookie) => clientWith(api, cookie ?? null),
-    settle,
-    pass,
-    mail: {
-      async send(mail) {
-        const composer = createTransport({ streamTransport: true, buffer: true, newline: 'windows' });
-        const { message, envelope } = await composer.sendMail({
-          messageId: `<${randomUUID()}@office.example>`,
-          ...mail,
-        });
-        const raw = message as Buffer;
-        await resend({ from: envelope.from === false ? '' : envelope.from, to: envelope.to[0] ?? '' }, raw);
-        return raw;
-      },
-      resend,
-    },
+    ...timeOf(house, clock, sql),
+    mail,
     mailbox: {
       to: async (address) => await messages(`?to=${encodeURIComponent(address)}`),
       all: async () => await messages(''),
     },
-    async timeline({ tenantId, id }) {
-      const supervisor = await enter(api, 'supervisor');
-      const items = [];
-      let after: string | undefined;
-      do {
-        const page = await supervisor.ask(readTimeline, {
-          params: { tenantId, id },
-          ...(after === undefined ? {} : { query: { after } }),
-        });
-        items.push(...page.items);
-        after = page.next ?? undefined;
-      } while (after !== undefined);
-      return items.toReversed().map(({ type, say, at: when }) => ({ type, say, at: when }));
-    },
+    timeline: async (of) => await timelineFor(await enter(api, 'supervisor'), of),
     sql,
     async close() {
-      await door?.close();
+      await mail.close();
       await api.close();
       await house.close();
       await box.close();

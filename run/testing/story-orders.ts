@@ -81,23 +81,27 @@ export function orderOf(
     clerk,
     content,
     draft,
-    pdf: async () =>
-      await makeOrderPdf({
-        member: `${member.givenName} ${member.familyName}`,
-        dob: member.birthOn,
-        memberId: member.memberNumber,
-        payer: payerOf(member.tenantId).name,
-        clinician: clinician.name,
-        npi: clinician.npi,
-        icd10: draft.diagnoses,
-        signedOn: draft.signedOn ?? null,
-        items: content.lines.map((line) => ({
-          code: line.code,
-          what: line.description,
-          quantity: `${line.quantity} ${line.unit}`,
-        })),
-      }),
+    pdf: async () => await paperOf(member, content, draft),
   };
+}
+
+/** The order as the page that is signed. */
+async function paperOf(member: Member, content: OrderContent, draft: ReferralDraft): Promise<Buffer> {
+  return await makeOrderPdf({
+    member: `${member.givenName} ${member.familyName}`,
+    dob: member.birthOn,
+    memberId: member.memberNumber,
+    payer: payerOf(member.tenantId).name,
+    clinician: draft.clinicianName ?? '',
+    npi: draft.clinicianNpi ?? '',
+    icd10: draft.diagnoses,
+    signedOn: draft.signedOn ?? null,
+    items: content.lines.map((line) => ({
+      code: line.code,
+      what: line.description,
+      quantity: `${line.quantity} ${line.unit}`,
+    })),
+  });
 }
 
 /** What must never stand in a mail: name, birth date and member ID of a person. */
