@@ -69,6 +69,9 @@ test('a case is walked to, looked at, opened and proved without a mouse', async 
   await page.getByRole('link', { name: /^Escalated/ }).click();
   await page.getByText('Rosa Núñez-Ortega').first().waitFor();
   await press('j');
+  await expect
+    .poll(async () => await page.evaluate(() => document.activeElement?.hasAttribute('data-row')))
+    .toBe(true);
   await press('Space');
   await page.getByRole('complementary', { name: first.caseNumber }).waitFor();
   expect(await trouble()).toEqual([]);
@@ -199,7 +202,7 @@ test('the administrator ends sessions and sees no case; a case of no granted pay
   expect(await admin.trouble()).toEqual([]);
   expect(await admin.page.getByRole('link', { name: 'Worklist' }).count()).toBe(0);
   await admin.page
-    .getByRole('button', { name: `End the sessions of ${imani}` })
+    .getByRole('button', { name: `End sessions of ${imani}` })
     .first()
     .click();
   await admin.page.getByText('is signed out everywhere.').waitFor();

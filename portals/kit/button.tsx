@@ -64,6 +64,7 @@ export function ReasonButton({ can, onClick, ...rest }: ButtonProps & { readonly
         multiline
         maw={280}
         withArrow
+        withinPortal={false}
         events={{ hover: true, focus: true, touch: true }}
         classNames={{ tooltip: css['tip'] ?? '' }}
       >
@@ -93,6 +94,7 @@ export function IconButton({
     <Tooltip
       label={keys === undefined ? label : `${label} (${keys})`}
       openDelay={400}
+      withinPortal={false}
       classNames={{ tooltip: css['tip'] ?? '' }}
     >
       <button type="button" {...strip(rest)} className={css['icon']} aria-label={label}>

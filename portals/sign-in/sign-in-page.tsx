@@ -62,7 +62,7 @@ function useGoIn(): () => void {
     void callDoor(readMe, {}).then(({ portal }) => {
       const home = portal === null ? '/' : `/${portal}`;
       const fits = back !== undefined && (back === home || /^[/?#]/.test(back.slice(home.length)));
-      return navigate({ to: fits && back.startsWith(home) ? back : home });
+      return navigate({ href: fits && back.startsWith(home) ? back : home });
     });
   };
 }

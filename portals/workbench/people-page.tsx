@@ -130,7 +130,7 @@ function Acts({ account }: { readonly account: Account }) {
     <span className={css['acts']}>
       <Button
         size="small"
-        aria-label={`End the sessions of ${account.name}`}
+        aria-label={`End sessions of ${account.name}`}
         onClick={() =>
           void act(() => callDoor(endSessions, { params }), `${account.name} is signed out everywhere.`)
         }
@@ -139,7 +139,7 @@ function Acts({ account }: { readonly account: Account }) {
       </Button>
       <Button
         size="small"
-        aria-label={`Switch ${account.name} ${account.active ? 'off' : 'on'}`}
+        aria-label={`Switch ${account.active ? 'off' : 'on'} ${account.name}`}
         onClick={() =>
           void act(
             turn(!account.active),

@@ -36,7 +36,11 @@ export function ProvenTime({
         })
       }
     >
-      <TimeTwice at={dueAt} zone={zone} met={metAt !== null || status === 'cancelled'} />
+      {metAt === null ? (
+        <TimeTwice at={dueAt} zone={zone} met={status === 'cancelled'} />
+      ) : (
+        <TimeTwice at={metAt} zone={zone} kind="past" />
+      )}
     </button>
   );
 }
