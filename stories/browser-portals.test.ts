@@ -2,15 +2,13 @@
 // its written acknowledgement come out, the link in that mail keeps its secret, and every page met can be read by
 // everyone (requirements M1, M9, M13; WCAG 2.2 AA by axe), both themes, on a desk and on a phone.
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import { createServer, type AddressInfo } from 'node:net';
-import { readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startApi } from '../run/api.ts';
 import { openHouse, type House } from '../run/house.ts';
+import { freePort, readableByEveryone } from '../run/testing/readable-by-everyone.ts';
 import { startMailbox, type Mailbox, type MailboxMessage } from '../run/sandbox/mailbox.ts';
 import { orderOf, personalWords } from '../run/testing/story-orders.ts';
 import { testDatabase, testSecret, type TestDatabase } from '../run/testing/test-database.ts';
@@ -19,7 +17,6 @@ import { payerOf, staff } from '../town/index.ts';
 
 const order = orderOf('Rosa Núñez-Ortega', 'oxygen');
 const liaison = staff.find((one) => one.role === 'payer_liaison' && one.tenants.includes(order.tenantId));
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const patience = 15_000;
 
 let database: TestDatabase;
@@ -32,16 +29,6 @@ let stop: () => Promise<unknown>;
 const contexts: BrowserContext[] = [];
 let caseNumber = '';
 let link = '';
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer();
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as AddressInfo;
-      server.close(() => resolve(port));
-    });
-  });
-}
 
 beforeAll(async () => {
   database = await testDatabase({ town: true, size: 2 });
@@ -91,32 +78,6 @@ async function signIn(name: string): Promise<Page> {
   await page.getByRole('button', { name }).first().click();
   await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'));
   return page;
-}
-
-type Violation = { id: string; help: string; nodes: { html: string }[] };
-
-/** Holds the page against axe in both themes, on a desk and on a phone, and against sideways scrolling. */
-async function readableByEveryone(page: Page): Promise<void> {
-  const found: string[] = [];
-  for (const [width, height] of [
-    [390, 844],
-    [1440, 900],
-  ] as const) {
-    await page.setViewportSize({ width, height });
-    for (const colorScheme of ['dark', 'light'] as const) {
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      await page.locator(`html[data-mantine-color-scheme="${colorScheme}"]`).waitFor();
-      await page.evaluate(axe);
-      const violations: Violation[] = await page.evaluate(
-        `axe.run(document, { resultTypes: ['violations'] }).then((result) => result.violations)`,
-      );
-      const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-      if (wider > 0) found.push(`${width} ${colorScheme}: ${wider} px wider than the screen`);
-      for (const { id, help, nodes } of violations)
-        found.push(`${width} ${colorScheme} ${id}: ${help} ${nodes[0]?.html ?? ''}`);
-    }
-  }
-  expect(found.join('\n')).toBe('');
 }
 
 async function choose(page: Page, field: string, option: string | RegExp): Promise<void> {

@@ -85,6 +85,9 @@ function Read({
       : [`Born ${masked ? referral.patientBirthOn.slice(0, 4) : sayBirth(referral.patientBirthOn)}`];
   return (
     <>
+      <h1 className="only-heard">
+        Case {referral.caseNumber}, {name === '' ? 'not named yet' : name}
+      </h1>
       <CaseHead
         caseNumber={referral.caseNumber}
         name={name === '' ? 'Not named yet' : name}

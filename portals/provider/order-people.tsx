@@ -25,10 +25,13 @@ const languages = [
 /** Plan and patient, as on the card. */
 export function PatientFields(
   props: SectionProps & {
-    readonly payers: readonly { readonly id: number; readonly name: string }[] | undefined;
+    readonly payers:
+      | readonly { readonly id: number; readonly name: string; readonly intakeEmail: string | null }[]
+      | undefined;
   },
 ) {
   const one = bound(props);
+  const email = props.payers?.find(({ id }) => id.toString() === props.form.payer)?.intakeEmail ?? null;
   return (
     <>
       <FieldRow>
@@ -49,6 +52,11 @@ export function PatientFields(
           {...one('memberNumber')}
         />
       </FieldRow>
+      {email === null ? null : (
+        <p className={css['say']}>
+          By email instead: <strong>{email}</strong>
+        </p>
+      )}
       <FieldRow>
         <TextField
           name="draft.patient.givenName"

@@ -138,7 +138,7 @@ export function SenderFields(props: SectionProps) {
   const one = bound(props);
   return (
     <>
-      <div className={css['three']}>
+      <div className={css['sender']}>
         <TextField
           name="draft.requesterName"
           label="Your name"

@@ -44,7 +44,8 @@ const answers: readonly { readonly asked: string; readonly answer: ReactNode }[]
     answer: (
       <p>
         The number on your letter, or the one on the back of your plan’s card. Have the case number ready; it
-        looks like 7K4-Q2M-8. Every case has one named person who looks after it.
+        looks like <span className={css['number']}>7K4-Q2M-8</span>. Every case has one named person who looks
+        after it.
       </p>
     ),
   },
