@@ -37,7 +37,8 @@ export function DataTableHead<Row extends object>({ table, layout }: DataTableHe
         ) : null}
         {narrow ? (
           <th scope="col" className={css['th']}>
-            {table.getRowModel().rows.length.toLocaleString('en-US')} rows
+            {table.getRowModel().rows.length.toLocaleString('en-US')}{' '}
+            {table.getRowModel().rows.length === 1 ? 'row' : 'rows'}
           </th>
         ) : (
           shown.map((column) => <HeadCell key={column.id} table={table} column={column} />)

@@ -74,7 +74,9 @@ export function SessionGuard({ portal, children }: SessionGuardProps) {
   if (now !== null && now !== wasIn) setWasIn(now);
   const isOut = me.data !== undefined && now === null;
   useEffect(() => {
-    if (isOut && wasIn === null) void navigate({ to: '/sign-in', search: { back: href }, replace: true });
+    // While the door loads this page still stands: it must not become the place to come back to.
+    if (isOut && wasIn === null && !href.startsWith('/sign-in'))
+      void navigate({ to: '/sign-in', search: { back: href }, replace: true });
   }, [isOut, wasIn, href, navigate]);
   if (me.error !== null && wasIn === null) {
     return (
