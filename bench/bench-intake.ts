@@ -91,7 +91,7 @@ export async function measureIntake(url: string, home: string, plan: IntakePlan)
       sender,
       accounts.filter((one) => one.role === 'referring_office').slice(0, 24),
     );
-    const run = Date.now().toString(36);
+    const run = process.hrtime.bigint().toString(36);
     await sendOrders(sender, desks, payers, { rate: 5, seconds: 2, first: 0, run });
     const main = await sendOrders(sender, desks, payers, {
       rate: plan.rate,

@@ -5,6 +5,8 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 import type { Client } from 'pg';
 import type { CommandArguments } from '../run/command-arguments.ts';
+import { plus } from '../base/time/instant.ts';
+import { databaseTime } from './database-time.ts';
 import { openOwnDatabase, superuser } from './own-database.ts';
 import { nowMs } from './percentiles.ts';
 import { sayResult } from './say-result.ts';
@@ -35,7 +37,7 @@ function startWorker(url: string, effect: string, at: string, onSwept: (count: n
 
 /** Sweeps with two workers; kills one with -9 half way and starts another, as whatever watches it would. */
 async function sweep(url: string, effect: string, n: number): Promise<{ seconds: number; killedAt: number }> {
-  const at = new Date(Date.now() + 60_000).toISOString();
+  const at = plus(await databaseTime(url), { minutes: 1 });
   let swept = 0;
   let killedAt = 0;
   let replaced: Worker | undefined;
@@ -76,9 +78,9 @@ export async function measureEngine(url: string, database: Client, n: number): P
     grant usage on schema bench to doorstep_worker; grant insert on bench.rung to doorstep_worker`);
   await database.query(
     `insert into base.timer (tenant_id, id, kind, subject_id, payload, due_at)
-     select ids[1 + i % cardinality(ids)], gen_random_uuid(), 'bench', gen_random_uuid(), '{}', date_trunc('second', now())
+     select ids[1 + i % cardinality(ids)], gen_random_uuid(), 'bench', gen_random_uuid(), '{}', $2::timestamptz
      from generate_series(1, $1::int) as i, ${spread}`,
-    [n],
+    [n, await databaseTime(url)],
   );
   await database.query('vacuum analyze base.timer');
   const took = await sweep(url, 'row', n);
@@ -92,16 +94,17 @@ export async function measureEngine(url: string, database: Client, n: number): P
 
 /** The real figure: each timer breaches a deadline of a case in the queue, refreshes its item and appends its event. */
 export async function measureDeadlines(url: string, database: Client, n: number): Promise<SweepFigures> {
-  await seedItems(database, n);
+  const at = await databaseTime(url);
+  await seedItems(database, n, at);
   await database.query(
     `with made as (
        insert into work.deadline (tenant_id, id, subject_kind, subject_id, kind, label, rule_id, rule_version, calendar_id, calendar_version, zone, started_at, due_at, body)
-       select tenant_id, gen_random_uuid(), 'referral', subject_id, 'acknowledgement', 'Acknowledge', 'bench', 1, 'bench', 1, zone, now() - interval '1 day', now(), '{}'
+       select tenant_id, gen_random_uuid(), 'referral', subject_id, 'acknowledgement', 'Acknowledge', 'bench', 1, 'bench', 1, zone, $2::timestamptz - interval '1 day', $2::timestamptz, '{}'
        from work.item where kind in ('referral', 'arrival') limit $1::int returning tenant_id, id
      )
      insert into base.timer (tenant_id, id, kind, subject_id, payload, due_at)
-     select tenant_id, gen_random_uuid(), 'deadline', id, '{"percent": 100}', date_trunc('second', now()) from made`,
-    [n],
+     select tenant_id, gen_random_uuid(), 'deadline', id, '{"percent": 100}', $2::timestamptz from made`,
+    [n, at],
   );
   await database.query('vacuum analyze base.timer, work.deadline');
   const armed =

@@ -7,6 +7,7 @@ import { sorts, views } from '../care/work/work.contract.ts';
 import { viewsWithFamily } from '../care/work/worklist.store.ts';
 import type { CommandArguments } from '../run/command-arguments.ts';
 import { accountsOf, signIn, type Account, type Caller } from './callers.ts';
+import { databaseTime } from './database-time.ts';
 import { startHouseProcess } from './house-process.ts';
 import { openOwnDatabase, superuser } from './own-database.ts';
 import { nowMs, percentile } from './percentiles.ts';
@@ -109,7 +110,7 @@ export async function measureWorklist(
   samples: number,
 ): Promise<WorklistFigures> {
   const database = await superuser(url);
-  await seedItems(database, n);
+  await seedItems(database, n, await databaseTime(url));
   const accounts = await accountsOf(database);
   const house = await startHouseProcess({ databaseUrl: url, home, limits: 'off', worker: false });
   const sender = senderTo(house.url, 1);

@@ -1,5 +1,6 @@
 // Why: a request is invented from the contract and from what was harvested: the caller's own records, other people's, both
 // mixed in one request, or nothing that exists. The same seed and number give the same request.
+import { plus } from '../base/time/instant.ts';
 import { mayEver } from '../base/access/policy.ts';
 import { policy } from '../care/policy.ts';
 import type { Account, Caller } from './callers.ts';
@@ -103,7 +104,7 @@ function steeringFor(
         return chance.pick(harvest.caseNumbers).number;
       return chance.letters(2 + chance.below(4));
     },
-    instant: () => new Date(1_800_000_000_000 + chance.below(1e9) * 100).toISOString(),
+    instant: () => plus('2027-01-15T08:00:00.000Z', { minutes: chance.below(1_000_000) }),
   };
 }
 

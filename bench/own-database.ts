@@ -7,6 +7,7 @@ import { Client } from 'pg';
 import { startEmbedded } from '../run/embedded/embedded.ts';
 import { migrateAll } from '../run/migrate.ts';
 import { seedTown } from '../run/seed-town.ts';
+import { databaseTime } from './database-time.ts';
 import { testSecret } from '../run/testing/test-database.ts';
 
 /** `url` signs in as superuser; `home` is a folder for what stands beside the database. */
@@ -17,7 +18,7 @@ export async function openOwnDatabase(): Promise<OwnDatabase> {
   const home = await mkdtemp(join(tmpdir(), 'doorstep-bench-'));
   const embedded = await startEmbedded({ dir: join(home, 'pg') });
   await migrateAll(embedded.url);
-  await seedTown(embedded.url, { at: new Date().toISOString(), secret: testSecret, light: true });
+  await seedTown(embedded.url, { at: await databaseTime(embedded.url), secret: testSecret, light: true });
   return {
     url: embedded.url,
     home,

@@ -2,6 +2,8 @@
 // text of them a canary that stands nowhere else.
 import { createHash } from 'node:crypto';
 import type { Client } from 'pg';
+import { plus, type Instant } from '../base/time/instant.ts';
+import { databaseTime } from './database-time.ts';
 import { deflateSync } from 'node:zlib';
 import { sendAs, signIn, type Account, type Caller } from './callers.ts';
 import { startWatch, type Owner, type Watch, type What } from './canaries.ts';
@@ -11,6 +13,7 @@ import { chanceOf, type Chance } from './seeded-random.ts';
 import type { Sender } from './send-request.ts';
 
 type Planting = {
+  readonly at: Instant;
   readonly sender: Sender;
   readonly database: Client;
   readonly watch: Watch;
@@ -105,7 +108,7 @@ async function refer(
     lines: [{ family: 'oxygen', code: 'E1390', description: word('order', 'service line') }],
     ...(urgent
       ? {
-          dischargeAt: new Date(Date.now() + 20 * 3_600_000).toISOString(),
+          dischargeAt: plus(planting.at, { hours: 20 }),
           dischargeFacility: word('order', 'facility'),
         }
       : {}),
@@ -210,8 +213,9 @@ export async function plantCases(
 ): Promise<Watch> {
   const watch = startWatch();
   let count = 0;
-  const run = Date.now().toString(36);
+  const run = process.hrtime.bigint().toString(36);
   const planting: Planting = {
+    at: await databaseTime(house.databaseUrl),
     sender,
     database,
     watch,

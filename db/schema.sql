@@ -653,6 +653,9 @@ CREATE INDEX item_lobby_due ON work.item USING btree (tenant_id, due_sort_at, id
 CREATE INDEX item_lobby_harm ON work.item USING btree (tenant_id, harm_at, id) WHERE (is_open AND (kind = 'arrival'::text));
 CREATE INDEX item_lobby_received ON work.item USING btree (tenant_id, received_at, id) WHERE (is_open AND (kind = 'arrival'::text));
 CREATE INDEX item_mine_due ON work.item USING btree (tenant_id, owner_id, due_sort_at, id) WHERE is_open;
+CREATE INDEX item_mine_family_due ON work.item USING btree (tenant_id, owner_id, family, due_sort_at, id) WHERE is_open;
+CREATE INDEX item_mine_family_harm ON work.item USING btree (tenant_id, owner_id, family, harm_at, id) WHERE is_open;
+CREATE INDEX item_mine_family_received ON work.item USING btree (tenant_id, owner_id, family, received_at, id) WHERE is_open;
 CREATE INDEX item_mine_harm ON work.item USING btree (tenant_id, owner_id, harm_at, id) WHERE is_open;
 CREATE INDEX item_mine_received ON work.item USING btree (tenant_id, owner_id, received_at, id) WHERE is_open;
 CREATE INDEX item_near_due ON work.item USING btree (tenant_id, due_sort_at, id) WHERE (is_open AND is_near_discharge);

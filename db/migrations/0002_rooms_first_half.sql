@@ -270,12 +270,15 @@ create index item_exception_harm on work.item (tenant_id, harm_at, id) where is_
 create index item_exception_due on work.item (tenant_id, due_sort_at, id) where is_open and kind = 'exception';
 create index item_exception_received on work.item (tenant_id, received_at, id) where is_open and kind = 'exception';
 create index item_mine_harm on work.item (tenant_id, owner_id, harm_at, id) where is_open;
+create index item_mine_family_harm on work.item (tenant_id, owner_id, family, harm_at, id) where is_open;
 create index item_family_harm on work.item (tenant_id, family, harm_at, id) where is_open;
 create index item_unowned_family_harm on work.item (tenant_id, family, harm_at, id) where is_open and owner_id is null;
 create index item_mine_due on work.item (tenant_id, owner_id, due_sort_at, id) where is_open;
+create index item_mine_family_due on work.item (tenant_id, owner_id, family, due_sort_at, id) where is_open;
 create index item_family_due on work.item (tenant_id, family, due_sort_at, id) where is_open;
 create index item_unowned_family_due on work.item (tenant_id, family, due_sort_at, id) where is_open and owner_id is null;
 create index item_mine_received on work.item (tenant_id, owner_id, received_at, id) where is_open;
+create index item_mine_family_received on work.item (tenant_id, owner_id, family, received_at, id) where is_open;
 create index item_family_received on work.item (tenant_id, family, received_at, id) where is_open;
 create index item_unowned_family_received on work.item (tenant_id, family, received_at, id) where is_open and owner_id is null;
 comment on column work.item.harm_at is 'The instant after which waiting starts to hurt this person: the first key of every queue.';
