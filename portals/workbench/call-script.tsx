@@ -1,7 +1,6 @@
 // Why: the script runs down the left in the order a caller tells it, what was answered is struck through, and the case
 // builds itself in sight, with what is still missing said at once.
 import { useEffect, useRef, useState, type ReactNode } from 'react';
-import { familyLabels, type Family } from '../../care/cases/cases.schema.ts';
 import { missingFromOrder } from '../../care/cases/missing-from-order.rules.ts';
 import { listPayers, noteCall, sendCallReferral } from '../../care/intake/intake.contract.ts';
 import { callDoor, Problem } from '../kit/api.ts';
@@ -12,11 +11,10 @@ import { StatusShape } from '../kit/status-mark.tsx';
 import { useAct, useDoor } from '../kit/use-door.ts';
 import type { Call } from './call-top.tsx';
 import css from './call.module.css';
+import { CaseSoFar } from './case-so-far.tsx';
 import { useColleague } from './desk.tsx';
-import { Gaps } from './gaps.tsx';
 import { OrderFields } from './order-form.tsx';
 import { draftOf, emptyLine, emptyOrder, problemIn, type OrderWords } from './order-words.ts';
-import { sayUsDay } from './say-us-day.ts';
 import type { Receipt } from './call-page.tsx';
 
 const identityFacts = [
@@ -46,11 +44,9 @@ export function CallScript({
   const [facts, setFacts] = useState<readonly Fact[]>([]);
   const [words, setWords] = useState<OrderWords>(() => ({ ...emptyOrder(), lines: [emptyLine()] }));
   const [payer, setPayer] = useState<string | null>(null);
-  const [unreadable, setUnreadable] = useState<Problem | null>(null);
   const payers = (useDoor(listPayers, {}, { staleTime: 600_000 }).data?.items ?? []).filter((one) =>
     me.tenants.some((tenant) => tenant.id === one.id),
   );
-  const send = useAct(sendCallReferral);
   useNotes(call, caller, facts);
   const whole: OrderWords = {
     ...words,
@@ -60,24 +56,13 @@ export function CallScript({
     note: words.note === '' ? caller.purpose : words.note,
   };
   const draft = draftOf(whole);
-  function submit(): void {
-    const wrong =
-      payer === null
-        ? new Problem({ status: 422, code: 'invalid', say: 'Say which payer this is for.', at: ['tenantId'] })
-        : problemIn(whole);
-    setUnreadable(wrong);
-    if (wrong !== null || payer === null) return;
-    send.mutate(
-      { params: { tenantId: call.tenantId, id: call.id }, body: { tenantId: Number(payer), draft } },
-      { onSuccess: onSent },
-    );
-  }
+  const { submit, problem, busy } = useSend(call, whole, payer, onSent);
   useKeys('On the call', [{ keys: 'Ctrl-ENTER', label: 'Send what was said', run: submit }]);
   const isIdentified = facts.length >= 2;
   return (
     <div className={css['desk']}>
       <div className={css['script']}>
-        <Form label="What the caller says" problem={unreadable ?? send.error} onSubmit={submit}>
+        <Form label="What the caller says" problem={problem} onSubmit={submit}>
           <Step
             say={`“Doorstep, this is ${call.agentName}. Your case number is ${call.caseNumber}. Who is calling?”`}
             done={caller.name !== ''}
@@ -98,22 +83,7 @@ export function CallScript({
             say="“To be sure we speak of the same person, please tell me two of these three.”"
             done={isIdentified}
           >
-            <div className={css['identity']}>
-              {identityFacts.map(([fact, label]) => (
-                <CheckField
-                  key={fact}
-                  name={fact}
-                  label={`${label} given`}
-                  value={facts.includes(fact)}
-                  onChange={(on) => setFacts(on ? [...facts, fact] : facts.filter((one) => one !== fact))}
-                />
-              ))}
-            </div>
-            <p className={css['identified']}>
-              <StatusShape tone={isIdentified ? 'proved' : 'waiting'} />
-              {facts.length} of 3 given.{' '}
-              {isIdentified ? 'That is enough.' : 'Two are needed before you tell them anything.'}
-            </p>
+            <Identity facts={facts} onChange={setFacts} />
           </Step>
           <Step
             say="“What was ordered, for whom, and where should it go?”"
@@ -122,7 +92,7 @@ export function CallScript({
             <OrderFields words={words} onChange={setWords} withoutRequester />
           </Step>
           <FormActions>
-            <Button look="primary" type="submit" size="thumb" keys="Ctrl-Enter" busy={send.isPending}>
+            <Button look="primary" type="submit" size="thumb" keys="Ctrl-Enter" busy={busy}>
               Send
             </Button>
           </FormActions>
@@ -134,6 +104,53 @@ export function CallScript({
         gaps={missingFromOrder(draft, false)}
       />
     </div>
+  );
+}
+
+function useSend(call: Call, words: OrderWords, payer: string | null, onSent: (receipt: Receipt) => void) {
+  const [unreadable, setUnreadable] = useState<Problem | null>(null);
+  const send = useAct(sendCallReferral);
+  function submit(): void {
+    const wrong =
+      payer === null
+        ? new Problem({ status: 422, code: 'invalid', say: 'Say which payer this is for.', at: ['tenantId'] })
+        : problemIn(words);
+    setUnreadable(wrong);
+    if (wrong !== null || payer === null) return;
+    send.mutate(
+      {
+        params: { tenantId: call.tenantId, id: call.id },
+        body: { tenantId: Number(payer), draft: draftOf(words) },
+      },
+      { onSuccess: onSent },
+    );
+  }
+  return { submit, problem: unreadable ?? send.error, busy: send.isPending };
+}
+
+type IdentityProps = { readonly facts: readonly Fact[]; readonly onChange: (facts: readonly Fact[]) => void };
+
+function Identity({ facts, onChange }: IdentityProps) {
+  const isIdentified = facts.length >= 2;
+  return (
+    <>
+      <div className={css['identity']}>
+        {identityFacts.map(([fact, label]) => (
+          <CheckField
+            key={fact}
+            name={fact}
+            label={`${label} given`}
+            value={facts.includes(fact)}
+            onChange={(on) => onChange(on ? [...facts, fact] : facts.filter((one) => one !== fact))}
+          />
+        ))}
+      </div>
+      <p className={css['identified']}>
+        <StatusShape tone={isIdentified ? 'proved' : 'waiting'} />
+        {facts.length} of 3 given.{' '}
+        {isIdentified ? 'That is enough.' : 'Two are needed before you tell them anything.'}
+      </p>
+    </>
   );
 }
 
@@ -216,52 +233,4 @@ function useNotes(call: Call, caller: Caller, facts: readonly Fact[]): void {
     }, 700);
     return () => clearTimeout(timer);
   }, [tenantId, id, caller, facts]);
-}
-
-type SoFarProps = {
-  readonly words: OrderWords;
-  readonly payer: string | null;
-  readonly gaps: readonly { readonly field: string; readonly say: string }[];
-};
-
-function CaseSoFar({ words, payer, gaps }: SoFarProps) {
-  const name = `${words.givenName} ${words.familyName}`.trim();
-  const said: readonly (readonly [string, string])[] = [
-    ['Born', words.birthOn === '' ? '' : sayUsDay(words.birthOn)],
-    ['Plan', payer ?? ''],
-    ['Member ID', words.memberNumber],
-    ['Caller', [words.requesterName, words.requesterOrganization].filter((part) => part !== '').join(', ')],
-    ['Ordered by', words.clinicianName],
-    ['Where to', [words.line1, words.city, words.state].filter((part) => part !== '').join(', ')],
-    ['Goes home', words.dischargeDay === '' ? '' : `${sayUsDay(words.dischargeDay)} ${words.dischargeTime}`],
-  ];
-  const lines = words.lines.filter((line) => line.description !== '' || line.family !== '');
-  return (
-    <aside className={css['soFar']} aria-label="The case so far">
-      <section className={css['built']}>
-        <h2>The case so far</h2>
-        <p className={css['name']}>{name === '' ? 'Not named yet' : name}</p>
-        <dl>
-          {said.map(([label, value]) => (
-            <div key={label} data-empty={value === '' || undefined}>
-              <dt>{label}</dt>
-              <dd>{value === '' ? '…' : value}</dd>
-            </div>
-          ))}
-        </dl>
-        {lines.length === 0 ? null : (
-          <ul>
-            {lines.map((line) => (
-              <li key={line.key}>
-                {line.description === ''
-                  ? (familyLabels[line.family as Family] ?? line.family)
-                  : line.description}
-              </li>
-            ))}
-          </ul>
-        )}
-      </section>
-      <Gaps gaps={gaps} title="Still missing" />
-    </aside>
-  );
 }

@@ -22,8 +22,7 @@ type Props = { readonly escalation: Escalation; readonly zone: string };
 /** One escalation with its manager, its committed time and what may be done. */
 export function EscalationCard({ escalation, zone }: Props) {
   const evidence = useEvidence();
-  const { id, reason, managerName, managerPhone, managerEmail, committedFor, resolvedAt, resolution, can } =
-    escalation;
+  const { id, reason, committedFor, resolvedAt, resolution, can } = escalation;
   const isOver = resolvedAt !== null;
   return (
     <div className={css['alert']} data-tone={isOver ? 'proved' : 'breach'}>
@@ -33,19 +32,7 @@ export function EscalationCard({ escalation, zone }: Props) {
           <span>{reason}</span>
         </p>
         <p className={css['alertText']}>
-          {managerName ?? 'No manager named yet'}
-          {managerPhone === null ? null : (
-            <>
-              {' · '}
-              <a href={`tel:${managerPhone}`}>{managerPhone}</a>
-            </>
-          )}
-          {managerEmail === null ? null : (
-            <>
-              {' · '}
-              <a href={`mailto:${managerEmail}`}>{managerEmail}</a>
-            </>
-          )}
+          <Manager escalation={escalation} />
         </p>
         <p className={css['alertText']}>
           {isOver ? (
@@ -90,6 +77,27 @@ export function EscalationCard({ escalation, zone }: Props) {
         </div>
       )}
     </div>
+  );
+}
+
+function Manager({ escalation }: { readonly escalation: Escalation }) {
+  const { managerName, managerPhone, managerEmail } = escalation;
+  return (
+    <>
+      {managerName ?? 'No manager named yet'}
+      {managerPhone === null ? null : (
+        <>
+          {' · '}
+          <a href={`tel:${managerPhone}`}>{managerPhone}</a>
+        </>
+      )}
+      {managerEmail === null ? null : (
+        <>
+          {' · '}
+          <a href={`mailto:${managerEmail}`}>{managerEmail}</a>
+        </>
+      )}
+    </>
   );
 }
 

@@ -27,6 +27,7 @@ export function useOwn() {
           void client.invalidateQueries({ queryKey: [stale] });
       }
     },
+    // oxlint-disable-next-line react/memo-dependencies -- both are read inside try and finally, which the rule does not see
     [say, client],
   );
   const release = useCallback(

@@ -10,10 +10,10 @@ import type { StoryHub } from './story-hub.ts';
 export type Window = {
   readonly page: Page;
   readonly keys: { presses: number; signs: number };
-  press(key: string, times?: number): Promise<void>;
-  type(text: string): Promise<void>;
+  readonly press: (key: string, times?: number) => Promise<void>;
+  readonly type: (text: string) => Promise<void>;
   /** What axe finds on the page as it stands. */
-  trouble(): Promise<string[]>;
+  readonly trouble: () => Promise<string[]>;
 };
 
 export type StoryBrowser = {

@@ -1,0 +1,120 @@
+// Why: a person reads the pages beside and writes down what they say; what is missing stops nobody, and what is no order
+// is kept with the reason.
+import { useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import type { ArrivalPage as Arrival } from '../../care/casefile/casefile.contract.ts';
+import { missingFromOrder } from '../../care/cases/missing-from-order.rules.ts';
+import { listPayers, placeArrival, setArrivalAside } from '../../care/intake/intake.contract.ts';
+import { Problem } from '../kit/api.ts';
+import { Button } from '../kit/button.tsx';
+import { useEvidence } from '../kit/evidence.tsx';
+import { Form, FormActions, LongTextField, SelectField } from '../kit/fields.tsx';
+import { useToast } from '../kit/toast.tsx';
+import { useAct, useDoor } from '../kit/use-door.ts';
+import css from './arrival.module.css';
+import { useColleague } from './desk.tsx';
+import { Gaps } from './gaps.tsx';
+import { pathOf } from './item-words.ts';
+import { OrderFields } from './order-form.tsx';
+import { draftOf, emptyOrder, problemIn } from './order-words.ts';
+
+/** The form that makes an arrival an order. */
+export function Place({ of: arrival }: { readonly of: Arrival }) {
+  const { tenantId, id, documents } = arrival;
+  const [words, setWords] = useState(() => ({
+    ...emptyOrder(),
+    requesterName: arrival.senderName ?? '',
+    requesterEmail: arrival.senderAddress ?? '',
+  }));
+  const me = useColleague();
+  const payers = (useDoor(listPayers, {}, { staleTime: 600_000 }).data?.items ?? []).filter((payer) =>
+    me.tenants.some((tenant) => tenant.id === payer.id),
+  );
+  const [payer, setPayer] = useState<string | null>(null);
+  const [unreadable, setUnreadable] = useState<Problem | null>(null);
+  const place = useAct(placeArrival);
+  const navigate = useNavigate();
+  const client = useQueryClient();
+  const say = useToast();
+  function submit(): void {
+    const wrong =
+      payer === null
+        ? new Problem({ status: 422, code: 'invalid', say: 'Say which payer this is for.', at: ['tenantId'] })
+        : problemIn(words);
+    setUnreadable(wrong);
+    if (wrong !== null || payer === null) return;
+    place.mutate(
+      { params: { tenantId, id }, body: { tenantId: Number(payer), draft: draftOf(words) } },
+      {
+        onSuccess(receipt) {
+          say({ say: `${receipt.caseNumber} is placed. The sender is told.` });
+          void client.invalidateQueries();
+          void navigate({ to: pathOf('referral', receipt.tenantId, receipt.id) });
+        },
+      },
+    );
+  }
+  return (
+    <section className={css['place']} aria-label="Place it">
+      <h2>Place it</h2>
+      <p className={css['quiet']}>
+        Read the pages beside and write down what they say. What is missing does not stop you; it is asked
+        for.
+      </p>
+      <Form label="Place with a payer" problem={unreadable ?? place.error} onSubmit={submit}>
+        <SelectField
+          name="tenantId"
+          label="Payer"
+          required
+          value={payer}
+          choices={payers.map((one) => ({ value: one.id.toString(), label: one.name }))}
+          onChange={setPayer}
+        />
+        <OrderFields words={words} onChange={setWords} />
+        <Gaps title="Still missing" gaps={missingFromOrder(draftOf(words), documents.length > 0)} />
+        <FormActions>
+          <Button look="primary" type="submit" busy={place.isPending}>
+            Place it
+          </Button>
+        </FormActions>
+      </Form>
+    </section>
+  );
+}
+
+/** Says why an arrival is no order. */
+export function SetAside({ of: arrival }: { readonly of: Arrival }) {
+  const { tenantId, id, caseNumber } = arrival;
+  const [why, setWhy] = useState('');
+  const aside = useAct(setArrivalAside);
+  const say = useToast();
+  const evidence = useEvidence();
+  const client = useQueryClient();
+  return (
+    <Form
+      label="Set aside"
+      problem={aside.error}
+      onSubmit={() =>
+        aside.mutate(
+          { params: { tenantId, id }, body: { why } },
+          {
+            onSuccess() {
+              say({ say: `${caseNumber} is set aside and kept.` });
+              evidence.close();
+              void client.invalidateQueries();
+            },
+          },
+        )
+      }
+    >
+      <p>It is kept as it came, and can be found by its number. Say why it is not an order.</p>
+      <LongTextField name="why" label="Why" required value={why} onChange={setWhy} />
+      <FormActions>
+        <Button look="primary" type="submit" busy={aside.isPending}>
+          Set aside
+        </Button>
+      </FormActions>
+    </Form>
+  );
+}
