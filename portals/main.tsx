@@ -2,13 +2,9 @@
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { z } from 'zod';
 import './styles.ts';
 import { KitProvider } from './kit/kit-provider.tsx';
 import { router } from './routes.tsx';
-
-// Compiling checks at run time would need eval, which the content policy forbids.
-z.config({ jitless: true });
 
 const root = document.getElementById('root');
 if (root !== null) {
