@@ -70,14 +70,7 @@ export function CallScript({
             <CallerFields caller={caller} onChange={setCaller} />
           </Step>
           <Step say="“Which plan is the patient with?”" done={payer !== null}>
-            <SelectField
-              name="tenantId"
-              label="Payer"
-              required
-              value={payer}
-              choices={payers.map((one) => ({ value: one.id.toString(), label: one.name }))}
-              onChange={setPayer}
-            />
+            <PayerField payers={payers} value={payer} onChange={setPayer} />
           </Step>
           <Step
             say="“To be sure we speak of the same person, please tell me two of these three.”"
@@ -126,6 +119,25 @@ function useSend(call: Call, words: OrderWords, payer: string | null, onSent: (r
     );
   }
   return { submit, problem: unreadable ?? send.error, busy: send.isPending };
+}
+
+type PayerFieldProps = {
+  readonly payers: readonly { readonly id: number; readonly name: string }[];
+  readonly value: string | null;
+  readonly onChange: (value: string | null) => void;
+};
+
+function PayerField({ payers, value, onChange }: PayerFieldProps) {
+  return (
+    <SelectField
+      name="tenantId"
+      label="Payer"
+      required
+      value={value}
+      choices={payers.map((one) => ({ value: one.id.toString(), label: one.name }))}
+      onChange={onChange}
+    />
+  );
 }
 
 type IdentityProps = { readonly facts: readonly Fact[]; readonly onChange: (facts: readonly Fact[]) => void };
