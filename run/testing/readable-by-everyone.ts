@@ -27,6 +27,10 @@ export async function readableByEveryone(page: Page): Promise<void> {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     await page.locator(`html[data-mantine-color-scheme="${colorScheme}"]`).waitFor();
     await page.evaluate(`window.axe === undefined && (() => { ${axe} })()`);
+    // Two frames, so that nothing is measured between two themes.
+    await page.evaluate(
+      () => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))),
+    );
     const only = colours ? `, runOnly: ['color-contrast']` : '';
     const violations: Violation[] = await page.evaluate(
       `axe.run(document, { resultTypes: ['violations']${only} }).then((result) => result.violations)`,
