@@ -22,41 +22,11 @@ const languages = [
   ['ar', 'Arabic'],
 ] as const;
 
-/** Plan and patient, as on the card. */
-export function PatientFields(
-  props: SectionProps & {
-    readonly payers:
-      | readonly { readonly id: number; readonly name: string; readonly intakeEmail: string | null }[]
-      | undefined;
-  },
-) {
+/** Who the patient is, in the words of the card. */
+function PersonFields(props: SectionProps) {
   const one = bound(props);
-  const email = props.payers?.find(({ id }) => id.toString() === props.form.payer)?.intakeEmail ?? null;
   return (
     <>
-      <FieldRow>
-        <SelectField
-          name="tenantId"
-          label="Health plan"
-          hint="As on the member’s card"
-          required
-          choices={(props.payers ?? []).map(({ id, name }) => ({ value: id.toString(), label: name }))}
-          {...one('payer')}
-        />
-        <TextField
-          name="draft.patient.memberNumber"
-          label="Member ID"
-          hint="As on the member’s card"
-          required
-          maxLength={40}
-          {...one('memberNumber')}
-        />
-      </FieldRow>
-      {email === null ? null : (
-        <p className={css['say']}>
-          By email instead: <strong>{email}</strong>
-        </p>
-      )}
       <FieldRow>
         <TextField
           name="draft.patient.givenName"
@@ -96,6 +66,46 @@ export function PatientFields(
           {...one('language')}
         />
       </div>
+    </>
+  );
+}
+
+/** Plan and patient, as on the card. */
+export function PatientFields(
+  props: SectionProps & {
+    readonly payers:
+      | readonly { readonly id: number; readonly name: string; readonly intakeEmail: string | null }[]
+      | undefined;
+  },
+) {
+  const one = bound(props);
+  const email = props.payers?.find(({ id }) => id.toString() === props.form.payer)?.intakeEmail ?? null;
+  return (
+    <>
+      <FieldRow>
+        <SelectField
+          name="tenantId"
+          label="Health plan"
+          hint="As on the member’s card"
+          required
+          choices={(props.payers ?? []).map(({ id, name }) => ({ value: id.toString(), label: name }))}
+          {...one('payer')}
+        />
+        <TextField
+          name="draft.patient.memberNumber"
+          label="Member ID"
+          hint="As on the member’s card"
+          required
+          maxLength={40}
+          {...one('memberNumber')}
+        />
+      </FieldRow>
+      {email === null ? null : (
+        <p className={css['say']}>
+          By email instead: <strong>{email}</strong>
+        </p>
+      )}
+      <PersonFields {...props} />
     </>
   );
 }
