@@ -3,7 +3,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { acknowledgeByHand, readCase } from '../care/casefile/casefile.contract.ts';
 import { sendReferral } from '../care/intake/intake.contract.ts';
-import { listWork } from '../care/work/work.contract.ts';
+import { claimItem, finishItem, listWork } from '../care/work/work.contract.ts';
 import type { Client } from '../run/testing/story-client.ts';
 import { openStory, type StoryHub } from '../run/testing/story-hub.ts';
 import { orderOf } from '../run/testing/story-orders.ts';
@@ -76,4 +76,24 @@ test('a mail server that stays away is tried for hours and then becomes a call',
   expect((await agent.ask(readCase, { params })).messages[0]?.status).toBe('queued');
   await hub.pass({ hours: 4 });
   expect((await exceptionOf(caseNumber))?.stageLabel).toBe('Call the sender');
+});
+
+test('an exception is closed in words by the one who holds it, and by nobody else; a case never by hand', async () => {
+  const { params, caseNumber } = await sentBy('bounce@other-office.example');
+  const exception = await exceptionOf(caseNumber);
+  if (exception === undefined) throw new Error('No exception was opened.');
+  const item = { tenantId: exception.tenantId, id: exception.id };
+  const body = { say: 'Reached the desk by fax; they have the number.' };
+  expect((await agent.refused(finishItem, { params: item, body })).code).toBe('wrong_state');
+  const supervisor = await hub.as('supervisor');
+  await supervisor.ask(claimItem, { params: item });
+  expect((await agent.refused(finishItem, { params: item, body })).code).toBe('not_yours');
+  const closed = await supervisor.ask(finishItem, { params: item, body });
+  expect(closed.stageLabel).toBe('Dealt with');
+  expect(await exceptionOf(caseNumber)).toBeUndefined();
+  expect((await hub.timeline(params)).map((one) => one.say)).toContain(`Dealt with by a person: ${body.say}`);
+
+  const own = (await agent.ask(readCase, { params })).item;
+  const byHand = { params: { tenantId: params.tenantId, id: own?.id ?? '' }, body };
+  expect((await agent.refused(finishItem, byHand)).code).toBe('ends_by_itself');
 });

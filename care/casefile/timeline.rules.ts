@@ -44,6 +44,7 @@ const sentences: Record<string, (data: Data) => string> = {
       ? 'The manager committed to a time.'
       : `Escalation resolved: ${str(d['resolution'])}`,
   itemClaimed: (d) => `${str(d['by'])} took the work.`,
+  itemFinished: (d) => `Dealt with by a person: ${str(d['say'])}`,
   itemReleased: () => 'The work went back to the queue.',
   itemHandedOver: (d) =>
     `The work went to ${str(d['to'])}${d['note'] === null ? '.' : `: ${str(d['note'])}`}`,

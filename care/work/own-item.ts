@@ -6,8 +6,8 @@ import { isRefusal, refuse, type Or } from '../../base/refusal/refusal.ts';
 import { plus } from '../../base/time/instant.ts';
 import type { Mover } from '../cases/mover.machine.ts';
 import { workItemMachine, type WorkItemState } from './work-item.machine.ts';
-import { itemClaimed, itemHandedOver, itemReleased } from './work.events.ts';
-import { holdLock, lockItemRow, setOwner, staffFor, type Item } from './work.store.ts';
+import { itemClaimed, itemFinished, itemHandedOver, itemReleased } from './work.events.ts';
+import { holdLock, lockItemRow, setOwner, setStage, staffFor, type Item } from './work.store.ts';
 
 const absent = refuse('absent', 'There is nothing here, or it is not yours to see.');
 const lockMinutes = 2;
@@ -85,6 +85,24 @@ export async function handOver(
   if (isRefusal(status)) return status;
   await deed.tx.run(setOwner, [deed.tenantId, itemId, to, deed.at, status, null]);
   await append(deed, itemHandedOver, item.subjectId, { itemId, to: person.name, note });
+  return null;
+}
+
+/** Closes an exception in words; only by whoever holds it. Cases and arrivals end by what happens to them, never by hand. */
+export async function finish(deed: Deed, itemId: string, say: string): Promise<Or<null>> {
+  const item = await deed.tx.maybe(lockItemRow, [deed.tenantId, itemId]);
+  if (item === undefined) return absent;
+  if (item.kind !== 'exception')
+    return refuse(
+      'ends_by_itself',
+      'A case or an arrival ends by what happens to it; only an exception is closed by hand.',
+    );
+  if (item.status === 'claimed' && item.ownerId !== deed.by.id)
+    return refuse('not_yours', 'Only its owner can close this; ask for a hand-over.');
+  const to = step(workItemMachine, 'finish', item.status as WorkItemState, deed.by.role as Mover);
+  if (isRefusal(to)) return to;
+  await deed.tx.run(setStage, [deed.tenantId, 'exception', item.subjectId, 'finished', to, false]);
+  await append(deed, itemFinished, item.subjectId, { itemId, say });
   return null;
 }
 

@@ -31,6 +31,7 @@ const stageLabels: Record<string, string> = {
   needs_person: 'Needs a person',
   needs_call: 'Call the sender',
   called: 'Sender called',
+  finished: 'Dealt with',
 };
 
 function canOf(item: Item, ask: Plain): Record<string, true | string> {
@@ -62,6 +63,9 @@ function canOf(item: Item, ask: Plain): Record<string, true | string> {
       mine ? moves.hand_over : 'Only its owner can hand this over; a supervisor can reassign it.',
     ),
     reassign: may('reassign', moves.assign),
+    ...(item.kind === 'exception'
+      ? { finish: may('claim', mine ? moves.finish : 'Claim this first; its owner closes it.') }
+      : {}),
   };
 }
 

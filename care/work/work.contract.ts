@@ -92,6 +92,16 @@ export const handOverItem = contract({
   body: z.strictObject({ to: z.uuid(), note: z.string().max(500).optional() }),
   reply: itemSchema,
 });
+export const finishItem = contract({
+  name: 'finishItem',
+  method: 'POST',
+  path: '/api/items/:tenantId/:id/finish',
+  summary: 'Close an exception in words, once a person has dealt with it',
+  access: { resource: 'work_item', action: 'claim' },
+  params: itemParams,
+  body: z.strictObject({ say: z.string().min(3).max(1000) }),
+  reply: itemSchema,
+});
 export const lockItem = contract({
   name: 'lockItem',
   method: 'POST',

@@ -19,6 +19,11 @@ export const itemClaimed = eventKind(
   z.object({ itemId: z.string(), by: z.string() }),
 );
 export const itemReleased = eventKind('itemReleased', 'referral', z.object({ itemId: z.string() }));
+export const itemFinished = eventKind(
+  'itemFinished',
+  'referral',
+  z.object({ itemId: z.string(), say: z.string() }),
+);
 export const itemHandedOver = eventKind(
   'itemHandedOver',
   'referral',

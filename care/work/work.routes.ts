@@ -6,12 +6,13 @@ import { isPlaceInList } from '../../base/http/list-place.ts';
 import { door, openDoor, type Ask, type Door } from '../../base/http/door.ts';
 import { isRefusal, refuse } from '../../base/refusal/refusal.ts';
 import { commitTo, resolveWith } from './move-escalation.ts';
-import { claim, handOver, keepLock, release } from './own-item.ts';
+import { claim, finish, handOver, keepLock, release } from './own-item.ts';
 import { presentDeadline, presentEscalation, presentItems } from './present-work.ts';
 import {
   claimItem,
   commitEscalation,
   countWork,
+  finishItem,
   handOverItem,
   listWork,
   lockItem,
@@ -131,6 +132,10 @@ const ownerDoors: Door[] = [
       ask.body.note ?? null,
       false,
     );
+    return isRefusal(done) ? done : await shownItem(ask);
+  }),
+  door(finishItem, loadItem, async (ask) => {
+    const done = await finish(ask.deedIn(ask.params.tenantId), ask.params.id, ask.body.say);
     return isRefusal(done) ? done : await shownItem(ask);
   }),
   door(lockItem, loadItem, async (ask) => {

@@ -7,6 +7,7 @@ import { ErrorState, LoadingRows } from '../kit/states.tsx';
 import { StatusMark } from '../kit/status-mark.tsx';
 import { TimeTwice } from '../kit/time-twice.tsx';
 import { useDoor } from '../kit/use-door.ts';
+import { FinishException } from './finish-exception.tsx';
 import { Gaps } from './gaps.tsx';
 import { dueWord, pathOfItem, riskTone, riskWord, whatOf, whoOf } from './item-words.ts';
 import css from './peek.module.css';
@@ -70,6 +71,7 @@ export function Peek({ item }: { readonly item: WorkItem }) {
           Claim
         </ReasonButton>
       </div>
+      {item.kind === 'exception' ? <FinishException item={item} /> : null}
       {item.kind === 'referral' ? <CaseShort item={item} /> : null}
     </div>
   );
