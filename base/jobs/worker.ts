@@ -103,19 +103,23 @@ export async function runSteps(database: Database, work: Work, at: string, batch
         at: string;
         data: unknown;
       };
-      await tx.bind(systemIn(job.tenantId));
-      await tx.run(savepoint);
+      // Sent ahead without waiting: the connection answers in order, and a step pays one way to the database less each.
+      const opened = Promise.all([tx.bind(systemIn(job.tenantId)), tx.run(savepoint)]);
+      opened.catch(() => undefined);
       try {
         const step = work.steps.get(payload.step);
         if (step === undefined) throw new Error(`No journey step is named ${payload.step}.`);
         const happened = { ...payload, id: payload.eventId, tenantId: job.tenantId };
         throwRefusal(await step(deedFor(tx, at, job.tenantId, `step:${job.key}`), happened));
-        await tx.run(finishJobQuery, [job.tenantId, job.id, at, null]);
+        const finished = tx.run(finishJobQuery, [job.tenantId, job.id, at, null]);
+        finished.catch(() => undefined);
+        await opened;
+        await Promise.all([finished, tx.run(release)]);
       } catch (error) {
         await tx.run(back);
         await failed(tx, work, job, { attempts: job.attempts + 1, at, reason: reasonOf(error), lease: null });
+        await tx.run(release);
       }
-      await tx.run(release);
     }
     return jobs.length;
   });
@@ -224,8 +228,10 @@ export function startWorker(database: Database, now: () => string, work: Work, e
     return 0;
   }
   const jobs = () => runJobs(database, work, now(), now);
+  const steps = () => runSteps(database, work, now());
   const lanes = [
-    startLane(everyMs, () => runSteps(database, work, now())),
+    // One lane: two take steps of the same case and wait for each other's rows (measured: no faster, and slower to answer).
+    startLane(everyMs, steps),
     startLane(everyMs, () => sweepTimers(database, now(), work.timers, 1000, work.stuck)),
     startLane(everyMs, jobs),
     startLane(everyMs, jobs),
