@@ -25,7 +25,9 @@ export function CaseSoFar({ words, payer, gaps }: SoFarProps) {
   ];
   const lines = words.lines.filter((line) => line.description !== '' || line.family !== '');
   return (
-    <aside className={css['soFar']} aria-label="The case so far">
+    // It scrolls by itself, so the keyboard must be able to reach it.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolling region is focusable (WCAG 2.1.1)
+    <aside className={css['soFar']} aria-label="The case so far" tabIndex={0}>
       <section className={css['built']}>
         <h2>The case so far</h2>
         <p className={css['name']}>{name === '' ? 'Not named yet' : name}</p>
