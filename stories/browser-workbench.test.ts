@@ -91,7 +91,7 @@ test('a manager commits to a time, and two people writing at once both keep thei
   await page.getByRole('button', { name: /^Commit/ }).click();
   await page.getByLabel(/^Time in/).fill('16:30');
   await page.getByRole('button', { name: 'Commit', exact: true }).click();
-  await page.getByText('Committed to').waitFor();
+  await page.getByText(/^Committed to/).waitFor();
   await page.getByRole('button', { name: 'Correct the order' }).click();
   await page.getByLabel('City').fill('Worcester');
   const other = await hub.as(supervisorEmail);
