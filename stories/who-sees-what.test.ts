@@ -141,3 +141,18 @@ test('a coordinator of other payers cannot open the case, a coordinator of this 
   expect((await west.refused(readCase, { params })).code).toBe('absent');
   expect((await east.ask(readCase, { params })).referral.caseNumber).toBe(caseNumber);
 });
+
+test('an upload travels with its sender’s own order only, and a sent page with nobody’s', async () => {
+  const order = orderOf('Rosa Núñez-Ortega', 'oxygen');
+  const clerk = await hub.as(order.clerk.email);
+  const agent = await hub.as('intake_agent');
+  const document = await clerk.upload('order.pdf', await order.pdf());
+  const body = { tenantId: order.tenantId, draft: order.draft, documents: [document] };
+  // The agent serves the lobby and this payer, and still cannot take along what somebody else has not sent yet.
+  expect((await agent.refused(sendReferral, { body })).code).toBe('absent');
+  const sent = await clerk.ask(sendReferral, { body });
+  const page = await agent.ask(readCase, { params: { tenantId: sent.tenantId, id: sent.id } });
+  const [copied] = page.documents;
+  const again = [{ tenantId: sent.tenantId, id: copied?.id ?? '' }];
+  expect((await agent.refused(sendReferral, { body: { ...body, documents: again } })).code).toBe('absent');
+});

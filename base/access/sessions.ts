@@ -62,7 +62,8 @@ const revokeAllQuery = query(
 
 export const hashOfToken = (token: string) => createHash('sha256').update(token).digest();
 
-function tokenIn(cookies: string | undefined): string | undefined {
+/** The session's token in a Cookie header, if there is one of ours. */
+export function tokenIn(cookies: string | undefined): string | undefined {
   for (const part of (cookies ?? '').split(';')) {
     const [name, value] = part.trim().split('=');
     if (name === cookieName && value !== undefined && /^[\w-]{20,100}$/.test(value)) return value;

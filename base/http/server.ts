@@ -5,6 +5,7 @@ import rateLimit from '@fastify/rate-limit';
 import { randomUUID } from 'node:crypto';
 import { decide, mayEver, type PolicyRow } from '../access/policy.ts';
 import { writeAccessEntries } from '../access/access-log.ts';
+import { tokenIn } from '../access/sessions.ts';
 import { transact } from '../db/transact.ts';
 import { isRefusal, refuse, type Refusal } from '../refusal/refusal.ts';
 import type { Contract } from './contract.ts';
@@ -59,7 +60,7 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
 
 // Guessing is counted by address, because a cookie is the guesser's to choose; ordinary work by session.
 const byAddress = (request: FastifyRequest) => request.ip;
-const bySession = (request: FastifyRequest) => request.headers.cookie ?? request.ip;
+const bySession = (request: FastifyRequest) => tokenIn(request.headers.cookie) ?? request.ip;
 
 function addDoor(server: FastifyInstance, parts: ServerParts, door: Door): void {
   const { contract } = door;
@@ -251,7 +252,10 @@ function answerError(error: unknown, reply: FastifyReply): FastifyReply {
   const status =
     typeof error === 'object' && error !== null && 'statusCode' in error ? Number(error.statusCode) : 500;
   if (status === 413)
-    return sendProblem(reply, refuse('too_large', 'That is larger than 25 MB. Please send it in parts.'));
+    return sendProblem(
+      reply,
+      refuse('too_large', 'That is too large: a file may have 25 MB, a form 1 MB. Please send it in parts.'),
+    );
   if (status === 429)
     return sendProblem(reply, refuse('too_many', 'Too many requests in a short time. Please wait a minute.'));
   if (status === 415)

@@ -95,7 +95,7 @@ function documentDoors(reader: PageReader): Door[] {
         arrivalId: null,
         referralId: null,
         digest: stored.digest,
-        fileName: ask.query.fileName.replaceAll(/[\p{Cc}/\\]/gu, ' '),
+        fileName: ask.query.fileName.replaceAll(/[\p{Cc}\p{Cf}/\\]/gu, ' '),
         bytes: bytes.length,
       };
       if (!seen.ok) {

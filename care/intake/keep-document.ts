@@ -110,14 +110,18 @@ export async function recordPages(deed: Deed, documentId: string, kept: KeptPage
 
 /** Copies documents into a payer's tenant for a referral. Pages already read are copied; the rest are read again there. */
 export async function copyDocuments(
-  from: { deed: Deed; ids: readonly string[] },
+  from: { deed: Deed; ids: readonly string[]; arrivalId?: string },
   to: Deed,
   referralId: string,
 ): Promise<ReturnType<typeof refuse> | number> {
   let count = 0;
   for (const id of new Set(from.ids)) {
     const original = await from.deed.tx.maybe(documentById, [from.deed.tenantId, id]);
-    if (original === undefined)
+    // Through a form one sends one's own fresh uploads; what lies with an arrival goes with it, by whoever places it.
+    const isOwn =
+      original?.arrivalId === null && original.referralId === null && original.receivedBy === from.deed.by.id;
+    const isOfArrival = from.arrivalId !== undefined && original?.arrivalId === from.arrivalId;
+    if (original === undefined || !(isOwn || isOfArrival))
       return refuse('absent', 'One of the documents is not here, or not yours. Upload it again.', [
         'documents',
       ]);

@@ -70,7 +70,11 @@ export async function place(
     const acknowledged = await acknowledgeHere(to, received.id, arrival.senderAddress);
     if (isRefusal(acknowledged)) return acknowledged;
   }
-  const copied = await copyDocuments({ deed, ids: documents.map((one) => one.id) }, to, received.id);
+  const copied = await copyDocuments(
+    { deed, ids: documents.map((one) => one.id), arrivalId },
+    to,
+    received.id,
+  );
   if (isRefusal(copied)) return copied;
   await deed.tx.run(moveArrival, [deed.tenantId, arrivalId, 'placed', null, to.tenantId, received.id]);
   await append(deed, arrivalPlaced, arrivalId, {

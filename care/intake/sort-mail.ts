@@ -109,7 +109,7 @@ async function placeAtOnce(
         ? {}
         : {
             requesterEmail: sender.address,
-            ...(sender.name === '' ? {} : { requesterName: sender.name.slice(0, 200) }),
+            ...(sender.name === '' ? {} : { requesterName: sender.name.slice(0, 200).toWellFormed() }),
           }),
       ...(note === '' ? {} : { note }),
     },
@@ -137,7 +137,7 @@ async function wait(
   await queueArrival(deed, {
     id: arrival.id,
     caseNumber: arrival.caseNumber,
-    title: `Mail from ${from}: ${subject}`.slice(0, 200),
+    title: `Mail from ${from}: ${subject}`.slice(0, 200).toWellFormed(),
     channel: 'email',
     zone: tenant.zone,
     receivedAt: arrival.receivedAt,
@@ -159,7 +159,7 @@ async function decide(deed: Deed, arrivalId: string, mail: ParsedMail, kept: rea
   await deed.tx.run(describeArrival, [
     deed.tenantId,
     arrivalId,
-    sender === null || sender.name === '' ? null : sender.name.slice(0, 200),
+    sender === null || sender.name === '' ? null : sender.name.slice(0, 200).toWellFormed(),
     sender?.address ?? null,
     head?.subject ?? null,
     mail.ok ? mail.text : null,
