@@ -17,8 +17,8 @@ import {
   ringDeadlines,
   rulesFor,
   stopDeadlines,
-  tenantOf,
-} from './work.store.ts';
+} from './deadlines.store.ts';
+import { tenantOf } from './work.store.ts';
 
 export type ClockSubject = {
   readonly kind: 'referral' | 'arrival';

@@ -8,7 +8,8 @@ import { nextPerson } from './assign-case.ts';
 import { computeClock, type ClockSubject } from './clocks.ts';
 import { bringUpToDate, isNearDischarge } from './open-case-work.ts';
 import { escalationOpened } from './work.events.ts';
-import { escalationsOf, insertEscalation, itemOf, setFlags } from './work.store.ts';
+import { escalationsOf, insertEscalation } from './escalations.store.ts';
+import { itemOf, setFlags } from './work.store.ts';
 
 async function openEscalation(deed: Deed, referralId: string, reason: string): Promise<void> {
   const found = await referralFor(deed.tx, deed.tenantId, referralId);

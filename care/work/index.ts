@@ -2,16 +2,9 @@
 import type { Deed } from '../../base/events/event.ts';
 import type { Tx } from '../../base/db/database.ts';
 import { newId } from '../../base/ids/ids.ts';
-import {
-  deadlinesOf,
-  escalationsOf,
-  itemOf,
-  openItem,
-  setFlags,
-  setOwner,
-  setStage,
-  type Item,
-} from './work.store.ts';
+import { deadlinesOf } from './deadlines.store.ts';
+import { escalationsOf } from './escalations.store.ts';
+import { itemOf, openItem, setFlags, setOwner, setStage, type Item } from './work.store.ts';
 import { refreshWork, startClock, stopClocks } from './clocks.ts';
 import { nextPerson } from './assign-case.ts';
 

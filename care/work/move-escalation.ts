@@ -6,7 +6,8 @@ import { toInstant } from '../../base/time/instant.ts';
 import type { Mover } from '../cases/mover.machine.ts';
 import { escalationMachine, type EscalationMove, type EscalationState } from './escalation.machine.ts';
 import { escalationMoved } from './work.events.ts';
-import { escalationById, moveEscalation, setFlags, type Escalation } from './work.store.ts';
+import { escalationById, moveEscalation, type Escalation } from './escalations.store.ts';
+import { setFlags } from './work.store.ts';
 
 const absent = refuse('absent', 'There is nothing here, or it is not yours to see.');
 

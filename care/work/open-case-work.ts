@@ -9,7 +9,8 @@ import type { Referral } from '../cases/cases.schema.ts';
 import { refreshWork, startClock, stopClocks, type ClockSubject } from './clocks.ts';
 import { harmAt } from './harm.rules.ts';
 import { caseWorkOpened } from './work.events.ts';
-import { deadlinesOf, openItem } from './work.store.ts';
+import { deadlinesOf } from './deadlines.store.ts';
+import { openItem } from './work.store.ts';
 
 const tracks = ['scheduling', 'scheduling_discharge', 'inquiry_answer'];
 const dischargeBound = [...tracks, 'start_of_care'];

@@ -10,7 +10,9 @@ import { referralMachine } from '../cases/referral.machine.ts';
 import { arrivalMachine } from '../intake/arrival.machine.ts';
 import { escalationMachine, type EscalationState } from './escalation.machine.ts';
 import { workItemMachine, type WorkItemState } from './work-item.machine.ts';
-import type { DeadlineRow, Escalation, Item } from './work.store.ts';
+import type { DeadlineRow } from './deadlines.store.ts';
+import type { Escalation } from './escalations.store.ts';
+import type { Item } from './work.store.ts';
 
 const names = query(
   'work.namesOfOwners',

@@ -23,14 +23,9 @@ import {
   views,
   watchLive,
 } from './work.contract.ts';
-import {
-  calendarVersion,
-  deadlineById,
-  itemById,
-  readEscalation,
-  ruleVersion,
-  type Item,
-} from './work.store.ts';
+import { calendarVersion, deadlineById, ruleVersion } from './deadlines.store.ts';
+import { readEscalation } from './escalations.store.ts';
+import { itemById, type Item } from './work.store.ts';
 import { countCap, countViews, listOf, viewsWithFamily } from './worklist.store.ts';
 
 const absent = refuse('absent', 'There is nothing here, or it is not yours to see.');
