@@ -402,3 +402,15 @@ create policy updates on intake.call for update to doorstep_app using (
 
 grant usage, select on all sequences in schema base to doorstep_app;
 
+do $$ declare t record; begin
+  if not exists (select from pg_roles where rolname = 'doorstep_backup') then return; end if;
+  for t in select nspname, relname, relrowsecurity from pg_class join pg_namespace on pg_namespace.oid = relnamespace
+           where relowner = 'doorstep_owner'::regrole and relkind in ('r', 'p', 'S') and nspname !~ '^pg_' loop
+    execute format('grant usage on schema %I to doorstep_backup', t.nspname);
+    execute format('grant select on %I.%I to doorstep_backup', t.nspname, t.relname);
+    if t.relrowsecurity then
+      execute format('create policy backup_reads on %I.%I for select to doorstep_backup using (true)', t.nspname, t.relname);
+    end if;
+  end loop;
+end $$;
+

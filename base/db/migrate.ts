@@ -6,7 +6,10 @@ import path from 'node:path';
 import { Client } from 'pg';
 
 // A login that may not grant was granted everything beforehand, or fails below with a sentence of the server's own.
-/** Roles the program acts as. `doorstep_worker` may see the queues of every tenant and nothing else more than the app. */
+/**
+ * Roles the program acts as. `doorstep_worker` may see the queues of every tenant and nothing else more than the app;
+ * `doorstep_backup` reads every row and writes none, and a site that keeps its backups otherwise may do without it.
+ */
 const roles = `
 do $$ begin
   if not exists (select from pg_roles where rolname = 'doorstep_owner') then create role doorstep_owner nologin; end if;
@@ -17,6 +20,11 @@ end $$;
 do $$ begin
   execute format('grant doorstep_owner, doorstep_app, doorstep_worker to %I', current_user);
 exception when unique_violation or insufficient_privilege then null;
+end $$;
+do $$ begin
+  if not exists (select from pg_roles where rolname = 'doorstep_backup') then create role doorstep_backup nologin; end if;
+  execute format('grant doorstep_backup to %I', current_user);
+exception when duplicate_object or unique_violation or insufficient_privilege then null;
 end $$;
 do $$ begin
   execute format('grant create, connect, temporary on database %I to doorstep_owner', current_database());
