@@ -29,7 +29,8 @@ const grants: Grant[] = [
   },
   { roles: ['quality_auditor'], resource: 'referral', actions: ['read'], through: 'granted', mask: 'masked' },
   { roles: ['referring_office'], resource: 'referral', actions: ['read', 'submit'], through: 'own_office' },
-  { roles: ['member', 'delegate'], resource: 'referral', actions: ['read'], through: 'self' },
+  { roles: ['referring_office'], resource: 'referral', actions: ['ask_cancel'], through: 'own_office' },
+  { roles: ['member', 'delegate'], resource: 'referral', actions: ['read', 'ask_cancel'], through: 'self' },
   {
     roles: caseWorkers,
     resource: 'referral',
@@ -138,6 +139,13 @@ const grants: Grant[] = [
     roles: ['system_admin'],
     resource: 'account',
     actions: ['list', 'deactivate', 'sign_out'],
+    through: 'hub',
+  },
+  { roles: system, resource: 'account_history', actions: ['read', 'record'], through: 'hub' },
+  {
+    roles: ['system_admin', 'privacy_officer'],
+    resource: 'account_history',
+    actions: ['read'],
     through: 'hub',
   },
   { roles: system, resource: 'credential', actions: ['read', 'change'], through: 'hub' },

@@ -26,6 +26,15 @@ export const tables: readonly TableAccess[] = [
   },
   {
     ...hub,
+    table: 'base.account_history',
+    resource: 'account_history',
+    read: ['read'],
+    insert: ['record'],
+    update: [],
+    appendOnly: true,
+  },
+  {
+    ...hub,
     table: 'base.credential',
     resource: 'credential',
     read: ['read'],
@@ -114,6 +123,16 @@ export const tables: readonly TableAccess[] = [
     insert: ['import'],
     update: ['import'],
     relations: { self: 'id' },
+  },
+  {
+    ...ours,
+    table: 'members.member_history',
+    resource: 'member',
+    read: ['read'],
+    insert: ['import'],
+    update: [],
+    appendOnly: true,
+    relations: { self: 'member_id' },
   },
   {
     ...hub,
@@ -230,6 +249,14 @@ export const tables: readonly TableAccess[] = [
     read: ['read'],
     insert: ['create'],
     update: ['claim', 'release', 'hand_over', 'reassign'],
+  },
+  {
+    ...ours,
+    table: 'work.task',
+    resource: 'work_item',
+    read: ['read'],
+    insert: ['create'],
+    update: ['claim'],
   },
   {
     ...ours,

@@ -64,27 +64,38 @@ export const locations = query(
    on conflict do nothing`,
 );
 
+/** What holds of a member and what an account is granted begin their history with the row itself; $2 is the instant. */
 export const members = query(
   'seed.members',
   nothing,
-  `insert into members.member (tenant_id, id, plan_name, line_of_business, member_number, given_name, family_name, search_name,
-     birth_on, sex, language, phone, email, line1, city, state, zip, zone, access_notes)
-   select "tenantId", id, "planName", "lineOfBusiness", "memberNumber", "givenName", "familyName", "searchName",
-     "birthOn", sex, language, phone, email, line1, city, state, zip, zone, "accessNotes"
-   from jsonb_to_recordset($1::jsonb) as seed ("tenantId" int, id uuid, "planName" text, "lineOfBusiness" text, "memberNumber" text,
-     "givenName" text, "familyName" text, "searchName" text, "birthOn" date, sex text, language text, phone text, email text,
-     line1 text, city text, state text, zip text, zone text, "accessNotes" text)
-   on conflict do nothing`,
+  `with added as (
+     insert into members.member (tenant_id, id, plan_name, line_of_business, member_number, given_name, family_name, search_name,
+       birth_on, sex, language, phone, email, line1, city, state, zip, zone, access_notes)
+     select "tenantId", id, "planName", "lineOfBusiness", "memberNumber", "givenName", "familyName", "searchName",
+       "birthOn", sex, language, phone, email, line1, city, state, zip, zone, "accessNotes"
+     from jsonb_to_recordset($1::jsonb) as seed ("tenantId" int, id uuid, "planName" text, "lineOfBusiness" text, "memberNumber" text,
+       "givenName" text, "familyName" text, "searchName" text, "birthOn" date, sex text, language text, phone text, email text,
+       line1 text, city text, state text, zip text, zone text, "accessNotes" text)
+     on conflict do nothing returning *
+   )
+   insert into members.member_history (tenant_id, id, member_id, plan_name, line_of_business, member_number, given_name, family_name,
+     birth_on, state, zone, valid_from, known_at)
+   select tenant_id, gen_random_uuid(), id, plan_name, line_of_business, member_number, given_name, family_name,
+     birth_on, state, zone, $2::timestamptz, $2::timestamptz from added`,
 );
 
 export const accounts = query(
   'seed.accounts',
   nothing,
-  `insert into base.account (id, role, name, email, extension, direct_phone, team, tenants, offices, locations, members, is_invented)
-   select id, role, name, email, extension, "directPhone", team, tenants, offices, locations, members, true
-   from jsonb_to_recordset($1::jsonb) as seed (id uuid, role text, name text, email text, extension text, "directPhone" text,
-     team text, tenants int[], offices uuid[], locations uuid[], members uuid[])
-   on conflict do nothing`,
+  `with added as (
+     insert into base.account (id, role, name, email, extension, direct_phone, team, tenants, offices, locations, members, is_invented)
+     select id, role, name, email, extension, "directPhone", team, tenants, offices, locations, members, true
+     from jsonb_to_recordset($1::jsonb) as seed (id uuid, role text, name text, email text, extension text, "directPhone" text,
+       team text, tenants int[], offices uuid[], locations uuid[], members uuid[])
+     on conflict do nothing returning *
+   )
+   insert into base.account_history (id, account_id, role, active, tenants, offices, locations, members, valid_from, known_at)
+   select gen_random_uuid(), id, role, active, tenants, offices, locations, members, $2::timestamptz, $2::timestamptz from added`,
 );
 
 export const accountsWithoutCredential = query(

@@ -39,8 +39,12 @@ export async function seedTown(url: string, options: SeedOptions): Promise<{ see
 
 async function addTown(tx: Tx, { at, secret, light = false }: SeedOptions): Promise<number> {
   let added = 0;
-  async function add(query: Query<z.output<z.ZodObject>>, rows: readonly object[]): Promise<void> {
-    added += await tx.run(query, [JSON.stringify(rows)]);
+  async function add(
+    query: Query<z.output<z.ZodObject>>,
+    rows: readonly object[],
+    ...more: readonly string[]
+  ): Promise<void> {
+    added += await tx.run(query, [JSON.stringify(rows), ...more]);
   }
   await add(insert.tenants, tenantRows());
   await add(insert.calendars, calendarRows(at));
@@ -48,8 +52,8 @@ async function addTown(tx: Tx, { at, secret, light = false }: SeedOptions): Prom
   await add(insert.offices, officeRows());
   await add(insert.clinicians, clinicianRows());
   await add(insert.locations, locationRows());
-  await add(insert.members, memberRows());
-  await add(insert.accounts, accountRows());
+  await add(insert.members, memberRows(), at);
+  await add(insert.accounts, accountRows(), at);
   const lacking = (await tx.rows(insert.accountsWithoutCredential)).map((account) => account.id);
   if (lacking.length > 0) {
     // One hash for all: the password is the same, and hashing it a hundred times would only make the start slow.

@@ -94,6 +94,17 @@ test('a room keeps its SQL in its stores', () => {
   expect(astray).toEqual(sqlOutsideStores);
 });
 
+test('no query changes a member or a grant without writing its new form into the history', () => {
+  const changing = registeredQueries().filter(({ text }) =>
+    /\b(?:insert into|update) (?:members\.member|base\.account)\s/.test(text),
+  );
+  expect(changing.length).toBeGreaterThan(2);
+  const silent = changing.filter(
+    ({ text }) => !/insert into (?:members\.member_history|base\.account_history)\s/.test(text),
+  );
+  expect(silent.map((one) => one.name)).toEqual([]);
+});
+
 function plant(row: z.ZodObject, text: string): Query<unknown> {
   return { name: 'plant', row, text };
 }

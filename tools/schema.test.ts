@@ -16,6 +16,7 @@ import { printedPages } from './printed.ts';
 const keyedOtherwise: Readonly<Record<string, string>> = {
   'base.tenant': 'is the tenant',
   'base.account': 'a person may work for several payers',
+  'base.account_history': 'belongs to an account',
   'base.credential': 'belongs to an account',
   'base.session': 'belongs to an account',
   'base.idempotency': 'belongs to an account',

@@ -1,9 +1,10 @@
-// Why: the front door of the members room: who a stated patient is, when two identifiers agree on exactly one member.
+// Why: the front door of the members room: who a stated patient is, when two identifiers agree on exactly one member,
+// and what we knew of a member when a decision was made (a coverage learned later excuses nobody, and blames nobody).
 import type { Tx } from '../../base/db/database.ts';
-import { matchMember, memberById, type Member } from './members.store.ts';
+import { matchMember, memberById, memberKnownAt, type KnownMember, type Member } from './members.store.ts';
 import { searchName } from './search-name.rules.ts';
 
-export type { Member } from './members.store.ts';
+export type { KnownMember, Member } from './members.store.ts';
 
 /** The one member of a payer who fits birth date and (member ID or name); undefined when none or several do. */
 export async function memberStated(
@@ -27,4 +28,18 @@ export async function memberStated(
 /** A member by id, as far as the caller may see. */
 export async function memberOf(tx: Tx, tenantId: number, id: string): Promise<Member | undefined> {
   return await tx.maybe(memberById, [tenantId, id]);
+}
+
+/**
+ * What we knew at the instant `knownBy` about how a member stood at `holdsAt` (the same instant when left out); undefined
+ * where we knew nothing yet.
+ */
+export async function memberKnown(
+  tx: Tx,
+  tenantId: number,
+  id: string,
+  knownBy: string,
+  holdsAt: string = knownBy,
+): Promise<KnownMember | undefined> {
+  return await tx.maybe(memberKnownAt, [tenantId, id, holdsAt, knownBy]);
 }

@@ -33,3 +33,19 @@ export const memberById = query(
   memberRow,
   `select ${columns} from members.member where tenant_id = $1::int and id = $2::uuid`,
 );
+
+/** Identity and coverage in one of the forms they were known in. */
+export const knownMemberRow = memberRow
+  .omit({ id: true })
+  .extend({ memberId: z.string(), validFrom: z.string(), knownAt: z.string() });
+export type KnownMember = z.infer<typeof knownMemberRow>;
+
+/** The newest form known by $4 of what held at $3. */
+export const memberKnownAt = query(
+  'members.knownAt',
+  knownMemberRow,
+  `select tenant_id, member_id, plan_name, line_of_business, member_number, given_name, family_name, birth_on, zone, state, valid_from, known_at
+   from members.member_history
+   where tenant_id = $1::int and member_id = $2::uuid and valid_from <= $3::timestamptz and known_at <= $4::timestamptz
+   order by known_at desc, id desc limit 1`,
+);

@@ -3,6 +3,7 @@ import { gateScope, openSession, revokeSession, revokeSessionsOf } from '../../b
 import { transact } from '../../base/db/transact.ts';
 import { append } from '../../base/events/event.ts';
 import { door, openDoor, type Ask, type Door } from '../../base/http/door.ts';
+import { newId } from '../../base/ids/ids.ts';
 import { isRefusal, refuse } from '../../base/refusal/refusal.ts';
 import { roleLabels, type Role } from '../roles.rules.ts';
 import {
@@ -184,7 +185,7 @@ export const peopleDoors: Door[] = [
     async (ask, account) => {
       const { active } = ask.body;
       await transact(ask.equipment.aside, gateScope, async (tx) => {
-        await tx.run(setActiveQuery, [account.id, active]);
+        await tx.run(setActiveQuery, [account.id, active, newId(ask.at), ask.at]);
         if (!active) await revokeSessionsOf(tx, account.id, ask.at);
         await append(aboutAccount(tx, ask.at, ask.actor.actorId), accountSwitched, account.id, { active });
       });

@@ -104,10 +104,34 @@ export const openSessionsOf = query(
   `select account_id, count(*)::int as count from base.session
    where account_id = any($1::uuid[]) and revoked_at is null and expires_at > $2::timestamptz group by account_id`,
 );
+/** Every change of a grant writes its new form into the history in the same statement. */
 export const setActiveQuery = query(
   'people.setActive',
   z.object({}),
-  `update base.account set active = $2::boolean where id = $1::uuid`,
+  `with changed as (update base.account set active = $2::boolean where id = $1::uuid returning *)
+   insert into base.account_history (id, account_id, role, active, tenants, offices, locations, members, valid_from, known_at)
+   select $3::uuid, id, role, active, tenants, offices, locations, members, $4::timestamptz, $4::timestamptz from changed`,
+);
+
+/** What an account was granted in one of its forms. */
+export const grantRow = z.object({
+  accountId: z.string(),
+  role: z.string(),
+  active: z.boolean(),
+  tenants: z.array(z.int()),
+  offices: z.array(z.string()),
+  locations: z.array(z.string()),
+  members: z.array(z.string()),
+  validFrom: z.string(),
+  knownAt: z.string(),
+});
+export type Grant = z.infer<typeof grantRow>;
+export const grantKnownAt = query(
+  'people.grantKnownAt',
+  grantRow,
+  `select account_id, role, active, tenants, offices, locations, members, valid_from, known_at from base.account_history
+   where account_id = $1::uuid and known_at <= $2::timestamptz and valid_from <= $2::timestamptz
+   order by known_at desc, id desc limit 1`,
 );
 
 export const colleagues = query(
