@@ -103,6 +103,21 @@ test('whoever was shown the case stands in its access log', async () => {
   expect(items.map((one) => one.actorName)).toContain(clerk.person?.name);
 });
 
+test('the same request again shows the number again, says so in the access log, and makes no second case', async () => {
+  const body = { tenantId: order.tenantId, draft: order.draft, documents: [] };
+  const first = await clerk.ask(sendReferral, { body, key: 'one-intention' });
+  const params = { tenantId: first.tenantId, id: first.id };
+  const shownToOffice = async () =>
+    (await agent.ask(readShown, { params })).items.filter((one) => one.purpose === 'sendReferral').length;
+  const cases = async () =>
+    Number((await hub.sql('select count(*)::int as count from cases.referral'))[0]?.['count']);
+  const before = await cases();
+  expect(await shownToOffice()).toBe(1);
+  expect(await clerk.ask(sendReferral, { body, key: 'one-intention' })).toEqual(first);
+  expect(await shownToOffice()).toBe(2);
+  expect(await cases()).toBe(before);
+});
+
 test('the timeline tells it in order', async () => {
   const told = (await hub.timeline(theCase())).map((one) => one.type);
   const positions = [

@@ -13,6 +13,14 @@ const agent = { tenants: [10], actorId: staffIn('intake_agent').key, role: 'inta
 const nurse = { tenants: [10], actorId: staffIn('triage_nurse').key, role: 'triage_nurse' };
 const hash = requestHash('POST', '/api/referrals', { a: 1 });
 
+const shownOnce = {
+  tenantId: 10,
+  memberId: null,
+  subjectKind: 'referral',
+  subjectId: agent.actorId,
+  fields: ['case_number'],
+};
+
 let database: TestDatabase;
 let acted = 0;
 beforeAll(async () => {
@@ -32,13 +40,13 @@ async function request(
   at = tuesday,
 ): Promise<unknown> {
   return await transact(database.app, scope, async (tx) => {
-    const kept = await openKey(tx, scope.actorId, 'intention-1', digest, at);
+    const kept = await openKey(tx, scope, 'intention-1', digest, at);
     if (isRefusal(kept)) return kept;
     if (kept !== undefined) return kept.replay;
     acted += 1;
     const reply = await act();
     if (isRefusal(reply)) return reply;
-    await keepReply(tx, scope.actorId, 'intention-1', reply);
+    await keepReply(tx, scope.actorId, 'intention-1', reply, [shownOnce]);
     return reply;
   });
 }
@@ -77,6 +85,14 @@ test('a refused or broken request leaves its key free for the next try', async (
 test('two people may use the same key and each act', async () => {
   await request();
   await expect(request(nurse)).resolves.toEqual({ caseNumber: 'DS-2' });
+});
+
+test('a reply given again tells whom it shows, and is not given once their payer is granted no more', async () => {
+  await request();
+  const again = (scope: typeof agent) =>
+    transact(database.app, scope, (tx) => openKey(tx, scope, 'intention-1', hash, tuesday));
+  await expect(again(agent)).resolves.toEqual({ replay: { caseNumber: 'DS-1' }, shown: [shownOnce] });
+  await expect(again({ ...agent, tenants: [11] })).resolves.toMatchObject({ refused: 'absent' });
 });
 
 test('method, address and every part of the body tell requests apart', () => {

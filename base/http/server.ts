@@ -150,10 +150,11 @@ async function serve(
     const ask = askFor(tx, at, actor, request, reply, parts, notes);
     if (key !== undefined) {
       const hash = requestHash(request.method, request.url, request.body);
-      const kept = await openKey(tx, actor.actorId, key, hash, at);
+      const kept = await openKey(tx, actor, key, hash, at);
       if (isRefusal(kept)) return kept;
       if (kept !== undefined) {
         reply.header('idempotency-replayed', 'true');
+        await writeAccessEntries(tx, at, actor, contract.name, request.id, kept.shown);
         return kept.replay;
       }
     }
@@ -169,7 +170,7 @@ async function serve(
     const answer = await door.act(ask, loaded);
     if (isRefusal(answer)) return answer;
     await writeAccessEntries(tx, at, actor, contract.name, request.id, notes);
-    if (key !== undefined) await keepReply(tx, actor.actorId, key, answer);
+    if (key !== undefined) await keepReply(tx, actor.actorId, key, answer, notes);
     return answer;
   });
   if (contract.method !== 'GET' && !isRefusal(result)) equipment.nudge();
