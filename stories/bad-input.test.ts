@@ -250,6 +250,10 @@ test('an upload that cannot be shown is refused in words and kept all the same',
     expect(refused.say).toMatch(say);
   }
   expect(await count()).toBe(before + files.length);
+  // Trying the same file again, twice at once too, adds nothing to what is kept.
+  await clerk.uploadRefused('again.pdf', breakPdf(pdf));
+  await Promise.all([1, 2].map(async () => await clerk.uploadRefused('broken.pdf', breakPdf(pdf))));
+  expect(await count()).toBe(before + files.length);
   const large = await clerk.uploadRefused('large.pdf', Buffer.alloc(27 * 1024 * 1024, 1));
   expect(large.code).toBe('too_large');
 });

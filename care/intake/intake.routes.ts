@@ -38,7 +38,7 @@ import {
   type Document,
 } from './intake.store.ts';
 import { append } from '../../base/events/event.ts';
-import { addDocument, copyDocuments, originalBytesAtMost } from './keep-document.ts';
+import { addDocument, copyDocuments, keepUnreadable, originalBytesAtMost } from './keep-document.ts';
 import { place, setAside } from './place-arrival.ts';
 import { presentDocument } from './present-document.ts';
 import { begin, callById, end, note, tieCall, type Call } from './take-call.ts';
@@ -101,7 +101,7 @@ function documentDoors(reader: PageReader): Door[] {
       if (!seen.ok) {
         // What was sent is kept even when it cannot be shown; its own transaction survives the refusal.
         await transact(aside, ask.actor, (tx) =>
-          addDocument({ ...ask.deedIn(lobby), tx }, { ...fresh, kind: 'unknown' }, 'unreadable', seen.say),
+          keepUnreadable({ ...ask.deedIn(lobby), tx }, { ...fresh, kind: 'unknown' }, seen.say),
         );
         return refuse('document_unreadable', seen.say, ['file']);
       }

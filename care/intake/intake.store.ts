@@ -78,7 +78,7 @@ export const sameArrival = query(
    ) as same
    order by same.received_at limit 1`,
 );
-/** Makes the same mail wait for itself: two deliveries at once must not become two cases. */
+/** Makes the same thing wait for itself: two deliveries of one mail at once must not become two cases. */
 export const lockSameArrival = query(
   'intake.lockSameArrival',
   z.object({}),
@@ -130,6 +130,14 @@ export const documentById = query(
   'intake.documentById',
   documentRow,
   `select ${documentColumns} from intake.document where tenant_id = $1::int and id = $2::uuid`,
+);
+/** The sender's own upload of these bytes that could not be read and went nowhere. */
+export const unreadableUpload = query(
+  'intake.unreadableUpload',
+  z.object({ id: z.string() }),
+  `select id from intake.document
+   where tenant_id = $1::int and digest = $2::text and received_by = $3::text and status = 'unreadable'
+     and arrival_id is null and referral_id is null limit 1`,
 );
 export const documentsOfReferral = query(
   'intake.documentsOfReferral',

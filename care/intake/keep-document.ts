@@ -13,8 +13,10 @@ import {
   documentById,
   insertDocument,
   insertPages,
+  lockSameArrival,
   pagesOf,
   setDocumentRead,
+  unreadableUpload,
   type Document,
 } from './intake.store.ts';
 
@@ -80,6 +82,13 @@ export async function addDocument(
   if (status === 'stored')
     await append(deed, documentReceived, id, { digest: fresh.digest, fileName: fresh.fileName });
   return id;
+}
+
+/** Keeps an upload that cannot be read, once: whoever tries the same file again adds nothing new. */
+export async function keepUnreadable(deed: Deed, fresh: NewDocument, why: string): Promise<void> {
+  await deed.tx.run(lockSameArrival, [[`upload:${deed.by.id}:${fresh.digest}`]]);
+  const kept = await deed.tx.maybe(unreadableUpload, [deed.tenantId, fresh.digest, deed.by.id]);
+  if (kept === undefined) await addDocument(deed, fresh, 'unreadable', why);
 }
 
 /** Writes what was read of a document: its pages, or why they cannot be shown. */
