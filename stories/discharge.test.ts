@@ -143,3 +143,24 @@ test('a near discharge put off leaves the short track', async () => {
   expect(clocks['scheduling']).toBe('2026-04-09T14:00:00.000Z');
   expect((await page(params)).item?.isNearDischarge).toBe(false);
 });
+
+test('what a manager has resolved stays resolved through later corrections, until the discharge moves earlier', async () => {
+  hub.clock.set('2026-04-13T14:00:00.000Z');
+  const at = '2026-04-14T10:00:00.000Z';
+  const { params } = await sentWith(at);
+  const ref = { tenantId: params.tenantId, id: (await page(params)).escalations[0]?.id ?? '' };
+  await supervisor.ask(commitEscalation, { params: ref, body: { committedFor: '2026-04-13T20:00:00.000Z' } });
+  await supervisor.ask(resolveEscalation, { params: ref, body: { resolution: 'Oxygen stands at home.' } });
+  const statuses = async () => (await page(params)).escalations.map((one) => one.status);
+
+  await dischargeMoves(params, at);
+  await dischargeMoves(params, '2026-04-14T12:00:00.000Z');
+  expect(await statuses()).toEqual(['resolved']);
+  expect((await page(params)).item?.isEscalated).toBe(false);
+
+  // Put off to noon and back to eleven: earlier than what is known now.
+  await hub.pass({ minutes: 5 });
+  await dischargeMoves(params, '2026-04-14T11:00:00.000Z');
+  expect(await statuses()).toEqual(['assigned', 'resolved']);
+  expect((await page(params)).item?.isEscalated).toBe(true);
+});

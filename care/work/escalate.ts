@@ -8,20 +8,28 @@ import { nextPerson } from './assign-case.ts';
 import { computeClock, type ClockSubject } from './clocks.ts';
 import { bringUpToDate, isNearDischarge } from './open-case-work.ts';
 import { escalationOpened } from './work.events.ts';
-import { escalationsOf, insertEscalation } from './escalations.store.ts';
+import { escalatesAnew } from './escalates-anew.rules.ts';
+import { escalationsOf, followDischarge, insertEscalation } from './escalations.store.ts';
 import { itemOf, setFlags } from './work.store.ts';
 
-async function openEscalation(deed: Deed, referralId: string, reason: string): Promise<void> {
+const near = 'The patient goes home within 24 hours.';
+
+async function openEscalation(
+  deed: Deed,
+  referralId: string,
+  reason: string,
+  isNewOccasion: boolean,
+): Promise<void> {
   const found = await referralFor(deed.tx, deed.tenantId, referralId);
   if (found === undefined) return;
   const { referral } = found;
   const item = await deed.tx.maybe(itemOf, [deed.tenantId, 'referral', referralId]);
   // Steps run in any order: without its item the flags would be lost, so this one waits its turn.
   if (item === undefined) throw new Error('The case is not in the worklist yet.');
-  const open = (await deed.tx.rows(escalationsOf, [deed.tenantId, referralId])).some(
-    (one) => !['resolved', 'confirmed'].includes(one.status),
-  );
-  if (open) return;
+  const earlier = await deed.tx.rows(escalationsOf, [deed.tenantId, referralId]);
+  const anew = escalatesAnew(earlier, { reason, dischargeAt: referral.dischargeAt, isNewOccasion });
+  await deed.tx.run(followDischarge, [deed.tenantId, referralId, referral.dischargeAt]);
+  if (!anew) return;
   const manager = await nextPerson(deed, 'supervisor', referralId);
   const subject: ClockSubject = {
     kind: 'referral',
@@ -49,6 +57,7 @@ async function openEscalation(deed: Deed, referralId: string, reason: string): P
     manager?.email ?? null,
     deed.at,
     committedFor,
+    referral.dischargeAt,
   ]);
   await deed.tx.run(setFlags, [deed.tenantId, 'referral', referralId, null, true, true]);
   await append(deed, escalationOpened, referralId, {
@@ -63,11 +72,13 @@ async function openEscalation(deed: Deed, referralId: string, reason: string): P
   });
 }
 
-/** Journey step: escalates when the planned discharge is within 24 hours. */
+/** Journey step: escalates when the planned discharge is within 24 hours and no person has dealt with that one already. */
 export async function escalateNearDischarge(deed: Deed, happened: Happened<unknown>): Promise<void> {
   const found = await referralFor(deed.tx, deed.tenantId, happened.subjectId);
-  if (found === undefined || !isNearDischarge(found.referral.dischargeAt, deed.at)) return;
-  await openEscalation(deed, found.referral.id, 'The patient goes home within 24 hours.');
+  if (found === undefined) return;
+  const { id, dischargeAt } = found.referral;
+  if (isNearDischarge(dischargeAt, deed.at)) await openEscalation(deed, id, near, false);
+  else if (dischargeAt !== null) await deed.tx.run(followDischarge, [deed.tenantId, id, dischargeAt]);
 }
 
 /** Timer handler: a day before the discharge the case escalates by itself, if that is still the discharge. */
@@ -77,6 +88,6 @@ export async function watchDischarges(deed: Deed, timers: readonly Timer[]): Pro
     const planned = (timer.payload as { dischargeAt: string }).dischargeAt;
     if (found?.referral.dischargeAt !== planned) continue;
     await bringUpToDate(deed, timer.subjectId);
-    await openEscalation(deed, timer.subjectId, 'The patient goes home within 24 hours.');
+    await openEscalation(deed, timer.subjectId, near, true);
   }
 }
