@@ -33,6 +33,11 @@ const commands: Readonly<Record<string, Command>> = {
     file: 'run/import.ts',
     calls: 'importFiles',
   },
+  administrator: {
+    does: 'administrator EMAIL "NAME": make the first administrator, once',
+    file: 'run/administrator.ts',
+    calls: 'administrator',
+  },
   code: {
     does: 'code EMAIL: password and code of a person of the invented town',
     file: 'run/code.ts',
@@ -64,7 +69,7 @@ const commands: Readonly<Record<string, Command>> = {
 
 function listing(): string {
   const lines = Object.entries(commands).map(
-    ([name, command]) => `  ./doorstep ${name.padEnd(8)} ${command.does}`,
+    ([name, command]) => `  ./doorstep ${name.padEnd(13)} ${command.does}`,
   );
   return `What Doorstep can be told to do:\n${lines.join('\n')}`;
 }

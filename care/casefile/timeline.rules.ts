@@ -18,6 +18,7 @@ const sentences: Record<string, (data: Data) => string> = {
       ? 'The patient was matched to one member of the plan.'
       : 'No single member of the plan fits what was stated.',
   caseWorkOpened: () => 'The case stands in the worklist.',
+  accountOpened: () => 'The account was opened.',
   clockStarted: (d) => `Clock started: ${str(d['label'])}.`,
   clockWarned: (d) => `${str(d['label'])}: ${String(d['percent'])} % of the time is gone.`,
   clockBreached: (d) => `${str(d['label'])} is late.`,

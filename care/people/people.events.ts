@@ -16,3 +16,4 @@ export const signInRefused = eventKind(
 export const signedOut = eventKind('signedOut', 'account', z.object({}));
 export const sessionsEnded = eventKind('sessionsEnded', 'account', z.object({ count: z.int() }));
 export const accountSwitched = eventKind('accountSwitched', 'account', z.object({ active: z.boolean() }));
+export const accountOpened = eventKind('accountOpened', 'account', z.object({ role: z.string() }));

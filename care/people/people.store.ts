@@ -134,6 +134,30 @@ export const grantKnownAt = query(
    order by known_at desc, id desc limit 1`,
 );
 
+/** Two at once must not both find that there is no administrator. */
+export const lockFirstAdministrator = query(
+  'people.lockFirstAdministrator',
+  z.object({}),
+  `select pg_advisory_xact_lock(hashtextextended('doorstep.firstAdministrator', 0))`,
+);
+export const activeAdministrator = query(
+  'people.activeAdministrator',
+  z.object({ name: z.string(), email: z.string() }),
+  `select name, email from base.account where role = 'system_admin' and active order by name limit 1`,
+);
+export const insertAdministrator = query(
+  'people.insertAdministrator',
+  z.object({}),
+  `with added as (
+     insert into base.account (id, role, name, email) values ($1::uuid, 'system_admin', $2::text, $3::text)
+     on conflict (email) do nothing returning *
+   ), credential as (
+     insert into base.credential (account_id, password_hash, totp_secret) select id, $4::text, $5::bytea from added
+   )
+   insert into base.account_history (id, account_id, role, active, tenants, offices, locations, members, valid_from, known_at)
+   select $6::uuid, id, role, active, tenants, offices, locations, members, $7::timestamptz, $7::timestamptz from added`,
+);
+
 export const colleagues = query(
   'people.colleagues',
   accountRow,

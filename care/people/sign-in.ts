@@ -87,7 +87,8 @@ export async function checkPassword(
     const locked = credential.lockedUntil !== null && credential.lockedUntil > at;
     if (!fits || !credential.active || locked)
       return await fail(tx, credential.id, at, 'password', locked, wrong);
-    if (needsSecondFactor(credential.role)) {
+    // Whoever has a second factor is asked for it, whether the role must have one or not.
+    if (needsSecondFactor(credential.role) || credential.totpSecret !== null) {
       const text = `${credential.id}~${plus(at, { minutes: challengeMinutes })}`;
       return { answer: { needs: 'code', challenge: `${text}~${sign(equipment.secret, text)}` } as const };
     }
