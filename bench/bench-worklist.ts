@@ -110,7 +110,21 @@ export async function measureWorklist(
   samples: number,
 ): Promise<WorklistFigures> {
   const database = await superuser(url);
-  await seedItems(database, n, await databaseTime(url));
+  try {
+    await seedItems(database, n, await databaseTime(url));
+    return { n, ...(await measurePairs(database, url, home, samples)) };
+  } finally {
+    await database.end();
+  }
+}
+
+/** Measures every pair over whatever stands in the database at `url`, `samples` times each. */
+export async function measurePairs(
+  database: Client,
+  url: string,
+  home: string,
+  samples: number,
+): Promise<Omit<WorklistFigures, 'n'>> {
   const accounts = await accountsOf(database);
   const house = await startHouseProcess({ databaseUrl: url, home, limits: 'off', worker: false });
   const sender = senderTo(house.url, 1);
@@ -142,7 +156,6 @@ export async function measureWorklist(
     }
     const worst = pairs.reduce((a, b) => (b.p95 > a.p95 ? b : a));
     return {
-      n,
       pairs: pairs.length,
       requests: all.length,
       worst,
@@ -154,7 +167,6 @@ export async function measureWorklist(
   } finally {
     sender.close();
     await house.stop();
-    await database.end();
   }
 }
 

@@ -1,5 +1,6 @@
-// Why: the queue's lists. Every offered view and sort is one constant statement over its own index; per granted payer
-// the first rows are read in order and merged, so a page costs the same at a million cases as at a hundred.
+// Why: the queue's lists. Every offered view and sort is one constant statement; views that grow long have an index in each
+// order (db/migrations/0006_item_indexes.sql), and per granted payer the first rows are read in order and merged, so a
+// page costs the same at a million cases as at a hundred.
 import { z } from 'zod';
 import { query, type Query } from '../../base/db/query.ts';
 import { sorts, views } from './work.contract.ts';
@@ -22,7 +23,7 @@ const conditions: Record<View, string> = {
 };
 const columns: Record<Sort, string> = { harm: 'harm_at', due: 'due_sort_at', received: 'received_at' };
 
-/** Views in which a family may be picked beside: the others are short or have no index for it. */
+/** Views in which a family may be picked beside: their indexes carry it; the others are short. */
 export const viewsWithFamily: readonly View[] = ['open', 'mine', 'unowned'];
 
 const listedRow = itemRow.extend({ sortAt: z.string() });
