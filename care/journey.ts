@@ -5,15 +5,20 @@ import type { Equipment } from '../base/http/door.ts';
 import type { Step } from '../base/jobs/worker.ts';
 import { acknowledgeOnceSent, acknowledgeWhereSpoken } from './cases/acknowledge-referral.ts';
 import {
+  cancellationAsked,
   caseManagerAssigned,
   duplicateFlagged,
+  duplicateSettled,
   inquiryAnswered,
   memberSought,
   referralAcknowledged,
   referralCorrected,
+  referralMoved,
+  referralReady,
   referralReceived,
 } from './cases/index.ts';
 import { seekMember } from './cases/seek-member.ts';
+import { cancelAsAsked, startCoordination, startVerifying } from './cases/start-verifying.ts';
 import { contactSteps } from './contact/acknowledge-senders.ts';
 import { messageSent } from './contact/index.ts';
 import { arrivalRecognised, arrivalWaits, documentReceived, mailArrived } from './intake/index.ts';
@@ -22,6 +27,7 @@ import { readDocumentLater, readMailLater } from './intake/read-later.ts';
 import { assignCaseManager } from './work/assign-case.ts';
 import { escalateNearDischarge } from './work/escalate.ts';
 import { caseWorkOpened, escalationOpened } from './work/index.ts';
+import { followMove } from './work/follow-moves.ts';
 import { openCaseWork } from './work/open-case-work.ts';
 import {
   showDuplicate,
@@ -62,5 +68,12 @@ export function journey(equipment: Equipment): readonly Link[] {
     when(messageSent, 'stopArrivalClock', stopArrivalClock),
     when(inquiryAnswered, 'stopInquiryClock', stopInquiryClock),
     when(referralAcknowledged, 'stopAcknowledgementClocks', stopAcknowledgementClocks),
+
+    when(referralAcknowledged, 'startVerifying', startVerifying),
+    when(referralCorrected, 'startVerifying', startVerifying),
+    when(referralMoved, 'followMove', followMove),
+    when(referralReady, 'startCoordination', startCoordination),
+    when(duplicateSettled, 'startCoordination', startCoordination),
+    when(cancellationAsked, 'cancelAsAsked', cancelAsAsked),
   ];
 }

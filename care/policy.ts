@@ -90,6 +90,9 @@ const grants: Grant[] = [
     actions: ['read', 'start', 'stop'],
     through: 'granted',
   },
+  // Who waits hears by when, of the clocks named in care/work/hear-by.rules.ts, and nothing else of a clock.
+  { roles: ['referring_office'], resource: 'deadline', actions: ['hear'], through: 'own_office' },
+  { roles: ['member', 'delegate'], resource: 'deadline', actions: ['hear'], through: 'self' },
   {
     roles: [...caseReaders, 'payer_liaison', 'quality_auditor'],
     resource: 'escalation',

@@ -1,8 +1,10 @@
 // Why: every table of the database stands here with the resource it belongs to, so that its row policies can be
 // printed; a test demands that no table is missing.
 import type { TableAccess } from '../base/access/policy.ts';
+import { heardClocks } from './work/hear-by.rules.ts';
 
 const onReferral = { table: 'cases.referral', column: 'referral_id' } as const;
+const ofHeardClocks = `kind in (${heardClocks.map((kind) => `'${kind}'`).join(', ')})`;
 const hub = { tenantColumn: null } as const;
 const ours = { tenantColumn: 'tenant_id' } as const;
 
@@ -262,9 +264,11 @@ export const tables: readonly TableAccess[] = [
     ...ours,
     table: 'work.deadline',
     resource: 'deadline',
-    read: ['read'],
+    read: ['read', 'hear'],
     insert: ['start'],
     update: ['stop'],
+    parent: { table: 'cases.referral', column: 'subject_id' },
+    narrowed: { own_office: ofHeardClocks, self: ofHeardClocks },
   },
   {
     ...ours,

@@ -34,6 +34,15 @@ create policy updates on base.account for update to doorstep_app using (
   with check (
   (((select base.actor_role()) in ('system', 'system_admin'))));
 
+alter table base.account_history enable row level security;
+alter table base.account_history force row level security;
+revoke all on base.account_history from doorstep_app, doorstep_worker;
+grant select, insert on base.account_history to doorstep_app;
+create policy reads on base.account_history for select to doorstep_app using (
+  (((select base.actor_role()) in ('privacy_officer', 'system', 'system_admin'))));
+create policy inserts on base.account_history for insert to doorstep_app with check (
+  (((select base.actor_role()) in ('system'))));
+
 alter table base.credential enable row level security;
 alter table base.credential force row level security;
 revoke all on base.credential from doorstep_app, doorstep_worker;
@@ -170,6 +179,16 @@ create policy inserts on members.member for insert to doorstep_app with check (
 create policy updates on members.member for update to doorstep_app using (
   tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('system'))))
   with check (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('system'))));
+
+alter table members.member_history enable row level security;
+alter table members.member_history force row level security;
+revoke all on members.member_history from doorstep_app, doorstep_worker;
+grant select, insert on members.member_history to doorstep_app;
+create policy reads on members.member_history for select to doorstep_app using (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('admin_reviewer', 'appeals_coordinator', 'care_coordinator', 'claims_analyst', 'intake_agent', 'medical_director', 'nurse_reviewer', 'payer_liaison', 'privacy_officer', 'quality_auditor', 'supervisor', 'system', 'triage_nurse'))
+    or ((select base.actor_role()) in ('delegate', 'member') and member_id = any((select base.actor_members())::uuid[]))));
+create policy inserts on members.member_history for insert to doorstep_app with check (
   tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('system'))));
 
 alter table network.office enable row level security;
@@ -344,6 +363,19 @@ create policy reads on work.item for select to doorstep_app using (
 create policy inserts on work.item for insert to doorstep_app with check (
   tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('care_coordinator', 'intake_agent', 'supervisor', 'system', 'triage_nurse'))));
 create policy updates on work.item for update to doorstep_app using (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('admin_reviewer', 'appeals_coordinator', 'care_coordinator', 'intake_agent', 'medical_director', 'nurse_reviewer', 'supervisor', 'system', 'triage_nurse'))))
+  with check (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('admin_reviewer', 'appeals_coordinator', 'care_coordinator', 'intake_agent', 'medical_director', 'nurse_reviewer', 'supervisor', 'system', 'triage_nurse'))));
+
+alter table work.task enable row level security;
+alter table work.task force row level security;
+revoke all on work.task from doorstep_app, doorstep_worker;
+grant select, insert, update on work.task to doorstep_app;
+create policy reads on work.task for select to doorstep_app using (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('admin_reviewer', 'appeals_coordinator', 'care_coordinator', 'intake_agent', 'medical_director', 'nurse_reviewer', 'payer_liaison', 'quality_auditor', 'supervisor', 'system', 'triage_nurse'))));
+create policy inserts on work.task for insert to doorstep_app with check (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('care_coordinator', 'intake_agent', 'supervisor', 'system', 'triage_nurse'))));
+create policy updates on work.task for update to doorstep_app using (
   tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('admin_reviewer', 'appeals_coordinator', 'care_coordinator', 'intake_agent', 'medical_director', 'nurse_reviewer', 'supervisor', 'system', 'triage_nurse'))))
   with check (
   tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('admin_reviewer', 'appeals_coordinator', 'care_coordinator', 'intake_agent', 'medical_director', 'nurse_reviewer', 'supervisor', 'system', 'triage_nurse'))));

@@ -76,6 +76,24 @@ create table base.account (
 comment on column base.account.tenants is 'Payers granted to this person; read afresh on every request, so a change counts at once.';
 comment on column base.account.is_invented is 'Belongs to the invented town: may be used by one-click demo sign-in.';
 
+-- What an account was granted in every form it ever had, the newest too.
+create table base.account_history (
+  id uuid not null,
+  account_id uuid not null,
+  role text not null,
+  active boolean not null,
+  tenants integer[] not null,
+  offices uuid[] not null,
+  locations uuid[] not null,
+  members uuid[] not null,
+  valid_from timestamp with time zone not null,
+  known_at timestamp with time zone not null,
+  PRIMARY KEY (id),
+  FOREIGN KEY (account_id) REFERENCES base.account(id)
+);
+CREATE INDEX account_history_known ON base.account_history USING btree (account_id, known_at DESC, id DESC);
+comment on column base.account_history.known_at is 'When it was written; what somebody was granted at an instant is the newest row known by then.';
+
 create table base.credential (
   account_id uuid not null,
   password_hash text not null,
@@ -131,8 +149,10 @@ create table base.idempotency (
   status integer,
   reply jsonb,
   at timestamp with time zone not null,
+  shown jsonb not null default '[]'::jsonb,
   PRIMARY KEY (actor_id, key)
 );
+comment on column base.idempotency.shown is 'Whom the kept reply shows, so that a reply given again is an access again.';
 
 -- Outbox and jobs: journey steps (key = event, step) run in one transaction with their effect; deliveries to partners run under a lease.
 create table base.job (
@@ -298,6 +318,10 @@ create table cases.referral (
   case_manager_name text,
   case_manager_extension text,
   created_by text not null,
+  end_reason text,
+  next_window_from timestamp with time zone,
+  next_window_to timestamp with time zone,
+  next_provider_name text,
   PRIMARY KEY (tenant_id, id),
   UNIQUE (case_number),
   FOREIGN KEY (case_manager_id) REFERENCES base.account(id),
@@ -317,6 +341,9 @@ CREATE INDEX referral_received ON cases.referral USING btree (tenant_id, receive
 comment on column cases.referral.kind is 'An inquiry asks before an order exists; it has a case number all the same.';
 comment on column cases.referral.received_at is 'Receipt by any channel at any hour, before any triage; every clock starts here.';
 comment on column cases.referral.patient_family_search is 'Folded to letters without accents, hyphens and spaces. Compared by plain operators only: under row policies no other can use an index.';
+comment on column cases.referral.end_reason is 'Why the case was last moved by somebody who gave a reason: cancelled, paused, not eligible.';
+comment on column cases.referral.next_window_from is 'The next confirmed visit or delivery of this case, as member, office and payer read it.';
+comment on column cases.referral.next_provider_name is 'Who comes in the next window.';
 
 create table cases.service_line (
   tenant_id integer not null,
@@ -330,6 +357,7 @@ create table cases.service_line (
   description text not null,
   quantity numeric,
   frequency text,
+  end_reason text,
   PRIMARY KEY (tenant_id, id),
   UNIQUE (tenant_id, referral_id, number),
   FOREIGN KEY (tenant_id) REFERENCES base.tenant(id),
@@ -404,9 +432,13 @@ create table intake.call (
   ended_at timestamp with time zone,
   referral_tenant_id integer,
   referral_id uuid,
+  draft jsonb,
+  draft_saved_at timestamp with time zone,
   PRIMARY KEY (tenant_id, id),
   FOREIGN KEY (tenant_id) REFERENCES base.tenant(id)
 );
+CREATE INDEX call_open ON intake.call USING btree (tenant_id, agent_id, started_at DESC) WHERE (ended_at IS NULL);
+comment on column intake.call.draft is 'The order as typed so far, half words too. Read by the agent on the call and supervisors alone; emptied once the order is placed.';
 
 create table intake.document (
   tenant_id integer not null,
@@ -474,6 +506,29 @@ create table members.member (
 CREATE INDEX member_birth ON members.member USING btree (tenant_id, birth_on);
 CREATE INDEX member_name ON members.member USING btree (tenant_id, search_name text_pattern_ops);
 comment on column members.member.search_name is 'Given and family name folded to lower case without accents, hyphens and spaces.';
+
+-- Identity and coverage of a member in every form we ever knew, the newest too.
+create table members.member_history (
+  tenant_id integer not null,
+  id uuid not null,
+  member_id uuid not null,
+  plan_name text not null,
+  line_of_business text not null,
+  member_number text not null,
+  given_name text not null,
+  family_name text not null,
+  birth_on date not null,
+  state text,
+  zone text not null,
+  valid_from timestamp with time zone not null,
+  known_at timestamp with time zone not null,
+  PRIMARY KEY (tenant_id, id),
+  FOREIGN KEY (tenant_id) REFERENCES base.tenant(id),
+  FOREIGN KEY (tenant_id, member_id) REFERENCES members.member(tenant_id, id)
+);
+CREATE INDEX member_history_known ON members.member_history USING btree (tenant_id, member_id, known_at DESC, id DESC);
+comment on column members.member_history.valid_from is 'From when it holds; a fact learned late holds from before it was known.';
+comment on column members.member_history.known_at is 'When we learned it; what we knew at an instant is the newest row known by then.';
 
 create table network.clinician (
   id uuid not null,
@@ -562,12 +617,15 @@ create table work.deadline (
   warned_percent integer not null default 0,
   met_at timestamp with time zone,
   breached_at timestamp with time zone,
+  case_id uuid,
   PRIMARY KEY (tenant_id, id),
   FOREIGN KEY (tenant_id) REFERENCES base.tenant(id),
   CHECK ((status = ANY (ARRAY['running'::text, 'met'::text, 'breached'::text, 'met_late'::text, 'cancelled'::text])))
 );
+CREATE INDEX deadline_case ON work.deadline USING btree (tenant_id, case_id) WHERE (case_id IS NOT NULL);
 CREATE INDEX deadline_subject ON work.deadline USING btree (tenant_id, subject_id);
 comment on column work.deadline.body is 'The whole computation: rule and calendar versions, zones, anchor, warnings and the steps in sentences.';
+comment on column work.deadline.case_id is 'The case whose history tells of this clock when its subject is a task or an authorization.';
 
 create table work.escalation (
   tenant_id integer not null,
@@ -585,6 +643,7 @@ create table work.escalation (
   committed_for timestamp with time zone,
   resolved_at timestamp with time zone,
   resolution text,
+  discharge_at timestamp with time zone,
   PRIMARY KEY (tenant_id, id),
   FOREIGN KEY (tenant_id) REFERENCES base.tenant(id),
   FOREIGN KEY (tenant_id, referral_id) REFERENCES cases.referral(tenant_id, id),
@@ -592,6 +651,7 @@ create table work.escalation (
 );
 CREATE INDEX escalation_referral ON work.escalation USING btree (tenant_id, referral_id);
 comment on column work.escalation.committed_for is 'The date and time the named manager has committed to.';
+comment on column work.escalation.discharge_at is 'The planned discharge it answers, as last known; only an earlier one opens a resolved escalation anew.';
 
 create table work.item (
   tenant_id integer not null,
@@ -624,51 +684,54 @@ create table work.item (
   is_near_discharge boolean not null default false,
   is_open boolean not null default true,
   version integer not null default 1,
+  case_id uuid,
   PRIMARY KEY (tenant_id, id),
   UNIQUE (tenant_id, kind, subject_id),
   FOREIGN KEY (tenant_id) REFERENCES base.tenant(id),
-  CHECK ((kind = ANY (ARRAY['referral'::text, 'arrival'::text, 'exception'::text]))),
+  CHECK ((kind = ANY (ARRAY['referral'::text, 'arrival'::text, 'exception'::text, 'review'::text, 'task'::text]))),
   CHECK ((risk = ANY (ARRAY['calm'::text, 'at_risk'::text, 'breached'::text]))),
   CHECK ((status = ANY (ARRAY['open'::text, 'claimed'::text, 'snoozed'::text, 'done'::text, 'dropped'::text])))
 );
-CREATE INDEX item_at_risk_due ON work.item USING btree (tenant_id, due_sort_at, id) WHERE (is_open AND (risk = 'at_risk'::text));
-CREATE INDEX item_at_risk_harm ON work.item USING btree (tenant_id, harm_at, id) WHERE (is_open AND (risk = 'at_risk'::text));
-CREATE INDEX item_at_risk_received ON work.item USING btree (tenant_id, received_at, id) WHERE (is_open AND (risk = 'at_risk'::text));
-CREATE INDEX item_breached_due ON work.item USING btree (tenant_id, due_sort_at, id) WHERE (is_open AND (risk = 'breached'::text));
-CREATE INDEX item_breached_harm ON work.item USING btree (tenant_id, harm_at, id) WHERE (is_open AND (risk = 'breached'::text));
-CREATE INDEX item_breached_received ON work.item USING btree (tenant_id, received_at, id) WHERE (is_open AND (risk = 'breached'::text));
-CREATE INDEX item_duplicate_due ON work.item USING btree (tenant_id, due_sort_at, id) WHERE (is_open AND is_duplicate);
 CREATE INDEX item_duplicate_harm ON work.item USING btree (tenant_id, harm_at, id) WHERE (is_open AND is_duplicate);
-CREATE INDEX item_duplicate_received ON work.item USING btree (tenant_id, received_at, id) WHERE (is_open AND is_duplicate);
-CREATE INDEX item_escalated_due ON work.item USING btree (tenant_id, due_sort_at, id) WHERE (is_open AND is_escalated);
 CREATE INDEX item_escalated_harm ON work.item USING btree (tenant_id, harm_at, id) WHERE (is_open AND is_escalated);
-CREATE INDEX item_escalated_received ON work.item USING btree (tenant_id, received_at, id) WHERE (is_open AND is_escalated);
-CREATE INDEX item_exception_due ON work.item USING btree (tenant_id, due_sort_at, id) WHERE (is_open AND (kind = 'exception'::text));
 CREATE INDEX item_exception_harm ON work.item USING btree (tenant_id, harm_at, id) WHERE (is_open AND (kind = 'exception'::text));
-CREATE INDEX item_exception_received ON work.item USING btree (tenant_id, received_at, id) WHERE (is_open AND (kind = 'exception'::text));
-CREATE INDEX item_family_due ON work.item USING btree (tenant_id, family, due_sort_at, id) WHERE is_open;
-CREATE INDEX item_family_harm ON work.item USING btree (tenant_id, family, harm_at, id) WHERE is_open;
-CREATE INDEX item_family_received ON work.item USING btree (tenant_id, family, received_at, id) WHERE is_open;
-CREATE INDEX item_lobby_due ON work.item USING btree (tenant_id, due_sort_at, id) WHERE (is_open AND (kind = 'arrival'::text));
 CREATE INDEX item_lobby_harm ON work.item USING btree (tenant_id, harm_at, id) WHERE (is_open AND (kind = 'arrival'::text));
-CREATE INDEX item_lobby_received ON work.item USING btree (tenant_id, received_at, id) WHERE (is_open AND (kind = 'arrival'::text));
-CREATE INDEX item_mine_due ON work.item USING btree (tenant_id, owner_id, due_sort_at, id) WHERE is_open;
-CREATE INDEX item_mine_family_due ON work.item USING btree (tenant_id, owner_id, family, due_sort_at, id) WHERE is_open;
-CREATE INDEX item_mine_family_harm ON work.item USING btree (tenant_id, owner_id, family, harm_at, id) WHERE is_open;
-CREATE INDEX item_mine_family_received ON work.item USING btree (tenant_id, owner_id, family, received_at, id) WHERE is_open;
-CREATE INDEX item_mine_harm ON work.item USING btree (tenant_id, owner_id, harm_at, id) WHERE is_open;
-CREATE INDEX item_mine_received ON work.item USING btree (tenant_id, owner_id, received_at, id) WHERE is_open;
-CREATE INDEX item_near_due ON work.item USING btree (tenant_id, due_sort_at, id) WHERE (is_open AND is_near_discharge);
+CREATE INDEX item_mine_due ON work.item USING btree (tenant_id, owner_id, due_sort_at, id, family) WHERE (is_open AND (owner_id IS NOT NULL));
+CREATE INDEX item_mine_harm ON work.item USING btree (tenant_id, owner_id, harm_at, id, family) WHERE (is_open AND (owner_id IS NOT NULL));
+CREATE INDEX item_mine_received ON work.item USING btree (tenant_id, owner_id, received_at, id, family) WHERE (is_open AND (owner_id IS NOT NULL));
 CREATE INDEX item_near_harm ON work.item USING btree (tenant_id, harm_at, id) WHERE (is_open AND is_near_discharge);
-CREATE INDEX item_near_received ON work.item USING btree (tenant_id, received_at, id) WHERE (is_open AND is_near_discharge);
-CREATE INDEX item_open_due ON work.item USING btree (tenant_id, due_sort_at, id) WHERE is_open;
-CREATE INDEX item_open_harm ON work.item USING btree (tenant_id, harm_at, id) WHERE is_open;
-CREATE INDEX item_open_received ON work.item USING btree (tenant_id, received_at, id) WHERE is_open;
-CREATE INDEX item_unowned_due ON work.item USING btree (tenant_id, due_sort_at, id) WHERE (is_open AND (owner_id IS NULL));
-CREATE INDEX item_unowned_family_due ON work.item USING btree (tenant_id, family, due_sort_at, id) WHERE (is_open AND (owner_id IS NULL));
-CREATE INDEX item_unowned_family_harm ON work.item USING btree (tenant_id, family, harm_at, id) WHERE (is_open AND (owner_id IS NULL));
-CREATE INDEX item_unowned_family_received ON work.item USING btree (tenant_id, family, received_at, id) WHERE (is_open AND (owner_id IS NULL));
-CREATE INDEX item_unowned_harm ON work.item USING btree (tenant_id, harm_at, id) WHERE (is_open AND (owner_id IS NULL));
-CREATE INDEX item_unowned_received ON work.item USING btree (tenant_id, received_at, id) WHERE (is_open AND (owner_id IS NULL));
+CREATE INDEX item_open_due ON work.item USING btree (tenant_id, due_sort_at, id, family) WHERE is_open;
+CREATE INDEX item_open_harm ON work.item USING btree (tenant_id, harm_at, id, family) WHERE is_open;
+CREATE INDEX item_open_received ON work.item USING btree (tenant_id, received_at, id, family) WHERE is_open;
+CREATE INDEX item_risk_due ON work.item USING btree (tenant_id, risk, due_sort_at, id) WHERE (is_open AND (risk <> 'calm'::text));
+CREATE INDEX item_risk_harm ON work.item USING btree (tenant_id, risk, harm_at, id) WHERE (is_open AND (risk <> 'calm'::text));
+CREATE INDEX item_risk_received ON work.item USING btree (tenant_id, risk, received_at, id) WHERE (is_open AND (risk <> 'calm'::text));
+CREATE INDEX item_unowned_due ON work.item USING btree (tenant_id, due_sort_at, id, family) WHERE (is_open AND (owner_id IS NULL));
+CREATE INDEX item_unowned_harm ON work.item USING btree (tenant_id, harm_at, id, family) WHERE (is_open AND (owner_id IS NULL));
+CREATE INDEX item_unowned_received ON work.item USING btree (tenant_id, received_at, id, family) WHERE (is_open AND (owner_id IS NULL));
 comment on column work.item.harm_at is 'The instant after which waiting starts to hurt this person: the first key of every queue.';
 comment on column work.item.locked_until is 'Somebody has this open for work; the lock lapses by itself.';
+comment on column work.item.case_id is 'The case behind a task or a review; null where the subject is the case itself or no case exists.';
+
+-- Something about a case that only a person can do, with an owner and a clock; the same trouble of the same line is one task.
+create table work.task (
+  tenant_id integer not null,
+  id uuid not null,
+  referral_id uuid not null,
+  line_id uuid,
+  case_number text not null,
+  code text not null,
+  say text not null,
+  status text not null,
+  opened_at timestamp with time zone not null,
+  closed_at timestamp with time zone,
+  closed_by text,
+  resolution text,
+  PRIMARY KEY (tenant_id, id),
+  FOREIGN KEY (tenant_id) REFERENCES base.tenant(id),
+  FOREIGN KEY (tenant_id, referral_id) REFERENCES cases.referral(tenant_id, id),
+  CHECK ((status = ANY (ARRAY['open'::text, 'done'::text, 'dropped'::text])))
+);
+CREATE INDEX task_referral ON work.task USING btree (tenant_id, referral_id);
+CREATE UNIQUE INDEX task_open ON work.task USING btree (tenant_id, referral_id, code, COALESCE(line_id, referral_id)) WHERE (status = 'open'::text);
+comment on column work.task.say is 'What is to be done and why, as a finished sentence.';

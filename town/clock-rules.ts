@@ -12,7 +12,8 @@ export type ClockKind =
   | 'discharge_escalation'
   | 'lobby_placement'
   | 'inquiry_answer'
-  | 'escalation_commit';
+  | 'escalation_commit'
+  | 'task';
 
 /** A dated rule row: the rule as base/time counts it, and for whom and when it holds. null means "all". */
 export type ClockRuleRow = ClockRule & {
@@ -198,6 +199,25 @@ const desk: ClockRuleRow[] = [
     counts: hours(1),
     source: 'Requirement M19: a named manager commits to a date and a time; the hub’s own limit is one hour.',
   }),
+  rule({
+    id: 'task',
+    name: 'Task',
+    kind: 'task',
+    counts: businessHours(4),
+    source:
+      'The hub’s own limit for what a person must do about a case (domain.md §1.3: a typed task with owner and due instant).',
+  }),
+  ...(['oxygen', 'infusion'] as const).map((family) =>
+    rule({
+      id: `task.${family}`,
+      name: 'Task',
+      kind: 'task',
+      family,
+      counts: hours(1),
+      source: 'domain.md §1.3: trouble with oxygen or an infusion is clinical at once.',
+      harmHours: 4,
+    }),
+  ),
   rule({
     id: 'lobby-placement',
     name: 'Placing what arrived without a payer',

@@ -1,5 +1,15 @@
 import { expect, test } from 'vitest';
-import { cityOf, sayAgo, sayDay, sayInstant, sayMoment, sayPlace, sayRelative, saySpan } from './say.ts';
+import {
+  cityOf,
+  sayAgo,
+  sayDay,
+  sayInstant,
+  sayMoment,
+  sayPlace,
+  sayRelative,
+  saySpan,
+  sayWindow,
+} from './say.ts';
 
 const fridayEvening = '2026-11-27T23:00:00.000Z';
 
@@ -56,4 +66,14 @@ test('what happened is said as past', () => {
   expect(sayAgo(fridayEvening, fridayEvening)).toBe('just now');
   expect(sayAgo('2026-11-27T23:05:00.000Z', fridayEvening)).toBe('in 5 m');
   expect(saySpan(47 * 3_600_000)).toBe('47 h');
+});
+
+test('a window is said once with its day; one that ends on another day says both', () => {
+  const zone = 'America/New_York';
+  expect(sayWindow('2026-11-24T18:00:00.000Z', '2026-11-24T20:00:00.000Z', zone)).toBe(
+    'Tue 24 Nov 13:00–15:00 Boston',
+  );
+  expect(sayWindow('2026-11-25T01:00:00.000Z', '2026-11-25T13:00:00.000Z', zone)).toBe(
+    'Tue 24 Nov 20:00–Wed 25 Nov 8:00 Boston',
+  );
 });

@@ -109,3 +109,11 @@ export function sayAgo(at: Instant, now: Instant): string {
   if (Math.abs(past) < msPerMinute) return 'just now';
   return past > 0 ? `${saySpan(past)} ago` : `in ${saySpan(-past)}`;
 }
+
+/** A window of one day as people say it: 'Tue 24 Nov 13:00–15:00 Boston'; over several days both ends in full. */
+export function sayWindow(from: Instant, to: Instant, zone: Zone): string {
+  const [a, b] = [partsOf(from, zone), partsOf(to, zone)];
+  const day = (p: Parts) => `${p.weekday} ${p.day} ${p.month}`;
+  const sameDay = day(a) === day(b) && a.year === b.year;
+  return `${day(a)} ${a.hour}:${a.minute}–${sameDay ? '' : `${day(b)} `}${b.hour}:${b.minute} ${cityOf(zone)}`;
+}

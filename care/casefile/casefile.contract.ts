@@ -4,6 +4,7 @@ import { canSchema, contract, pageOf } from '../../base/http/contract.ts';
 import { duplicateRow, lineRow, referralDraft, referralRow } from '../cases/cases.schema.ts';
 import { messageSchema } from '../contact/contact.schema.ts';
 import { documentSchema } from '../intake/intake.schema.ts';
+import { shownTask } from '../work/task.schema.ts';
 import { deadlineSchema, escalationSchema, itemSchema } from '../work/work.schema.ts';
 
 const caseParams = z.strictObject({ tenantId: z.int().min(0), id: z.uuid() });
@@ -22,6 +23,7 @@ export const casePageSchema = z.object({
   messages: z.array(messageSchema),
   escalations: z.array(escalationSchema),
   duplicates: z.array(duplicateRow),
+  tasks: z.array(shownTask),
   item: itemSchema.nullable(),
   can: canSchema,
 });
@@ -121,6 +123,40 @@ export const settleDuplicate = contract({
   reply: z.object({ settledAs: z.string() }),
 });
 
+/** The moves of a case that a person makes by hand, with a reason that stands in its history. */
+export const handMoves = [
+  'hold',
+  'resume',
+  'cancel',
+  'close_incomplete',
+  'find_not_eligible',
+  'redirect',
+  'reopen',
+  'verify_again',
+] as const;
+
+export const moveCase = contract({
+  name: 'moveCase',
+  method: 'POST',
+  path: '/api/cases/:tenantId/:id/move',
+  summary: 'Put a case on hold, take it up again, cancel it or end it otherwise, with the reason',
+  access: { resource: 'referral', action: 'change' },
+  params: caseParams,
+  body: z.strictObject({ move: z.enum(handMoves), reason: z.string().min(3).max(500) }),
+  reply: z.object({ status: z.string() }),
+});
+
+export const askToCancel = contract({
+  name: 'askToCancel',
+  method: 'POST',
+  path: '/api/own-cases/:tenantId/:id/cancel',
+  summary: 'A member, their delegate or the ordering office cancels their own case',
+  access: { resource: 'referral', action: 'ask_cancel' },
+  params: caseParams,
+  body: z.strictObject({ reason: z.string().min(3).max(500) }),
+  reply: z.object({ say: z.string() }),
+});
+
 export const findCases = contract({
   name: 'findCases',
   method: 'GET',
@@ -158,6 +194,8 @@ export const ownCaseSchema = z.object({
   acknowledgedAt: z.string().nullable(),
   zone: z.string(),
   nextDueAt: z.string().nullable(),
+  /** By when whoever asks hears from us, as a finished sentence in the case's own time zone. */
+  hearBy: z.string().nullable(),
   dischargeAt: z.string().nullable(),
   caseManagerName: z.string().nullable(),
   caseManagerExtension: z.string().nullable(),

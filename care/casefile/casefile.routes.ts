@@ -31,6 +31,7 @@ import {
   settleDuplicate,
 } from './casefile.contract.ts';
 import type { Referral } from '../cases/cases.schema.ts';
+import { moveDoors } from './move.routes.ts';
 import { namesOf, shownOf, timelineOf } from './casefile.store.ts';
 import { referralBehindLink } from './open-link.ts';
 import { presentArrival } from './present-arrival.ts';
@@ -248,4 +249,4 @@ const arrivalDoors: Door[] = [
   ),
 ];
 
-export const casefileDoors: Door[] = [...caseDoors, ...listDoors, ...arrivalDoors];
+export const casefileDoors: Door[] = [...caseDoors, ...moveDoors, ...listDoors, ...arrivalDoors];

@@ -5,14 +5,16 @@ import { movesFor } from '../../base/machine/machine.ts';
 import { messagesFor } from '../contact/index.ts';
 import { documentsFor, documentsForMany, presentDocument } from '../intake/index.ts';
 import {
-  deadlinesOf,
+  deadlinesOfCase,
   escalationsOf,
+  hearBy,
   itemFor,
   presentDeadline,
   presentEscalation,
   presentItems,
+  presentTasks,
 } from '../work/index.ts';
-import type { OwnCase } from './casefile.contract.ts';
+import { handMoves, type OwnCase } from './casefile.contract.ts';
 import { draftOf, duplicatesFor, linesFor, linesForMany } from '../cases/index.ts';
 import { familyLabels, type Family, type Referral } from '../cases/cases.schema.ts';
 import { maskReferral } from '../cases/mask-referral.rules.ts';
@@ -21,6 +23,7 @@ import type { Mover } from '../cases/mover.machine.ts';
 import { referralMachine, type ReferralState } from '../cases/referral.machine.ts';
 import { serviceLineMachine, type ServiceLineState } from '../cases/service-line.machine.ts';
 import { statusSentence } from '../cases/status-sentence.rules.ts';
+import { sayHearBy } from '../work/hear-by.rules.ts';
 import { z } from 'zod';
 import { query } from '../../base/db/query.ts';
 
@@ -70,6 +73,7 @@ function canOnCase(ask: Plain, referral: Referral): Record<string, true | string
     ),
     correct: may('change', true),
     settle_duplicate: may('settle_duplicate', true),
+    ...Object.fromEntries(handMoves.map((move) => [move, may('change', moves[move])])),
   };
 }
 
@@ -77,16 +81,18 @@ function canOnCase(ask: Plain, referral: Referral): Record<string, true | string
 export async function presentCase(ask: Plain, referral: Referral) {
   const { tenantId, id } = referral;
   const { tx } = ask;
-  const [lines, deadlines, documents, messages, escalations, duplicates, item, payers] = await Promise.all([
-    linesFor(tx, tenantId, id),
-    tx.rows(deadlinesOf, [tenantId, id]),
-    documentsFor(tx, tenantId, id),
-    messagesFor(tx, tenantId, id),
-    tx.rows(escalationsOf, [tenantId, id]),
-    duplicatesFor(tx, tenantId, id),
-    itemFor(tx, tenantId, 'referral', id),
-    payersNamed(ask, [tenantId]),
-  ]);
+  const [lines, deadlines, documents, messages, escalations, duplicates, tasks, item, payers] =
+    await Promise.all([
+      linesFor(tx, tenantId, id),
+      tx.rows(deadlinesOfCase, [tenantId, id]),
+      documentsFor(tx, tenantId, id),
+      messagesFor(tx, tenantId, id),
+      tx.rows(escalationsOf, [tenantId, id]),
+      duplicatesFor(tx, tenantId, id),
+      presentTasks(tx, tenantId, id),
+      itemFor(tx, tenantId, 'referral', id),
+      payersNamed(ask, [tenantId]),
+    ]);
   const [shownItem] = item === undefined ? [] : await presentItems(ask, [item]);
   const running = deadlines.filter((one) => one.status === 'running' || one.status === 'breached');
   const { mask } = ask.verdict('referral', 'read', { tenantId });
@@ -107,6 +113,7 @@ export async function presentCase(ask: Plain, referral: Referral) {
     messages: mask === 'full' ? messages : [],
     escalations: escalations.map((one) => presentEscalation(one, ask)),
     duplicates,
+    tasks: mask === 'full' ? tasks : [],
     item: shownItem ?? null,
     can: canOnCase(ask, referral),
   };
@@ -117,7 +124,7 @@ export async function presentOwnCases(ask: Plain, referrals: readonly Referral[]
   if (referrals.length === 0) return [];
   const tenants = [...new Set(referrals.map((one) => one.tenantId))];
   const ids = referrals.map((one) => one.id);
-  const [lines, documents, payers, phones] = await Promise.all([
+  const [lines, documents, payers, phones, promised] = await Promise.all([
     linesForMany(ask.tx, tenants, ids),
     ask.verdict('document', 'read', { officeId: ask.actor.offices?.[0] ?? null, tenantId: tenants[0] ?? 0 })
       .allowed
@@ -125,10 +132,12 @@ export async function presentOwnCases(ask: Plain, referrals: readonly Referral[]
       : Promise.resolve([]),
     payersNamed(ask, tenants),
     phonesOf(ask, tenants),
+    hearBy(ask.tx, tenants, ids),
   ]);
   return referrals.map((row) => {
     const { mask } = ask.verdict('referral', 'read', row);
     const shown = maskReferral(row, mask);
+    const nextDueAt = promised.get(row.id) ?? null;
     return {
       tenantId: row.tenantId,
       id: row.id,
@@ -144,7 +153,8 @@ export async function presentOwnCases(ask: Plain, referrals: readonly Referral[]
       receivedAt: row.receivedAt,
       acknowledgedAt: row.acknowledgedAt,
       zone: row.zone,
-      nextDueAt: null,
+      nextDueAt,
+      hearBy: sayHearBy(nextDueAt, row.zone, ask.at),
       dischargeAt: row.dischargeAt,
       caseManagerName: row.caseManagerName,
       caseManagerExtension: row.caseManagerExtension,

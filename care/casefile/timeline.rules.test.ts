@@ -45,7 +45,7 @@ test('no sentence is kept for an event that nobody announces', async () => {
 });
 
 test('every sentence stands even over words that are missing, and ends as a sentence does', () => {
-  const counted = { percent: 75, ended: 2, count: 2, sessions: 2 };
+  const counted = { percent: 75, ended: 2, count: 2, sessions: 2, number: 1 };
   for (const name of toldEvents) expect(sayEvent(name, counted), name).not.toMatch(/undefined|null|\[object/);
   for (const name of toldEvents.filter((one) => one !== 'duplicateFlagged'))
     expect(

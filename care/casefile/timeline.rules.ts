@@ -1,14 +1,24 @@
 // Why: what happened is told in sentences, one per event, so that anybody can read a case's history aloud.
 
+import { referralMachine, type ReferralState } from '../cases/referral.machine.ts';
+import { serviceLineMachine, type ServiceLineState } from '../cases/service-line.machine.ts';
+
 const str = (value: unknown): string => (typeof value === 'string' ? value : '');
 const list = (value: unknown): string => (Array.isArray(value) ? value.map(str).join(' ') : '');
 type Data = Record<string, unknown>;
+const because = (d: Data): string => (str(d['reason']) === '' ? '' : `${str(d['reason'])} `);
+const quoted = (label: string | undefined, state: unknown): string =>
+  `“${(label ?? str(state)).toLowerCase()}”`;
+const labelOfCase = (state: unknown) => quoted(referralMachine.states[str(state) as ReferralState], state);
+const labelOfLine = (state: unknown) =>
+  quoted(serviceLineMachine.states[str(state) as ServiceLineState], state);
 
 const sentences: Record<string, (data: Data) => string> = {
   signedIn: () => 'Signed in.',
   signInRefused: (d) => (d['locked'] === true ? 'Sign-in refused: too many tries.' : 'Sign-in refused.'),
   signedOut: () => 'Signed out.',
   sessionsEnded: (d) => `${String(d['count'])} sessions were ended.`,
+  accountOpened: () => 'The account was opened.',
   accountSwitched: (d) =>
     d['active'] === true ? 'The account was switched on.' : 'The account was switched off.',
   referralReceived: (d) =>
@@ -18,7 +28,6 @@ const sentences: Record<string, (data: Data) => string> = {
       ? 'The patient was matched to one member of the plan.'
       : 'No single member of the plan fits what was stated.',
   caseWorkOpened: () => 'The case stands in the worklist.',
-  accountOpened: () => 'The account was opened.',
   clockStarted: (d) => `Clock started: ${str(d['label'])}.`,
   clockWarned: (d) => `${str(d['label'])}: ${String(d['percent'])} % of the time is gone.`,
   clockBreached: (d) => `${str(d['label'])} is late.`,
@@ -56,6 +65,21 @@ const sentences: Record<string, (data: Data) => string> = {
   arrivalRecognised: () => 'Recognised as sent before.',
   callBegun: (d) => `Call taken by ${str(d['agent'])}.`,
   callEnded: () => 'The call ended.',
+  referralMoved: (d) => `${because(d)}The case is now ${labelOfCase(d['to'])}.`,
+  verifyingStarted: () => 'Verification began.',
+  referralReady: () => 'The order is complete and covered.',
+  referralPaused: (d) => `Put on hold: ${str(d['reason'])}`,
+  referralResumed: () => 'Taken up again.',
+  referralCancelled: (d) => `Cancelled: ${str(d['reason']) || 'no reason given.'}`,
+  referralCompleted: () => 'Everything ordered has been proved.',
+  referralClosed: () => 'The case was closed.',
+  lineMoved: (d) => `${because(d)}Line ${String(d['number'])} is now ${labelOfLine(d['to'])}.`,
+  lineCancelled: (d) => `Line ${String(d['number'])} was cancelled.`,
+  lineReturned: (d) => `Line ${String(d['number'])} needs another provider.`,
+  cancellationAsked: (d) => `The ${str(d['role']).replaceAll('_', ' ')} asked to cancel: ${str(d['reason'])}`,
+  taskOpened: (d) => `To do: ${str(d['say'])}`,
+  taskClosed: (d) =>
+    d['status'] === 'done' ? `Done: ${str(d['say'])}` : `No longer needed: ${str(d['say'])}`,
   jobParked: (d) => `A step needs a person: ${str(d['reason'])}`,
 };
 
@@ -73,6 +97,8 @@ export function sayEventMasked(type: string, data: unknown): string {
     to: 'a person',
     note: null,
     why: 'see the desk.',
+    ...(type === 'escalationOpened' ? {} : { reason: null }),
+    ...(type.startsWith('task') ? { say: 'see the desk.' } : {}),
     purpose: known['purpose'],
   };
   return sayEvent(type, {

@@ -48,3 +48,38 @@ export const duplicateSettled = eventKind(
   'referral',
   z.object({ caseNumber: z.string(), otherCaseNumber: z.string(), as: z.enum(['same', 'different']) }),
 );
+
+const moved = z.object({ caseNumber: z.string(), reason: z.string().nullable() });
+const lineTold = moved.extend({ lineId: z.string(), number: z.int() });
+
+/** Every move of a case, for the queue and the history; the moves others wait for are announced by name below. */
+export const referralMoved = eventKind(
+  'referralMoved',
+  'referral',
+  moved.extend({ move: z.string(), from: z.string(), to: z.string() }),
+);
+export const verifyingStarted = eventKind('verifyingStarted', 'referral', moved);
+export const referralReady = eventKind('referralReady', 'referral', moved);
+export const referralPaused = eventKind('referralPaused', 'referral', moved);
+export const referralResumed = eventKind('referralResumed', 'referral', moved);
+export const referralCancelled = eventKind('referralCancelled', 'referral', moved);
+export const referralCompleted = eventKind('referralCompleted', 'referral', moved);
+export const referralClosed = eventKind('referralClosed', 'referral', moved);
+export const lineMoved = eventKind(
+  'lineMoved',
+  'referral',
+  lineTold.extend({ move: z.string(), from: z.string(), to: z.string() }),
+);
+export const lineCancelled = eventKind('lineCancelled', 'referral', lineTold);
+/** The line's provider has given it back, or it was taken from them. */
+export const lineReturned = eventKind('lineReturned', 'referral', lineTold);
+/** Somebody outside the house asked to cancel the case: carried out by the journey in their name. */
+export const cancellationAsked = eventKind(
+  'cancellationAsked',
+  'referral',
+  z.object({
+    caseNumber: z.string(),
+    role: z.enum(['member', 'delegate', 'referring_office']),
+    reason: z.string(),
+  }),
+);

@@ -141,6 +141,10 @@ export const referralRow = z.object({
   caseManagerName: z.string().nullable(),
   caseManagerExtension: z.string().nullable(),
   createdBy: z.string(),
+  endReason: z.string().nullable(),
+  nextWindowFrom: z.string().nullable(),
+  nextWindowTo: z.string().nullable(),
+  nextProviderName: z.string().nullable(),
 });
 export type Referral = z.infer<typeof referralRow>;
 

@@ -7,7 +7,8 @@ const columns = `tenant_id, id, case_number, kind, status, previous_status, vers
   patient_given_name, patient_family_name, patient_birth_on, patient_member_number, patient_phone, patient_language,
   ship_line1, ship_city, ship_state, ship_zip, access_barriers, zone, office_id, clinician_name, clinician_npi, signed_on,
   requester_name, requester_organization, requester_email, requester_phone, diagnoses, service_from_on, service_to_on,
-  discharge_at, discharge_facility, note, order_received, case_manager_id, case_manager_name, case_manager_extension, created_by`;
+  discharge_at, discharge_facility, note, order_received, case_manager_id, case_manager_name, case_manager_extension, created_by,
+  end_reason, next_window_from, next_window_to, next_provider_name`;
 
 export const giveNumber = query(
   'cases.giveNumber',
@@ -101,6 +102,32 @@ export const setStatus = query(
   `update cases.referral set previous_status = status, status = $3::text, version = version + 1,
           acknowledged_at = coalesce($4::timestamptz, acknowledged_at)
    where tenant_id = $1::int and id = $2::uuid and status = $5::text`,
+);
+
+export const lineById = query(
+  'cases.lineById',
+  lineRow.extend({ referralId: z.string() }),
+  `select referral_id, id, number, status, family, code, description, quantity, frequency from cases.service_line
+   where tenant_id = $1::int and id = $2::uuid and number > 0`,
+);
+export const setLineStatus = query(
+  'cases.setLineStatus',
+  z.object({}),
+  `update cases.service_line set previous_status = status, status = $3::text, end_reason = coalesce($4::text, end_reason)
+   where tenant_id = $1::int and id = $2::uuid and status = $5::text`,
+);
+export const setEndReason = query(
+  'cases.setEndReason',
+  z.object({}),
+  `update cases.referral set end_reason = $3::text where tenant_id = $1::int and id = $2::uuid`,
+);
+
+/** Shows who comes when; nulls where nobody is expected. */
+export const setNextWindow = query(
+  'cases.setNextWindow',
+  z.object({}),
+  `update cases.referral set next_window_from = $3::timestamptz, next_window_to = $4::timestamptz, next_provider_name = $5::text
+   where tenant_id = $1::int and id = $2::uuid`,
 );
 
 export const setCaseManager = query(

@@ -10,6 +10,7 @@ import {
   findByName,
   flagDuplicate,
   findByNumber,
+  lineById,
   linesOf,
   linesOfMany,
   ownCasesOfMembers,
@@ -18,6 +19,7 @@ import {
   referralById,
   sameperson,
   setCaseManager,
+  setNextWindow,
 } from './cases.store.ts';
 
 export { giveCaseNumber } from './give-case-number.ts';
@@ -26,6 +28,7 @@ export { acknowledge, acknowledgeHere } from './acknowledge-referral.ts';
 export { answer } from './answer-inquiry.ts';
 export { correct } from './correct-referral.ts';
 export { settle } from './settle-duplicate.ts';
+export { moveLine, moveReferral, type Moving } from './move-case.ts';
 export { draftOf } from './referral-values.ts';
 export * from './cases.events.ts';
 export { memberSought } from './seek-member.ts';
@@ -62,9 +65,22 @@ export async function nameCaseManager(
   });
 }
 
+/** Shows on the case who comes when; null where nobody is expected any more. */
+export async function showNextVisit(
+  deed: Deed,
+  referralId: string,
+  visit: { from: string; to: string; providerName: string } | null,
+): Promise<void> {
+  const values = [visit?.from ?? null, visit?.to ?? null, visit?.providerName ?? null];
+  await deed.tx.run(setNextWindow, [deed.tenantId, referralId, ...values]);
+}
+
 /** The service lines of a referral in their order. */
 export const linesFor = (tx: Tx, tenantId: number, referralId: string) =>
   tx.rows(linesOf, [tenantId, referralId]);
+
+/** One service line with the referral it belongs to. */
+export const lineFor = (tx: Tx, tenantId: number, lineId: string) => tx.maybe(lineById, [tenantId, lineId]);
 
 /** The service lines of several referrals. */
 export const linesForMany = (tx: Tx, tenants: readonly number[], referralIds: readonly string[]) =>

@@ -153,11 +153,11 @@ export const referralMachine = machine<ReferralState, ReferralMove, Mover>({
       only: 'A referral is redirected while it is being verified.',
     },
     merge_duplicate: {
-      from: ['verifying'],
+      from: ['acknowledged', 'verifying', 'pending_info', 'ready'],
       to: 'duplicate_merged',
       by: ['supervisor'],
       label: 'Merge as duplicate',
-      only: 'A duplicate is merged while the referral is being verified, and a supervisor confirms it.',
+      only: 'A duplicate is merged before anything is arranged for it, and a supervisor confirms it.',
     },
     start_coordination: {
       from: ['ready'],
@@ -181,14 +181,14 @@ export const referralMachine = machine<ReferralState, ReferralMove, Mover>({
       only: 'The referral is scheduled when every line being arranged has its date.',
     },
     lose_some_dates: {
-      from: ['scheduled'],
+      from: ['scheduled', 'in_service'],
       to: 'partially_scheduled',
       by: ['care_coordinator', 'system'],
       label: 'Take back some dates',
-      only: 'Only a scheduled referral can lose some of its dates.',
+      only: 'Only a referral with all its dates can lose some of them.',
     },
     lose_all_dates: {
-      from: ['partially_scheduled', 'scheduled'],
+      from: ['partially_scheduled', 'scheduled', 'in_service'],
       to: 'in_coordination',
       by: ['care_coordinator', 'system'],
       label: 'Take back all dates',

@@ -46,6 +46,7 @@ export type ServiceLineMove =
   | 'accept_offer'
   | 'lose_offer'
   | 'schedule'
+  | 'lose_date'
   | 'hand_back'
   | 'reassign'
   | 'begin'
@@ -188,6 +189,13 @@ export const serviceLineMachine = machine<ServiceLineState, ServiceLineMove, Mov
       by: ['servicing_dispatcher', 'care_coordinator', 'system'],
       label: 'Schedule',
       only: 'Only an accepted line can be scheduled.',
+    },
+    lose_date: {
+      from: ['scheduled', 'in_progress'],
+      to: 'accepted',
+      by: ['servicing_dispatcher', 'member', 'delegate', 'care_coordinator', 'system', 'clock'],
+      label: 'Take back the date',
+      only: 'Only a line that has a date can lose it: a missed visit, a failed delivery or another day.',
     },
     hand_back: {
       from: ['accepted', 'scheduled'],

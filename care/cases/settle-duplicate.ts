@@ -1,8 +1,9 @@
 // Why: a person, never the program, says whether two cases are one; "the same" merges only by a supervisor's hand.
 import { append, type Deed } from '../../base/events/event.ts';
-import { refuse, type Or } from '../../base/refusal/refusal.ts';
+import { isRefusal, refuse, type Or } from '../../base/refusal/refusal.ts';
 import { duplicateSettled } from './cases.events.ts';
 import { duplicatesOf, lockReferral, settleFlag } from './cases.store.ts';
+import { moveReferral } from './move-case.ts';
 
 /** Settles a flag once; refuses when it is settled already or was never raised. */
 export async function settle(
@@ -27,6 +28,12 @@ export async function settle(
   ]);
   if (settled !== 1)
     return refuse('settled_already', 'Somebody has already settled this. Look at the case again.');
+  // Anybody may see that it is the same; only a supervisor's word takes the case out of the work.
+  if (as === 'same' && deed.by.role === 'supervisor') {
+    const reason = `The same as ${flag.otherCaseNumber}.`;
+    const merged = await moveReferral(deed, referralId, 'merge_duplicate', { reason });
+    if (isRefusal(merged)) return merged;
+  }
   await append(deed, duplicateSettled, referralId, {
     caseNumber: referral.caseNumber,
     otherCaseNumber: flag.otherCaseNumber,

@@ -10,6 +10,9 @@ const facts: StatusFacts = {
   caseManagerExtension: '412',
   nextDueAt: '2026-05-22T22:00:00.000Z',
   zone: 'America/New_York',
+  nextWindowFrom: null,
+  nextWindowTo: null,
+  nextProviderName: null,
 };
 
 test.each([
@@ -40,8 +43,19 @@ test.each([
   ],
   [
     'a state without a next step says no time',
-    { status: 'completed' },
-    'The services are complete. Dana Reyes, extension 412, looks after it.',
+    { status: 'closed' },
+    'The case is closed. Dana Reyes, extension 412, looks after it.',
+  ],
+  [
+    'somebody is expected',
+    {
+      status: 'scheduled',
+      nextDueAt: null,
+      nextWindowFrom: '2026-11-24T18:00:00.000Z',
+      nextWindowTo: '2026-11-24T20:00:00.000Z',
+      nextProviderName: 'Evergreen Visiting Nurses, Boise',
+    },
+    'The services have a date. Evergreen Visiting Nurses, Boise comes Tue 24 Nov 13:00–15:00 Boston. Dana Reyes, extension 412, looks after it.',
   ],
   [
     'a state nobody knows',

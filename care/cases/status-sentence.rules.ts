@@ -1,6 +1,6 @@
 // Why: member, referrer, payer and staff read the same sentence: state, next step, owner, time (brief.md, "One status,
 // three readers"). One function makes it, for every portal, letter and call.
-import { sayInstant } from '../../base/time/say.ts';
+import { sayInstant, sayWindow } from '../../base/time/say.ts';
 
 export type StatusFacts = {
   readonly status: string;
@@ -9,6 +9,9 @@ export type StatusFacts = {
   readonly caseManagerExtension: string | null;
   readonly nextDueAt: string | null;
   readonly zone: string;
+  readonly nextWindowFrom: string | null;
+  readonly nextWindowTo: string | null;
+  readonly nextProviderName: string | null;
 };
 
 const states: Record<string, string> = {
@@ -40,7 +43,25 @@ const nexts: Record<string, string> = {
   verifying: 'Next: we finish the check',
   pending_info: 'Next: the ordering office answers',
   ready: 'Next: we find a provider',
+  in_coordination: 'Next: a provider and a time',
+  partially_scheduled: 'Next: a time for the rest',
+  reopened: 'Next: we check it again',
+  on_hold: 'Next: we take it up again when we hear from you',
+  completed: 'Next: we ask how it went and close the case',
 };
+
+/** Who comes when, while somebody is expected: "Evergreen Visiting Nurses comes Tue, Nov 24, 13:00–15:00 Boston time." */
+function visitOf(facts: StatusFacts): string {
+  const { nextWindowFrom: from, nextWindowTo: to, nextProviderName: who, zone } = facts;
+  if (from === null || to === null || who === null || !expecting.has(facts.status)) return '';
+  return `${who} comes ${sayWindow(from, to, zone)}.`;
+}
+const expecting: ReadonlySet<string> = new Set([
+  'in_coordination',
+  'partially_scheduled',
+  'scheduled',
+  'in_service',
+]);
 
 /** The one sentence, at grade 6–8: "We have received the order. Next: we confirm receipt, by Fri 18:00 Boston. Dana Reyes, extension 412, looks after it." */
 export function statusSentence(facts: StatusFacts): string {
@@ -58,5 +79,7 @@ export function statusSentence(facts: StatusFacts): string {
     facts.caseManagerName === null
       ? 'A case manager is being named.'
       : `${facts.caseManagerName}${ext} looks after it.`;
-  return [state, next === undefined ? '' : `${next}${due}.`, owner].filter((part) => part !== '').join(' ');
+  return [state, visitOf(facts), next === undefined ? '' : `${next}${due}.`, owner]
+    .filter((part) => part !== '')
+    .join(' ');
 }

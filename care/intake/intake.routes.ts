@@ -176,6 +176,9 @@ const receiptOf = (
     caseManagerExtension: null,
     nextDueAt: null,
     zone,
+    nextWindowFrom: null,
+    nextWindowTo: null,
+    nextProviderName: null,
   }),
 });
 

@@ -21,13 +21,17 @@ import {
 import { tenantOf } from './work.store.ts';
 
 export type ClockSubject = {
-  readonly kind: 'referral' | 'arrival';
+  readonly kind: 'referral' | 'arrival' | 'task' | 'authorization';
   readonly id: string;
+  /** The case whose history tells of this clock, when the subject itself is not a case. */
+  readonly caseId?: string;
   readonly startedAt: string;
   readonly family: string | null;
   readonly state: string | null;
   readonly memberZone: string | null;
   readonly dischargeAt: string | null;
+  /** The member's own line of business where it differs from the payer's main one. */
+  readonly lineOfBusiness?: string;
 };
 
 /** What a rule of this kind would say for a subject now; undefined when no rule holds or it cannot be counted yet. */
@@ -42,7 +46,8 @@ export async function computeClock(
     ...row,
     lob: row.lineOfBusiness,
   }));
-  const question = { kind, lob: tenant.lineOfBusiness, family: subject.family, state: subject.state, on };
+  const lob = subject.lineOfBusiness ?? tenant.lineOfBusiness;
+  const question = { kind, lob, family: subject.family, state: subject.state, on };
   // A payer's own contract rows win over those that hold for all.
   const row =
     pickRule(
@@ -92,6 +97,7 @@ export async function startClock(
     deadline.startedAt,
     deadline.dueAt,
     JSON.stringify(deadline),
+    subject.caseId ?? null,
   ]);
   const whole = Date.parse(deadline.dueAt) - Date.parse(deadline.startedAt);
   const warnings = deadline.warnAt.map((dueAt) => ({
@@ -102,7 +108,12 @@ export async function startClock(
     },
   }));
   await armTimers(deed, 'deadline', id, [...warnings, { dueAt: deadline.dueAt, payload: { percent: 100 } }]);
-  await append(deed, clockStarted, subject.id, { deadlineId: id, kind, label, dueAt: deadline.dueAt });
+  await append(deed, clockStarted, subject.caseId ?? subject.id, {
+    deadlineId: id,
+    kind,
+    label,
+    dueAt: deadline.dueAt,
+  });
   return id;
 }
 
@@ -116,7 +127,10 @@ export async function stopClocks(
   const stopped = await deed.tx.rows(stopDeadlines, [deed.tenantId, subjectId, [...kinds], deed.at, how]);
   for (const deadline of stopped) {
     await disarmTimers(deed, deadline.id);
-    await append(deed, clockStopped, subjectId, { kind: deadline.kind, status: deadline.status });
+    await append(deed, clockStopped, deadline.caseId ?? subjectId, {
+      kind: deadline.kind,
+      status: deadline.status,
+    });
   }
   await deed.tx.run(refreshItems, [deed.tenantId, [subjectId]]);
 }
@@ -146,12 +160,15 @@ export async function ringClocks(deed: Deed, timers: readonly Timer[]): Promise<
   await appendMany(
     deed,
     clockWarned,
-    warned.map((one) => ({ subjectId: one.subjectId, data: { ...dataOf(one), percent: one.percent } })),
+    warned.map((one) => ({
+      subjectId: one.caseId ?? one.subjectId,
+      data: { ...dataOf(one), percent: one.percent },
+    })),
   );
   const breached = rung.filter((one) => one.percent >= 100);
   await appendMany(
     deed,
     clockBreached,
-    breached.map((one) => ({ subjectId: one.subjectId, data: dataOf(one) })),
+    breached.map((one) => ({ subjectId: one.caseId ?? one.subjectId, data: dataOf(one) })),
   );
 }

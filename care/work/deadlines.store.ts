@@ -61,13 +61,22 @@ const deadlineColumns = `tenant_id, id, subject_kind, subject_id, kind, label, r
 export const insertDeadline = query(
   'work.insertDeadline',
   z.object({}),
-  `insert into work.deadline (tenant_id, id, subject_kind, subject_id, kind, label, rule_id, rule_version, calendar_id, calendar_version, zone, started_at, due_at, body)
-   values ($1::int, $2::uuid, $3::text, $4::uuid, $5::text, $6::text, $7::text, $8::int, $9::text, $10::int, $11::text, $12::timestamptz, $13::timestamptz, $14::jsonb)`,
+  `insert into work.deadline (tenant_id, id, subject_kind, subject_id, kind, label, rule_id, rule_version, calendar_id, calendar_version, zone, started_at, due_at, body, case_id)
+   values ($1::int, $2::uuid, $3::text, $4::uuid, $5::text, $6::text, $7::text, $8::int, $9::text, $10::int, $11::text, $12::timestamptz, $13::timestamptz, $14::jsonb, $15::uuid)`,
 );
 export const deadlinesOf = query(
   'work.deadlinesOf',
   deadlineRow,
   `select ${deadlineColumns} from work.deadline where tenant_id = $1::int and subject_id = $2::uuid order by due_at`,
+);
+/** Those of a case and of everything that hangs on it: its tasks, its authorizations. */
+export const deadlinesOfCase = query(
+  'work.deadlinesOfCase',
+  deadlineRow,
+  `select ${deadlineColumns} from work.deadline where tenant_id = $1::int and subject_id = $2::uuid
+   union all
+   select ${deadlineColumns} from work.deadline where tenant_id = $1::int and case_id = $2::uuid
+   order by due_at`,
 );
 export const deadlineById = query(
   'work.deadlineById',
@@ -76,11 +85,11 @@ export const deadlineById = query(
 );
 export const stopDeadlines = query(
   'work.stopDeadlines',
-  z.object({ id: z.string(), kind: z.string(), status: z.string() }),
+  z.object({ id: z.string(), kind: z.string(), status: z.string(), caseId: z.string().nullable() }),
   `update work.deadline set met_at = case when $5::text = 'met' then $4::timestamptz end,
           status = case when $5::text = 'cancelled' then 'cancelled' when status = 'breached' or due_at < $4::timestamptz then 'met_late' else 'met' end
    where tenant_id = $1::int and subject_id = $2::uuid and kind = any($3::text[]) and status in ('running', 'breached')
-   returning id, kind, status`,
+   returning id, kind, status, case_id`,
 );
 
 /** Rings: raises the warning, or marks breached; only deadlines still running answer. */
@@ -90,6 +99,7 @@ export const ringDeadlines = query(
     id: z.string(),
     subjectId: z.string(),
     subjectKind: z.string(),
+    caseId: z.string().nullable(),
     kind: z.string(),
     label: z.string(),
     dueAt: z.string(),
@@ -100,7 +110,7 @@ export const ringDeadlines = query(
           breached_at = case when top.percent >= 100 then due_at else breached_at end,
           status = case when top.percent >= 100 then 'breached' else status end
    from top where deadline.tenant_id = $1::int and deadline.id = top.id and deadline.status = 'running'
-   returning deadline.id, deadline.subject_id, deadline.subject_kind, deadline.kind, deadline.label, deadline.due_at, top.percent`,
+   returning deadline.id, deadline.subject_id, deadline.subject_kind, deadline.case_id, deadline.kind, deadline.label, deadline.due_at, top.percent`,
 );
 
 /** Brings next deadline and risk of the items of these subjects up to date with their clocks. */

@@ -2,18 +2,22 @@
 import type { Deed } from '../../base/events/event.ts';
 import type { Tx } from '../../base/db/database.ts';
 import { newId } from '../../base/ids/ids.ts';
-import { deadlinesOf } from './deadlines.store.ts';
+import { deadlinesOf, deadlinesOfCase } from './deadlines.store.ts';
 import { escalationsOf } from './escalations.store.ts';
 import { itemOf, openItem, setFlags, setOwner, setStage, type Item } from './work.store.ts';
 import { refreshWork, startClock, stopClocks } from './clocks.ts';
 import { nextPerson } from './assign-case.ts';
+import { heardClocks } from './hear-by.rules.ts';
+import { hearByOf } from './hear-by.store.ts';
 
-export { itemOf, deadlinesOf, escalationsOf, type Item };
+export { itemOf, deadlinesOf, deadlinesOfCase, escalationsOf, type Item };
 export { initialsOf, presentDeadline, presentEscalation, presentItems } from './present-work.ts';
 export { startClock, stopClocks, refreshWork } from './clocks.ts';
 export { nextPerson } from './assign-case.ts';
 export { claim as claimFor } from './own-item.ts';
 export { harmAt } from './harm.rules.ts';
+export { finishTask, openTask, settleTasks, tasksFor, type NewTask } from './task.ts';
+export { presentTasks } from './present-tasks.ts';
 export * from './work.events.ts';
 
 export type Waiting = {
@@ -128,4 +132,14 @@ export async function itemFor(
   subjectId: string,
 ): Promise<Item | undefined> {
   return await tx.maybe(itemOf, [tenantId, kind, subjectId]);
+}
+
+/** By when whoever waits hears from us, by case; a case of which nothing is promised is left out. */
+export async function hearBy(
+  tx: Tx,
+  tenants: readonly number[],
+  caseIds: readonly string[],
+): Promise<Map<string, string>> {
+  const rows = await tx.rows(hearByOf, [[...tenants], [...caseIds], [...heardClocks]]);
+  return new Map(rows.map((row) => [row.subjectId, row.dueAt]));
 }

@@ -5,6 +5,7 @@ import { step } from '../../base/machine/machine.ts';
 import { isRefusal, refuse, type Or } from '../../base/refusal/refusal.ts';
 import { plus } from '../../base/time/instant.ts';
 import type { Mover } from '../cases/mover.machine.ts';
+import { finishTask } from './task.ts';
 import { workItemMachine, type WorkItemState } from './work-item.machine.ts';
 import { itemClaimed, itemFinished, itemHandedOver, itemReleased } from './work.events.ts';
 import { holdLock, lockItemRow, setOwner, setStage, staffFor, type Item } from './work.store.ts';
@@ -15,6 +16,8 @@ export const ownerRoles = [
   'intake_agent',
   'care_coordinator',
   'nurse_reviewer',
+  'medical_director',
+  'admin_reviewer',
   'triage_nurse',
   'supervisor',
 ];
@@ -92,15 +95,19 @@ export async function handOver(
 export async function finish(deed: Deed, itemId: string, say: string): Promise<Or<null>> {
   const item = await deed.tx.maybe(lockItemRow, [deed.tenantId, itemId]);
   if (item === undefined) return absent;
-  if (item.kind !== 'exception')
+  if (item.kind !== 'exception' && item.kind !== 'task')
     return refuse(
       'ends_by_itself',
-      'A case or an arrival ends by what happens to it; only an exception is closed by hand.',
+      'A case, an arrival or a review ends by what happens to it; only a task or an exception is closed by hand.',
     );
   if (item.status === 'claimed' && item.ownerId !== deed.by.id)
     return refuse('not_yours', 'Only its owner can close this; ask for a hand-over.');
   const to = step(workItemMachine, 'finish', item.status as WorkItemState, deed.by.role as Mover);
   if (isRefusal(to)) return to;
+  if (item.kind === 'task') {
+    await finishTask(deed, item.subjectId, say);
+    return null;
+  }
   await deed.tx.run(setStage, [deed.tenantId, 'exception', item.subjectId, 'finished', to, false]);
   await append(deed, itemFinished, item.subjectId, { itemId, say });
   return null;

@@ -9,6 +9,7 @@ import type { Mover } from '../cases/mover.machine.ts';
 import { referralMachine } from '../cases/referral.machine.ts';
 import { arrivalMachine } from '../intake/arrival.machine.ts';
 import { escalationMachine, type EscalationState } from './escalation.machine.ts';
+import { taskKinds } from './task.schema.ts';
 import { workItemMachine, type WorkItemState } from './work-item.machine.ts';
 import type { DeadlineRow } from './deadlines.store.ts';
 import type { Escalation } from './escalations.store.ts';
@@ -34,6 +35,7 @@ const stageLabels: Record<string, string> = {
   needs_call: 'Call the sender',
   called: 'Sender called',
   finished: 'Dealt with',
+  ...Object.fromEntries(Object.entries(taskKinds).map(([code, { label }]) => [code, label])),
 };
 
 function canOf(item: Item, ask: Plain): Record<string, true | string> {
@@ -65,7 +67,7 @@ function canOf(item: Item, ask: Plain): Record<string, true | string> {
       mine ? moves.hand_over : 'Only its owner can hand this over; a supervisor can reassign it.',
     ),
     reassign: may('reassign', moves.assign),
-    ...(item.kind === 'exception'
+    ...(item.kind === 'exception' || item.kind === 'task'
       ? { finish: may('claim', mine ? moves.finish : 'Claim this first; its owner closes it.') }
       : {}),
   };
@@ -81,7 +83,7 @@ export function initialsOf(title: string): string {
 
 /** A subject line or an address says as much about a person as a name does. */
 function maskedTitle(item: Pick<Item, 'kind' | 'title' | 'channel'>): string {
-  if (item.kind === 'referral') return initialsOf(item.title);
+  if (item.kind !== 'arrival' && item.kind !== 'exception') return initialsOf(item.title);
   return item.kind === 'arrival' ? `Arrived by ${item.channel}` : 'Needs a person';
 }
 
@@ -105,6 +107,7 @@ export async function presentItems(ask: Plain, items: readonly Item[]): Promise<
       id: item.id,
       kind: item.kind,
       subjectId: item.subjectId,
+      caseId: item.caseId,
       caseNumber: item.caseNumber,
       title: masked ? maskedTitle(item) : item.title,
       status: item.status,
@@ -163,7 +166,7 @@ export function presentEscalation(row: Escalation, ask: Plain) {
     ask.verdict('escalation', action, { tenantId: row.tenantId }).allowed
       ? answer
       : 'Only a supervisor can do this.';
-  const { referralId: _, caseNumber: __, managerId: ___, ...shown } = row;
+  const { referralId: _, caseNumber: __, managerId: ___, dischargeAt: ____, ...shown } = row;
   const commit = moves.commit === true || moves.commit_anew === true ? true : moves.commit;
   const resolve =
     row.status === 'committed' || moves.resolve === true

@@ -58,3 +58,13 @@ export const jobParked = eventKind(
   'exception',
   z.object({ jobId: z.string(), kind: z.string(), reason: z.string() }),
 );
+
+const task = z.object({
+  caseNumber: z.string(),
+  taskId: z.string(),
+  code: z.string(),
+  say: z.string(),
+  lineId: z.string().nullable(),
+});
+export const taskOpened = eventKind('taskOpened', 'referral', task);
+export const taskClosed = eventKind('taskClosed', 'referral', task.extend({ status: z.string() }));

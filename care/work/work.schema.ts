@@ -36,8 +36,10 @@ export const escalationSchema = z.object({
 export const itemSchema = z.object({
   tenantId: z.int(),
   id: z.string(),
-  kind: z.enum(['referral', 'arrival', 'exception']),
+  kind: z.enum(['referral', 'arrival', 'exception', 'review', 'task']),
   subjectId: z.string(),
+  /** The case behind a task or a review. */
+  caseId: z.string().nullable(),
   caseNumber: z.string(),
   title: z.string(),
   status: z.string(),

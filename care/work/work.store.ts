@@ -6,8 +6,9 @@ import { query } from '../../base/db/query.ts';
 export const itemRow = z.object({
   tenantId: z.int(),
   id: z.string(),
-  kind: z.enum(['referral', 'arrival', 'exception']),
+  kind: z.enum(['referral', 'arrival', 'exception', 'review', 'task']),
   subjectId: z.string(),
+  caseId: z.string().nullable(),
   caseNumber: z.string(),
   title: z.string(),
   status: z.string(),
@@ -40,6 +41,7 @@ export const itemColumns = [
   'id',
   'kind',
   'subject_id',
+  'case_id',
   'case_number',
   'title',
   'status',
@@ -77,6 +79,17 @@ export const openItem = query(
    on conflict (tenant_id, kind, subject_id) do update set title = excluded.title, stage = excluded.stage, family = excluded.family,
      state = excluded.state, zone = excluded.zone, priority = excluded.priority, discharge_at = excluded.discharge_at,
      harm_at = excluded.harm_at, is_near_discharge = excluded.is_near_discharge, version = work.item.version + 1`,
+);
+/** Opens the item of a task or a review as a copy of what its case's item shows. Values: tenant, id, kind, subject, case, title, stage, at. */
+export const openItemOfCase = query(
+  'work.openItemOfCase',
+  z.object({}),
+  `insert into work.item (tenant_id, id, kind, subject_id, case_id, case_number, title, status, stage, channel, family, state, zone, priority,
+     received_at, discharge_at, harm_at, is_near_discharge, is_escalated)
+   select tenant_id, $2::uuid, $3::text, $4::uuid, subject_id, case_number, $6::text, 'open', $7::text, channel, family, state, zone, priority,
+     $8::timestamptz, discharge_at, harm_at, is_near_discharge, is_escalated
+   from work.item where tenant_id = $1::int and kind = 'referral' and subject_id = $5::uuid
+   on conflict (tenant_id, kind, subject_id) do nothing`,
 );
 
 export const itemById = query(

@@ -4,17 +4,18 @@ import type { WorkItem } from '../../care/work/work.schema.ts';
 import type { Tone } from '../kit/status-mark.tsx';
 
 /** The page of a case or of an arrival. */
-export function pathOf(kind: 'referral' | 'arrival' | 'exception', tenantId: number, id: string): string {
+export function pathOf(kind: WorkItem['kind'], tenantId: number, id: string): string {
   return `/workbench/${kind === 'arrival' ? 'arrivals' : 'cases'}/${tenantId.toString()}/${id}`;
 }
 
-export function pathOfItem(item: Pick<WorkItem, 'kind' | 'tenantId' | 'subjectId'>): string {
-  return pathOf(item.kind, item.tenantId, item.subjectId);
+export function pathOfItem(item: Pick<WorkItem, 'kind' | 'tenantId' | 'subjectId' | 'caseId'>): string {
+  return pathOf(item.kind, item.tenantId, item.caseId ?? item.subjectId);
 }
 
 /** What is asked for, in words; an arrival says how it came. */
-export function whatOf(item: Pick<WorkItem, 'kind' | 'family' | 'channel'>): string {
+export function whatOf(item: Pick<WorkItem, 'kind' | 'family' | 'channel' | 'stageLabel'>): string {
   if (item.kind === 'exception') return 'Needs a person';
+  if (item.kind === 'task' || item.kind === 'review') return item.stageLabel;
   if (item.kind === 'arrival') return `By ${item.channel}`;
   return familyLabels[item.family as Family] ?? 'Not read yet';
 }
@@ -46,6 +47,9 @@ const dueWords: Record<string, string> = {
   lobby_placement: 'Place',
   discharge_escalation: 'Escalate',
   escalation_commit: 'Commit',
+  task: 'Do',
+  determination: 'Decide',
+  determination_expedited: 'Decide',
 };
 
 /** What the next deadline asks for: `Schedule`. */
