@@ -30,6 +30,8 @@ export type TableAccess = {
   readonly relations?: Partial<Record<Exclude<Relation, 'granted' | 'hub'>, string>>;
   /** Rows follow the visibility of a parent row: `column` of this table is the parent's id. */
   readonly parent?: { readonly table: string; readonly column: string };
+  /** SQL on the row that must hold too where it is reached through this relation: less than the whole table. */
+  readonly narrowed?: Partial<Record<Relation, string>>;
   readonly appendOnly?: boolean;
   /** Queues and seals that the worker role takes across tenants. */
   readonly workerSees?: boolean;

@@ -40,8 +40,10 @@ function tieOf(table: TableAccess, relation: Relation): string | null {
 function predicate(policy: readonly PolicyRow[], table: TableAccess, actions: readonly string[]): string {
   const ties: string[] = [];
   for (const [relation, roles] of rolesByRelation(policy, table, actions)) {
-    const tie = tieOf(table, relation);
-    if (tie === null) continue;
+    const whole = tieOf(table, relation);
+    if (whole === null) continue;
+    const narrowing = table.narrowed?.[relation];
+    const tie = narrowing === undefined ? whole : `${whole} and ${narrowing}`;
     const roleFits = `(select base.actor_role()) in (${quoted([...roles])})`;
     ties.push(tie === 'true' ? `(${roleFits})` : `(${roleFits} and ${tie})`);
   }
