@@ -12,7 +12,8 @@ import { MemberCard } from '../kit/member-card.tsx';
 import { EmptyState, ErrorState, LoadingRows } from '../kit/states.tsx';
 import { StatusMark } from '../kit/status-mark.tsx';
 import { useToast } from '../kit/toast.tsx';
-import { OwnPortal, type Someone } from '../public/own-portal.tsx';
+import { OwnPortal } from '../sign-in/own-portal.tsx';
+import type { SignedIn } from '../sign-in/session.tsx';
 import { sayPhone } from '../provider/say-phone.ts';
 import { toneOf } from '../provider/own-case-tone.ts';
 import { useOwnCases } from '../provider/use-own-cases.ts';
@@ -45,7 +46,7 @@ export function MemberPortal() {
   );
 }
 
-function Own({ someone }: { readonly someone: Someone }) {
+function Own({ someone }: { readonly someone: SignedIn }) {
   const { cases, problem, retry, hasMore, more } = useOwnCases();
   const isDelegate = someone.role === 'delegate';
   if (problem !== null)
@@ -101,6 +102,7 @@ function OneCase({ one }: { readonly one: OwnCase }) {
       <MemberCard
         status={{ tone: toneOf(one.status), word: one.kind === 'inquiry' ? 'Question' : wordOf(one.status) }}
         answer={answer}
+        {...(one.hearBy === null ? {} : { promise: one.hearBy })}
         {...(rest === '' ? {} : { who: rest })}
         actions={<CardButtons one={one} />}
         steps={one.kind === 'inquiry' ? [] : fiveSteps(one.status)}

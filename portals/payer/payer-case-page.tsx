@@ -11,7 +11,7 @@ import { TimeTwice } from '../kit/time-twice.tsx';
 import { Timeline } from '../kit/timeline.tsx';
 import { keyOf, useDoor } from '../kit/use-door.ts';
 import { useLive } from '../kit/use-live.ts';
-import { OwnPortal } from '../public/own-portal.tsx';
+import { OwnPortal } from '../sign-in/own-portal.tsx';
 import { toneOf } from '../provider/own-case-tone.ts';
 import { sayPhone } from '../provider/say-phone.ts';
 import { Clocks } from './payer-clocks.tsx';

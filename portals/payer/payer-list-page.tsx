@@ -21,7 +21,8 @@ import { StatusMark } from '../kit/status-mark.tsx';
 import { TimeTwice } from '../kit/time-twice.tsx';
 import { keyOf, useDoor } from '../kit/use-door.ts';
 import { useLive } from '../kit/use-live.ts';
-import { OwnPortal, type Someone } from '../public/own-portal.tsx';
+import { OwnPortal } from '../sign-in/own-portal.tsx';
+import type { SignedIn } from '../sign-in/session.tsx';
 import { dueWord, riskTone, riskWord, whatOf } from '../workbench/item-words.ts';
 import { useWorklist } from '../workbench/use-worklist.ts';
 import css from './payer.module.css';
@@ -107,7 +108,7 @@ export function PayerListPage() {
   );
 }
 
-function List({ someone }: { readonly someone: Someone }) {
+function List({ someone }: { readonly someone: SignedIn }) {
   const [view, setView] = useState<View>('open');
   const [sort, setSort] = useState<Sort>('harm');
   const { rows, problem, retry, more, hasMore } = useWorklist({ view, sort });
@@ -118,7 +119,7 @@ function List({ someone }: { readonly someone: Someone }) {
     void client.invalidateQueries({ queryKey: keyOf(listWork) });
     void client.invalidateQueries({ queryKey: keyOf(countWork) });
   });
-  const plans = someone.me.tenants.map((tenant) => tenant.name).join(', ');
+  const plans = someone.tenants.map((tenant) => tenant.name).join(', ');
   return (
     <div className={css['page']}>
       <header className={css['head']}>

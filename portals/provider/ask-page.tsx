@@ -20,7 +20,7 @@ import {
 import { Problem } from '../kit/problem.ts';
 import { ErrorState, LoadingRows } from '../kit/states.tsx';
 import { keyOf, useAct, useDoor } from '../kit/use-door.ts';
-import type { Someone } from '../public/own-portal.tsx';
+import type { SignedIn } from '../sign-in/session.tsx';
 import { keepReceipt } from './kept-receipt.ts';
 import { momentOf } from './read-order.ts';
 import { ProviderFrame } from './provider-frame.tsx';
@@ -32,7 +32,7 @@ export function AskPage() {
   return <ProviderFrame>{(someone) => <Prepared someone={someone} />}</ProviderFrame>;
 }
 
-function Prepared({ someone }: { readonly someone: Someone }) {
+function Prepared({ someone }: { readonly someone: SignedIn }) {
   const office = useDoor(readOffice, {}, { staleTime: 600_000 });
   if (office.error !== null)
     return (
@@ -55,7 +55,7 @@ type Office = {
   readonly zone: string;
 };
 
-function begun(someone: Someone, office: Office) {
+function begun(someone: SignedIn, office: Office) {
   return {
     payer: null as string | null,
     about: null as string | null,
@@ -101,7 +101,7 @@ function draftOf(asked: Asked, office: Office) {
 
 const no = (say: string, at: string) => new Problem({ status: 0, code: 'unfit', say, at: [at] });
 
-function AskForm({ someone, office }: { readonly someone: Someone; readonly office: Office }) {
+function AskForm({ someone, office }: { readonly someone: SignedIn; readonly office: Office }) {
   const [asked, setAsked] = useState(() => begun(someone, office));
   const [unfit, setUnfit] = useState<Problem | null>(null);
   const payers = useDoor(listPayers, {}, { staleTime: 600_000 });

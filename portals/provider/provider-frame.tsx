@@ -10,7 +10,8 @@ import type { FindItem } from '../kit/command-palette.tsx';
 import { fittingCases, whatOf } from './own-case-words.ts';
 import { Door } from '../kit/door.tsx';
 import { EmptyState } from '../kit/states.tsx';
-import { OwnPortal, type Someone } from '../public/own-portal.tsx';
+import { OwnPortal } from '../sign-in/own-portal.tsx';
+import type { SignedIn } from '../sign-in/session.tsx';
 
 const places: readonly Place[] = [
   { to: '/provider', label: 'Our orders', icon: IconListDetails, letter: 'o' },
@@ -19,7 +20,7 @@ const places: readonly Place[] = [
 ];
 
 export type ProviderFrameProps = {
-  readonly children: (someone: Someone) => ReactNode;
+  readonly children: (someone: SignedIn) => ReactNode;
 };
 
 /** The provider portal's frame; its pages are for referring offices, others read what is theirs today. */
@@ -52,7 +53,7 @@ export function ProviderFrame({ children }: ProviderFrameProps) {
   );
 }
 
-function NotYet({ someone }: { readonly someone: Someone }) {
+function NotYet({ someone }: { readonly someone: SignedIn }) {
   const isDispatcher = someone.role === 'servicing_dispatcher';
   return (
     <EmptyState

@@ -10,7 +10,7 @@ import { Problem } from '../kit/problem.ts';
 import { ErrorState, LoadingRows } from '../kit/states.tsx';
 import { useToast } from '../kit/toast.tsx';
 import { keyOf, useAct, useDoor } from '../kit/use-door.ts';
-import type { Someone } from '../public/own-portal.tsx';
+import type { SignedIn } from '../sign-in/session.tsx';
 import { BeforeYouSend } from './before-you-send.tsx';
 import { keepReceipt } from './kept-receipt.ts';
 import { useGaps } from './order-checklist.tsx';
@@ -28,7 +28,7 @@ export function SendOrderPage() {
   return <ProviderFrame>{(someone) => <Prepared someone={someone} />}</ProviderFrame>;
 }
 
-function Prepared({ someone }: { readonly someone: Someone }) {
+function Prepared({ someone }: { readonly someone: SignedIn }) {
   const office = useDoor(readOffice, {}, { staleTime: 600_000 });
   if (office.error !== null)
     return (
@@ -57,7 +57,7 @@ function Prepared({ someone }: { readonly someone: Someone }) {
   return <OrderPage someone={someone} office={own} />;
 }
 
-function useSending(someone: Someone, sender: Sender, form: OrderForm) {
+function useSending(someone: SignedIn, sender: Sender, form: OrderForm) {
   const send = useAct(sendReferral);
   const navigate = useNavigate();
   const client = useQueryClient();
@@ -85,7 +85,7 @@ function useSending(someone: Someone, sender: Sender, form: OrderForm) {
   return { submit, problem: unfit ?? send.error, busy: send.isPending };
 }
 
-function OrderPage({ someone, office }: { readonly someone: Someone; readonly office: Office }) {
+function OrderPage({ someone, office }: { readonly someone: SignedIn; readonly office: Office }) {
   const start = useMemo(
     () => ({
       requesterName: someone.name,

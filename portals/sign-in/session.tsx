@@ -42,12 +42,14 @@ export function useMe() {
   return useDoor(readMe, {}, { staleTime: 60_000, refetchInterval: 60_000 });
 }
 
-/** Ends the session here and goes to the door. */
+/** Ends the session here and goes to the door; a shared desk keeps nothing of a patient. */
 export function useSignOut(): () => void {
   const client = useQueryClient();
   const navigate = useNavigate();
   const leave = useAct(signOut);
-  return () =>
+  return () => {
+    // Whatever the hub answers, this desk forgets first.
+    sessionStorage.clear();
     leave.mutate(
       {},
       {
@@ -57,6 +59,7 @@ export function useSignOut(): () => void {
         },
       },
     );
+  };
 }
 
 export type SessionGuardProps = {
