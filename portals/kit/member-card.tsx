@@ -10,6 +10,8 @@ export type MemberStep = { readonly label: string; readonly state: 'done' | 'now
 export type MemberCardProps = {
   /** The answer, its times in bold: `Your oxygen comes <strong>tomorrow, 9–11 in the morning</strong>.` */
   readonly answer: ReactNode;
+  /** By when they hear from us. */
+  readonly promise?: ReactNode;
   readonly who?: ReactNode;
   readonly cost?: ReactNode;
   readonly status?: { readonly tone: Tone; readonly word: string };
@@ -22,11 +24,21 @@ export type MemberCardProps = {
 const said = { done: 'done', now: 'now', later: 'later' } as const;
 
 /** The one card of a member's page. */
-export function MemberCard({ answer, who, cost, status, actions, steps = [], person }: MemberCardProps) {
+export function MemberCard({
+  answer,
+  promise,
+  who,
+  cost,
+  status,
+  actions,
+  steps = [],
+  person,
+}: MemberCardProps) {
   return (
     <article className={css['card']}>
       {status === undefined ? null : <StatusMark tone={status.tone} word={status.word} look="tint" />}
       <h2 className={css['answer']}>{answer}</h2>
+      {promise === undefined ? null : <p className={css['promise']}>{promise}</p>}
       {who === undefined ? null : <p>{who}</p>}
       {cost === undefined ? null : <p>{cost}</p>}
       {actions === undefined ? null : <div className={css['actions']}>{actions}</div>}

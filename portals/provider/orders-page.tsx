@@ -64,6 +64,15 @@ const columns: readonly Column<OwnCase>[] = [
     cell: (row) => row.payerName,
   },
   {
+    id: 'due',
+    header: 'You hear from us',
+    width: 240,
+    from: 1200,
+    sort: (row) => row.nextDueAt ?? '9999',
+    cell: (row) =>
+      row.nextDueAt === null ? '' : <TimeTwice look="row" at={row.nextDueAt} zone={row.zone} />,
+  },
+  {
     id: 'received',
     header: 'Received',
     width: 250,

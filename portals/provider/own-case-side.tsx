@@ -2,7 +2,7 @@
 import { IconPhone } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { OwnCase } from '../../care/casefile/casefile.contract.ts';
-import { sayInstant } from '../../base/time/say.ts';
+import { cityOf, sayInstant } from '../../base/time/say.ts';
 import { Button } from '../kit/button.tsx';
 import { CaseNumber } from '../kit/case-number.tsx';
 import { sayBytes } from '../kit/file-drop.tsx';
@@ -25,6 +25,11 @@ export function OwnCaseSide({ caseId }: { readonly caseId: string }) {
       <div className={css['standing']}>
         <StatusMark tone={toneOf(one.status)} word={one.statusLabel} look="tint" />
         <p>{one.sentence}</p>
+        {one.hearBy === null ? null : (
+          <p className={css['promise']}>
+            {one.hearBy} <span className={css['none']}>{cityOf(one.zone)} time</span>
+          </p>
+        )}
       </div>
       {one.caseManagerName === null ? null : <Manager one={one} />}
       <dl className={css['facts']}>
