@@ -68,6 +68,7 @@ const sentences: Record<string, (data: Data) => string> = {
   referralMoved: (d) => `${because(d)}The case is now ${labelOfCase(d['to'])}.`,
   verifyingStarted: () => 'Verification began.',
   referralReady: () => 'The order is complete and covered.',
+  coordinationStarted: () => 'Arranging began.',
   referralPaused: (d) => `Put on hold: ${str(d['reason'])}`,
   referralResumed: () => 'Taken up again.',
   referralCancelled: (d) => `Cancelled: ${str(d['reason']) || 'no reason given.'}`,

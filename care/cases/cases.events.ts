@@ -60,6 +60,7 @@ export const referralMoved = eventKind(
 );
 export const verifyingStarted = eventKind('verifyingStarted', 'referral', moved);
 export const referralReady = eventKind('referralReady', 'referral', moved);
+export const coordinationStarted = eventKind('coordinationStarted', 'referral', moved);
 export const referralPaused = eventKind('referralPaused', 'referral', moved);
 export const referralResumed = eventKind('referralResumed', 'referral', moved);
 export const referralCancelled = eventKind('referralCancelled', 'referral', moved);

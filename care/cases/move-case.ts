@@ -4,6 +4,7 @@ import { append, type Deed, type EventKind } from '../../base/events/event.ts';
 import { step } from '../../base/machine/machine.ts';
 import { isRefusal, refuse, type Or } from '../../base/refusal/refusal.ts';
 import {
+  coordinationStarted,
   lineCancelled,
   lineMoved,
   lineReturned,
@@ -36,6 +37,7 @@ const toldReferral: Partial<Record<ReferralMove, EventKind<Told>>> = {
   take_in_information: verifyingStarted,
   verify_again: verifyingStarted,
   make_ready: referralReady,
+  start_coordination: coordinationStarted,
   hold: referralPaused,
   resume: referralResumed,
   cancel: referralCancelled,
