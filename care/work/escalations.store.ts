@@ -1,23 +1,12 @@
 // Why: all the SQL of escalations: a person is on the case until it is resolved in words.
 import { z } from 'zod';
 import { query } from '../../base/db/query.ts';
+import { escalationFacts } from './work.schema.ts';
 
-export const escalationRow = z.object({
-  tenantId: z.int(),
-  id: z.string(),
+export const escalationRow = escalationFacts.extend({
   referralId: z.string(),
   caseNumber: z.string(),
-  status: z.string(),
-  level: z.int(),
-  reason: z.string(),
   managerId: z.string().nullable(),
-  managerName: z.string().nullable(),
-  managerPhone: z.string().nullable(),
-  managerEmail: z.string().nullable(),
-  openedAt: z.string(),
-  committedFor: z.string().nullable(),
-  resolvedAt: z.string().nullable(),
-  resolution: z.string().nullable(),
   dischargeAt: z.string().nullable(),
 });
 export type Escalation = z.infer<typeof escalationRow>;

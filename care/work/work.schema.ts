@@ -17,7 +17,8 @@ export const deadlineSchema = z.object({
   steps: z.array(z.object({ say: z.string(), at: z.string().nullable() })),
 });
 
-export const escalationSchema = z.object({
+/** What is kept of an escalation and shown as it stands. */
+export const escalationFacts = z.object({
   tenantId: z.int(),
   id: z.string(),
   status: z.string(),
@@ -30,10 +31,11 @@ export const escalationSchema = z.object({
   committedFor: z.string().nullable(),
   resolvedAt: z.string().nullable(),
   resolution: z.string().nullable(),
-  can: canSchema,
 });
+export const escalationSchema = escalationFacts.extend({ can: canSchema });
 
-export const itemSchema = z.object({
+/** What the queue keeps of an item and shows as it stands. */
+export const itemFacts = z.object({
   tenantId: z.int(),
   id: z.string(),
   kind: z.enum(['referral', 'arrival', 'exception', 'review', 'task']),
@@ -44,7 +46,6 @@ export const itemSchema = z.object({
   title: z.string(),
   status: z.string(),
   stage: z.string(),
-  stageLabel: z.string(),
   channel: z.string(),
   family: z.string(),
   state: z.string(),
@@ -56,17 +57,22 @@ export const itemSchema = z.object({
   harmAt: z.string(),
   nextDueAt: z.string().nullable(),
   nextDueKind: z.string().nullable(),
-  payerName: z.string(),
-  ownerId: z.string().nullable(),
-  ownerName: z.string().nullable(),
   caseManagerId: z.string().nullable(),
+  ownerId: z.string().nullable(),
   lockedBy: z.string().nullable(),
-  lockedByName: z.string().nullable(),
   lockedUntil: z.string().nullable(),
   isEscalated: z.boolean(),
   isDuplicate: z.boolean(),
   isNearDischarge: z.boolean(),
   version: z.int(),
+});
+
+/** An item on a screen: names beside ids, and what this person may do with it. */
+export const itemSchema = itemFacts.extend({
+  stageLabel: z.string(),
+  payerName: z.string(),
+  ownerName: z.string().nullable(),
+  lockedByName: z.string().nullable(),
   can: canSchema,
 });
 export type WorkItem = z.infer<typeof itemSchema>;

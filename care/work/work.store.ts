@@ -2,38 +2,9 @@
 // stores of their own.
 import { z } from 'zod';
 import { query } from '../../base/db/query.ts';
+import { itemFacts } from './work.schema.ts';
 
-export const itemRow = z.object({
-  tenantId: z.int(),
-  id: z.string(),
-  kind: z.enum(['referral', 'arrival', 'exception', 'review', 'task']),
-  subjectId: z.string(),
-  caseId: z.string().nullable(),
-  caseNumber: z.string(),
-  title: z.string(),
-  status: z.string(),
-  stage: z.string(),
-  channel: z.string(),
-  family: z.string(),
-  state: z.string(),
-  zone: z.string(),
-  priority: z.string(),
-  risk: z.enum(['calm', 'at_risk', 'breached']),
-  receivedAt: z.string(),
-  dischargeAt: z.string().nullable(),
-  harmAt: z.string(),
-  nextDueAt: z.string().nullable(),
-  nextDueKind: z.string().nullable(),
-  caseManagerId: z.string().nullable(),
-  ownerId: z.string().nullable(),
-  lockedBy: z.string().nullable(),
-  lockedUntil: z.string().nullable(),
-  isEscalated: z.boolean(),
-  isDuplicate: z.boolean(),
-  isNearDischarge: z.boolean(),
-  isOpen: z.boolean(),
-  version: z.int(),
-});
+export const itemRow = itemFacts.extend({ isOpen: z.boolean() });
 export type Item = z.infer<typeof itemRow>;
 
 export const itemColumns = [
