@@ -28,6 +28,16 @@ const commands: Readonly<Record<string, Command>> = {
   check: { does: 'types, lint and format only', file: 'tools/check.ts', calls: 'check' },
   migrate: { does: 'bring the database to the newest form', file: 'run/migrate.ts', calls: 'migrate' },
   seed: { does: 'fill the database with the invented town', file: 'run/seed.ts', calls: 'seed' },
+  backup: {
+    does: 'backup [FILE]: save database and originals while the house runs (--passphrase-file)',
+    file: 'run/backup.ts',
+    calls: 'backup',
+  },
+  restore: {
+    does: 'restore FILE: bring a backup back into an empty database (--fresh, --only check, --passphrase-file)',
+    file: 'run/restore.ts',
+    calls: 'restore',
+  },
   import: {
     does: 'read reference data and files into the database',
     file: 'run/import.ts',

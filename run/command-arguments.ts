@@ -12,6 +12,8 @@ export type CommandArguments = {
   readonly url?: string;
   readonly samples?: string;
   readonly only?: string;
+  /** A file whose first line seals or opens a backup. */
+  readonly passphraseFile?: string;
 };
 
 const numbers = ['n', 'seed', 'seconds'] as const;
@@ -29,6 +31,7 @@ export function readArguments(argv: readonly string[]): CommandArguments {
       url: { type: 'string' },
       samples: { type: 'string' },
       only: { type: 'string' },
+      'passphrase-file': { type: 'string' },
       fresh: { type: 'boolean', default: false },
     },
   });
@@ -45,5 +48,12 @@ export function readArguments(argv: readonly string[]): CommandArguments {
     const text = values[name];
     if (text !== undefined) said[name] = text;
   }
-  return { words: positionals, fresh: values.fresh, ...read, ...said };
+  const passphraseFile = values['passphrase-file'];
+  return {
+    words: positionals,
+    fresh: values.fresh,
+    ...read,
+    ...said,
+    ...(passphraseFile === undefined ? {} : { passphraseFile }),
+  };
 }

@@ -9,13 +9,15 @@ import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { isRefusal, refuse } from '../refusal/refusal.ts';
 import type { Or } from '../refusal/refusal.ts';
-import { assertDigest } from './file-store.ts';
+import { assertDigest, isDigest } from './file-store.ts';
 import type { FileContent, FileStore, StoredFile } from './file-store.ts';
 
-/** A local store also sweeps what a crash left half-written. */
+/** A local store also sweeps what a crash left half-written, and names all it keeps for a backup. */
 export type LocalFileStore = FileStore & {
   /** Removes half-written files last touched before `before` (ISO instant); gives how many. Never touches stored files. */
   sweepLeftovers(before: string): Promise<number>;
+  /** The digest of every stored file, in order; what is stored while it runs may or may not be among them. */
+  digests(): AsyncGenerator<string>;
 };
 
 /** Stored files are read-only even to us: the original never changes. */
@@ -67,6 +69,12 @@ export function localFileStore(dir: string): LocalFileStore {
         }
       }
       return swept;
+    },
+    async *digests() {
+      for (const outer of await foldersOf(dir)) {
+        for (const inner of await foldersOf(join(dir, outer)))
+          yield* (await readdir(join(dir, outer, inner))).filter(isDigest).sort();
+      }
     },
   };
 }
@@ -124,6 +132,12 @@ async function flushFolder(folder: string): Promise<void> {
 async function sizeOf(path: string): Promise<number | undefined> {
   const found = await stat(path).catch(unlessAbsent);
   return found?.size;
+}
+
+/** The two-letter folders in a folder, in order; none when it does not exist. */
+async function foldersOf(folder: string): Promise<string[]> {
+  const names = (await readdir(folder).catch(unlessAbsent)) ?? [];
+  return names.filter((name) => /^[0-9a-f]{2}$/.test(name)).sort();
 }
 
 function unlessAbsent(error: unknown): undefined {
