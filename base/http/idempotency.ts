@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { query } from '../db/query.ts';
 import type { Scope, Tx } from '../db/database.ts';
 import type { AccessNote } from '../access/access-log.ts';
-import { refuse, type Refusal } from '../refusal/refusal.ts';
+import { absent, refuse, type Refusal } from '../refusal/refusal.ts';
 
 const openQuery = query(
   'base.openKey',
@@ -35,8 +35,6 @@ export function requestHash(method: string, url: string, body: unknown): Buffer 
   const hash = createHash('sha256').update(`${method} ${url}\n`);
   return hash.update(Buffer.isBuffer(body) ? body : JSON.stringify(body ?? null)).digest();
 }
-
-const absent = refuse('absent', 'There is nothing here, or it is not yours to see.');
 
 /** A kept reply and whom it shows; whoever gives it out writes those access entries again. */
 export type Replay = { readonly replay: unknown; readonly shown: readonly AccessNote[] };

@@ -3,16 +3,17 @@
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import rateLimit from '@fastify/rate-limit';
 import { randomUUID } from 'node:crypto';
-import { decide, mayEver, type PolicyRow } from '../access/policy.ts';
+import { decide, type PolicyRow } from '../access/policy.ts';
 import { writeAccessEntries } from '../access/access-log.ts';
 import { tokenIn } from '../access/sessions.ts';
 import { transact } from '../db/transact.ts';
-import { isRefusal, refuse, type Refusal } from '../refusal/refusal.ts';
+import { absent, isRefusal } from '../refusal/refusal.ts';
+import { admit, type Checks } from './admit.ts';
 import type { Contract } from './contract.ts';
 import type { Actor, Ask, Bytes, Door, Equipment, Shown } from './door.ts';
 import { streamChanges } from './stream.ts';
 import { keepReply, openKey, requestHash } from './idempotency.ts';
-import { sendProblem } from './problem.ts';
+import { answerError, sendProblem } from './problem.ts';
 import { validator } from './validate.ts';
 
 export type ServerParts = {
@@ -24,7 +25,6 @@ export type ServerParts = {
   readonly limits: Readonly<Record<Contract['limit'], number>> | undefined;
 };
 
-const absent = refuse('absent', 'There is nothing here, or it is not yours to see.');
 const uploadLimit = 26 * 1024 * 1024;
 const jsonLimit = 1024 * 1024;
 
@@ -95,37 +95,6 @@ function rateOf(contract: Contract, max: number) {
 
 function tooMany(): Error & { statusCode: number } {
   return Object.assign(new Error('too many'), { statusCode: 429 });
-}
-
-type Checks = Record<'params' | 'query' | 'body', (value: unknown) => Refusal | undefined>;
-
-type Admitted = { readonly actor: Actor; readonly key: string | undefined; readonly at: string };
-
-/** Identify and validate: everything that can be said before a record is touched. */
-async function admit(
-  parts: ServerParts,
-  { contract }: Door,
-  checks: Checks,
-  request: FastifyRequest,
-): Promise<Admitted | Refusal> {
-  const at = parts.equipment.now();
-  const crossSite = refuseCrossSite(request);
-  if (crossSite) return crossSite;
-  const actor = await parts.identify(request, at);
-  if (contract.access !== 'gate' && actor.role === 'gate')
-    return refuse('not_signed_in', 'Please sign in first.');
-  if (typeof contract.access === 'object') {
-    const { resource, action } = contract.access;
-    if (!mayEver(parts.policy, actor.role, resource, action)) return absent;
-  }
-  const unfit =
-    checks.params(request.params) ?? checks.query(request.query) ?? checks.body(request.body ?? {});
-  if (unfit) return unfit;
-  if (contract.takes === 'bytes' && !Buffer.isBuffer(request.body)) {
-    return refuse('wrong_type', 'Send the file itself as the body of the request.');
-  }
-  const key = keyFor(contract, request);
-  return isRefusal(key) ? key : { actor, key, at };
 }
 
 async function serve(
@@ -209,31 +178,6 @@ function askFor(
   };
 }
 
-/** Every POST carries an Idempotency-Key unless its contract says why not. */
-function keyFor(contract: Contract, request: FastifyRequest): string | undefined | Refusal {
-  if (contract.method !== 'POST' || contract.keyless !== undefined) return undefined;
-  const key = request.headers['idempotency-key'];
-  if (typeof key !== 'string' || !/^[\w-]{8,100}$/.test(key)) {
-    return refuse(
-      'key_missing',
-      'Send an Idempotency-Key header of 8 to 100 letters, digits or dashes, new for each intention.',
-    );
-  }
-  return key;
-}
-
-/** A browser on another site may not act for the person signed in here. */
-function refuseCrossSite(request: FastifyRequest): Refusal | undefined {
-  if (request.method === 'GET') return undefined;
-  const origin = request.headers.origin;
-  const site = request.headers['sec-fetch-site'];
-  const foreign =
-    origin !== undefined && (!URL.canParse(origin) || new URL(origin).host !== request.headers.host);
-  return foreign || site === 'cross-site'
-    ? refuse('cross_site', 'This request came from another site and was not carried out.')
-    : undefined;
-}
-
 function isBytes(result: unknown): result is Bytes {
   return typeof result === 'object' && result !== null && 'bytes' in result && Buffer.isBuffer(result.bytes);
 }
@@ -247,39 +191,4 @@ function sendBytes(reply: FastifyReply, result: Bytes): FastifyReply {
     );
   }
   return reply.send(result.bytes);
-}
-
-function answerError(error: unknown, reply: FastifyReply): FastifyReply {
-  const status =
-    typeof error === 'object' && error !== null && 'statusCode' in error ? Number(error.statusCode) : 500;
-  if (status === 413)
-    return sendProblem(
-      reply,
-      refuse('too_large', 'That is too large: a file may have 25 MB, a form 1 MB. Please send it in parts.'),
-    );
-  if (status === 429)
-    return sendProblem(reply, refuse('too_many', 'Too many requests in a short time. Please wait a minute.'));
-  if (status === 415)
-    return sendProblem(reply, refuse('wrong_type', 'This kind of content is not taken here.'));
-  if (status >= 400 && status < 500)
-    return sendProblem(
-      reply,
-      refuse('invalid', 'The request could not be read. Check that it is valid JSON.'),
-    );
-  process.stderr.write(
-    `request ${reply.request.id} failed: ${error instanceof Error ? (error.stack ?? error.message) : 'unknown'}\n`,
-  );
-  return reply
-    .code(500)
-    .type('application/problem+json')
-    .send(
-      JSON.stringify({
-        type: 'urn:doorstep:bug',
-        title: 'Something broke on our side.',
-        status: 500,
-        code: 'bug',
-        say: 'Something broke on our side. Nothing was changed. Please try again, or tell us the reference number.',
-        ref: reply.request.id,
-      }),
-    );
 }

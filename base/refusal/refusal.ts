@@ -13,6 +13,9 @@ export function refuse<Code extends string>(code: Code, say: string, at?: readon
   return at === undefined ? { refused: code, say } : { refused: code, say, at };
 }
 
+/** What does not exist and what is not theirs: whoever asks cannot tell which, so it is said in one place. */
+export const absent = refuse('absent', 'There is nothing here, or it is not yours to see.');
+
 /** True when a value is a refusal rather than the answer. */
 export function isRefusal(value: unknown): value is Refusal {
   return (

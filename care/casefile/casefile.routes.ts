@@ -2,7 +2,7 @@
 import { isPlaceInList } from '../../base/http/list-place.ts';
 import { door, openDoor, type Ask, type Door } from '../../base/http/door.ts';
 import { readCaseNumber } from '../../base/ids/case-number.ts';
-import { isRefusal, refuse } from '../../base/refusal/refusal.ts';
+import { absent, isRefusal, refuse } from '../../base/refusal/refusal.ts';
 import { arrivalFor, arrivalsNumbered } from '../intake/index.ts';
 import { itemFor, markDuplicate, initialsOf } from '../work/index.ts';
 import { roleLabels, type Role } from '../roles.rules.ts';
@@ -40,7 +40,6 @@ import { unfitDraft } from '../cases/unfit-draft.rules.ts';
 import { statusSentence } from '../cases/status-sentence.rules.ts';
 import { sayEvent, sayEventMasked } from './timeline.rules.ts';
 
-const absent = refuse('absent', 'There is nothing here, or it is not yours to see.');
 type Params = { tenantId: number; id: string };
 
 const load = async (ask: Ask<Params, unknown, unknown>) =>

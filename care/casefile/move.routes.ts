@@ -3,12 +3,11 @@
 import { append } from '../../base/events/event.ts';
 import { step } from '../../base/machine/machine.ts';
 import { door, type Ask, type Door } from '../../base/http/door.ts';
-import { isRefusal, refuse } from '../../base/refusal/refusal.ts';
+import { absent, isRefusal } from '../../base/refusal/refusal.ts';
 import { cancellationAsked, moveReferral, referralFor } from '../cases/index.ts';
 import { referralMachine, type ReferralState } from '../cases/referral.machine.ts';
 import { askToCancel, moveCase } from './casefile.contract.ts';
 
-const absent = refuse('absent', 'There is nothing here, or it is not yours to see.');
 const load = async (ask: Ask<{ tenantId: number; id: string }, unknown, unknown>) =>
   (await referralFor(ask.tx, ask.params.tenantId, ask.params.id))?.referral ?? absent;
 

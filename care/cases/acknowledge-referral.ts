@@ -3,7 +3,7 @@
 // spoken on the call, or shown on the sender's own screen.
 import { append, type Deed, type Happened } from '../../base/events/event.ts';
 import { step } from '../../base/machine/machine.ts';
-import { isRefusal, refuse, type Or } from '../../base/refusal/refusal.ts';
+import { absent, isRefusal, type Or } from '../../base/refusal/refusal.ts';
 import { referralAcknowledged } from './cases.events.ts';
 import { lockReferral, setStatus } from './cases.store.ts';
 import type { Mover } from './mover.machine.ts';
@@ -19,7 +19,7 @@ export async function acknowledge(
   to: string | null,
 ): Promise<Or<string>> {
   const referral = await deed.tx.maybe(lockReferral, [deed.tenantId, referralId]);
-  if (referral === undefined) return refuse('absent', 'There is nothing here, or it is not yours to see.');
+  if (referral === undefined) return absent;
   const next = step(referralMachine, 'acknowledge', referral.status as ReferralState, deed.by.role as Mover);
   if (isRefusal(next)) return next;
   await deed.tx.run(setStatus, [deed.tenantId, referralId, next, deed.at, referral.status]);

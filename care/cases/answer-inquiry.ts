@@ -1,7 +1,7 @@
 // Why: a planner who asks before an order exists is owed an answer by its clock (requirement M13). It is spoken, because
 // what is said about a patient does not belong into ordinary mail, and what was said stays with the case.
 import { append, type Deed } from '../../base/events/event.ts';
-import { refuse, type Or } from '../../base/refusal/refusal.ts';
+import { absent, refuse, type Or } from '../../base/refusal/refusal.ts';
 import { inquiryAnswered } from './cases.events.ts';
 import { lockReferral } from './cases.store.ts';
 
@@ -13,7 +13,7 @@ export async function answer(
   said: string,
 ): Promise<Or<{ answered: true }>> {
   const referral = await deed.tx.maybe(lockReferral, [deed.tenantId, referralId]);
-  if (referral === undefined) return refuse('absent', 'There is nothing here, or it is not yours to see.');
+  if (referral === undefined) return absent;
   if (referral.kind !== 'inquiry')
     return refuse('not_an_inquiry', 'This is an order; only a question is answered here.');
   const { caseNumber } = referral;

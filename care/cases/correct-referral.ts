@@ -1,7 +1,7 @@
 // Why: what was read from a page or said on a call is written down and corrected in place, never retyped from nothing;
 // two people at once see a conflict instead of losing words.
 import { append, type Deed } from '../../base/events/event.ts';
-import { refuse, type Or } from '../../base/refusal/refusal.ts';
+import { absent, refuse, type Or } from '../../base/refusal/refusal.ts';
 import { referralCorrected } from './cases.events.ts';
 import type { ReferralDraft } from './cases.schema.ts';
 import { correctReferral, linesOf, lockReferral, replaceLines } from './cases.store.ts';
@@ -16,7 +16,7 @@ export async function correct(
   draft: ReferralDraft,
 ): Promise<Or<{ version: number }>> {
   const referral = await deed.tx.maybe(lockReferral, [deed.tenantId, referralId]);
-  if (referral === undefined) return refuse('absent', 'There is nothing here, or it is not yours to see.');
+  if (referral === undefined) return absent;
   if (referral.version !== version) {
     return refuse(
       'changed_meanwhile',

@@ -2,7 +2,7 @@
 // status follows its lines (domain reference §1.2). Rooms decide; this room moves.
 import { append, type Deed, type EventKind } from '../../base/events/event.ts';
 import { step } from '../../base/machine/machine.ts';
-import { isRefusal, refuse, type Or } from '../../base/refusal/refusal.ts';
+import { absent, isRefusal, type Or } from '../../base/refusal/refusal.ts';
 import {
   coordinationStarted,
   lineCancelled,
@@ -23,8 +23,6 @@ import { movesToStatus } from './derived-status.rules.ts';
 import type { Mover } from './mover.machine.ts';
 import { referralMachine, type ReferralMove, type ReferralState } from './referral.machine.ts';
 import { serviceLineMachine, type ServiceLineMove, type ServiceLineState } from './service-line.machine.ts';
-
-const absent = refuse('absent', 'There is nothing here, or it is not yours to see.');
 
 /** Who moves (the doer of the deed unless somebody else's answer is being carried out) and why, in words. */
 export type Moving = { readonly as?: Mover; readonly reason?: string };

@@ -1,6 +1,6 @@
 // Why: a person, never the program, says whether two cases are one; "the same" merges only by a supervisor's hand.
 import { append, type Deed } from '../../base/events/event.ts';
-import { isRefusal, refuse, type Or } from '../../base/refusal/refusal.ts';
+import { absent, isRefusal, refuse, type Or } from '../../base/refusal/refusal.ts';
 import { duplicateSettled } from './cases.events.ts';
 import { duplicatesOf, lockReferral, settleFlag } from './cases.store.ts';
 import { moveReferral } from './move-case.ts';
@@ -13,11 +13,11 @@ export async function settle(
   as: 'same' | 'different',
 ): Promise<Or<{ settledAs: string }>> {
   const referral = await deed.tx.maybe(lockReferral, [deed.tenantId, referralId]);
-  if (referral === undefined) return refuse('absent', 'There is nothing here, or it is not yours to see.');
+  if (referral === undefined) return absent;
   const flag = (await deed.tx.rows(duplicatesOf, [deed.tenantId, referralId])).find(
     (row) => row.otherId === otherId,
   );
-  if (flag === undefined) return refuse('absent', 'There is nothing here, or it is not yours to see.');
+  if (flag === undefined) return absent;
   const settled = await deed.tx.run(settleFlag, [
     deed.tenantId,
     referralId,

@@ -2,17 +2,17 @@
 // original stays where it arrived. Only the one person who claimed it can place it.
 import { append, type Deed } from '../../base/events/event.ts';
 import { step } from '../../base/machine/machine.ts';
-import { isRefusal, refuse, type Or } from '../../base/refusal/refusal.ts';
+import { absent, isRefusal, refuse, type Or } from '../../base/refusal/refusal.ts';
 import { acknowledgeHere, receiveReferral, type Received } from '../cases/index.ts';
 import type { ReferralDraft } from '../cases/cases.schema.ts';
 import type { Mover } from '../cases/mover.machine.ts';
 import { deadlinesOf, itemFor, settleWork, stopClocks } from '../work/index.ts';
 import { arrivalMachine, type ArrivalState } from './arrival.machine.ts';
 import { arrivalPlaced, arrivalSetAside } from './intake.events.ts';
+import { forgetDraft } from './call-draft.store.ts';
 import { documentsOfArrival, lockArrival, moveArrival, tenantById, type Arrival } from './intake.store.ts';
 import { copyDocuments } from './keep-document.ts';
 
-const absent = refuse('absent', 'There is nothing here, or it is not yours to see.');
 const owedClocks = ['acknowledgement', 'lobby_placement'];
 
 /** The arrival, locked, if the person acting holds it and the machine allows the move. */
@@ -77,6 +77,7 @@ export async function place(
   );
   if (isRefusal(copied)) return copied;
   await deed.tx.run(moveArrival, [deed.tenantId, arrivalId, 'placed', null, to.tenantId, received.id]);
+  await deed.tx.run(forgetDraft, [deed.tenantId, arrivalId]);
   await append(deed, arrivalPlaced, arrivalId, {
     caseNumber: arrival.caseNumber,
     tenantId: to.tenantId,
@@ -93,6 +94,7 @@ export async function setAside(deed: Deed, arrivalId: string, why: string): Prom
   const arrival = await heldArrival(deed, arrivalId, 'set_aside');
   if (isRefusal(arrival)) return arrival;
   await deed.tx.run(moveArrival, [deed.tenantId, arrivalId, 'set_aside', why, null, null]);
+  await deed.tx.run(forgetDraft, [deed.tenantId, arrivalId]);
   await append(deed, arrivalSetAside, arrivalId, { caseNumber: arrival.caseNumber, why });
   await settleWork(deed, 'arrival', arrivalId, 'set_aside', owedClocks);
   return { status: 'set_aside' };

@@ -4,7 +4,7 @@ import { transact } from '../../base/db/transact.ts';
 import { append } from '../../base/events/event.ts';
 import { door, openDoor, type Ask, type Door } from '../../base/http/door.ts';
 import { newId } from '../../base/ids/ids.ts';
-import { isRefusal, refuse } from '../../base/refusal/refusal.ts';
+import { absent, isRefusal } from '../../base/refusal/refusal.ts';
 import { roleLabels, type Role } from '../roles.rules.ts';
 import {
   endSessions,
@@ -33,7 +33,6 @@ import { accountSwitched, sessionsEnded, signedIn, signedOut } from './people.ev
 import { portalOf } from './second-factor.rules.ts';
 import { aboutAccount, checkCode, checkPassword } from './sign-in.ts';
 
-const absent = refuse('absent', 'There is nothing here, or it is not yours to see.');
 const caseOwners = ['intake_agent', 'care_coordinator', 'nurse_reviewer', 'triage_nurse', 'supervisor'];
 
 const abouts: Partial<Record<Role, string>> = {

@@ -1,15 +1,13 @@
 // Why: a manager commits to a date and time and later says how it was resolved; both are written into the case.
 import { append, type Deed } from '../../base/events/event.ts';
 import { step } from '../../base/machine/machine.ts';
-import { isRefusal, refuse, type Or } from '../../base/refusal/refusal.ts';
+import { absent, isRefusal, refuse, type Or } from '../../base/refusal/refusal.ts';
 import { toInstant } from '../../base/time/instant.ts';
 import type { Mover } from '../cases/mover.machine.ts';
 import { escalationMachine, type EscalationMove, type EscalationState } from './escalation.machine.ts';
 import { escalationMoved } from './work.events.ts';
 import { escalationById, moveEscalation, type Escalation } from './escalations.store.ts';
 import { setFlags } from './work.store.ts';
-
-const absent = refuse('absent', 'There is nothing here, or it is not yours to see.');
 
 function after(escalation: Escalation, moves: EscalationMove[], role: string): Or<EscalationState> {
   let state = escalation.status as EscalationState;

@@ -2,7 +2,7 @@
 // machine on the locked row, so that two agents can never both believe it is theirs.
 import { append, type Deed } from '../../base/events/event.ts';
 import { step } from '../../base/machine/machine.ts';
-import { isRefusal, refuse, type Or } from '../../base/refusal/refusal.ts';
+import { absent, isRefusal, refuse, type Or } from '../../base/refusal/refusal.ts';
 import { plus } from '../../base/time/instant.ts';
 import type { Mover } from '../cases/mover.machine.ts';
 import { finishTask } from './task.ts';
@@ -10,7 +10,6 @@ import { workItemMachine, type WorkItemState } from './work-item.machine.ts';
 import { itemClaimed, itemFinished, itemHandedOver, itemReleased } from './work.events.ts';
 import { holdLock, lockItemRow, setOwner, setStage, staffFor, type Item } from './work.store.ts';
 
-const absent = refuse('absent', 'There is nothing here, or it is not yours to see.');
 const lockMinutes = 2;
 export const ownerRoles = [
   'intake_agent',

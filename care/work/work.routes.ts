@@ -4,7 +4,7 @@ import { clockRuleSchema } from '../../base/time/deadline.schema.ts';
 import { replayDeadline, type Deadline } from '../../base/time/deadline.ts';
 import { isPlaceInList } from '../../base/http/list-place.ts';
 import { door, openDoor, type Ask, type Door } from '../../base/http/door.ts';
-import { isRefusal, refuse } from '../../base/refusal/refusal.ts';
+import { absent, isRefusal, refuse } from '../../base/refusal/refusal.ts';
 import { commitTo, resolveWith } from './move-escalation.ts';
 import { claim, finish, handOver, keepLock, release } from './own-item.ts';
 import { presentDeadline, presentEscalation, presentItems } from './present-work.ts';
@@ -28,7 +28,6 @@ import { readEscalation } from './escalations.store.ts';
 import { itemById, type Item } from './work.store.ts';
 import { countCap, countViews, listOf, viewsWithFamily } from './worklist.store.ts';
 
-const absent = refuse('absent', 'There is nothing here, or it is not yours to see.');
 const nobody = '00000000-0000-0000-0000-000000000000';
 type Params = { tenantId: number; id: string };
 
