@@ -27,9 +27,9 @@ create index item_risk_harm on work.item (tenant_id, risk, harm_at, id) where is
 create index item_risk_due on work.item (tenant_id, risk, due_sort_at, id) where is_open and risk <> 'calm';
 create index item_risk_received on work.item (tenant_id, risk, received_at, id) where is_open and risk <> 'calm';
 
--- Short views keep one index each, in the order people use; the other orders are sorted from it.
+-- Views that stay short keep one index each, in the order people use; the other orders are sorted from it. The lobby may grow
+-- long and keeps all three.
 drop index work.item_near_due, work.item_near_received;
-drop index work.item_lobby_due, work.item_lobby_received;
 drop index work.item_duplicate_due, work.item_duplicate_received;
 drop index work.item_escalated_due, work.item_escalated_received;
 drop index work.item_exception_due, work.item_exception_received;
