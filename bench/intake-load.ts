@@ -2,7 +2,7 @@
 // answered, and an order's latency counts from the moment it should have left (no coordinated omission).
 import { nowMs } from './percentiles.ts';
 import { signIn, type Account, type Caller } from './callers.ts';
-import { pdfSaying } from './plant-cases.ts';
+import { pdfSaying } from './sample-papers.ts';
 import type { Sender } from './send-request.ts';
 
 /** An office ready to send: signed in, its document uploaded. */

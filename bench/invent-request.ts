@@ -7,7 +7,7 @@ import type { Account, Caller } from './callers.ts';
 import type { Watch } from './canaries.ts';
 import type { Harvest, Pair } from './harvest.ts';
 import type { Route } from './open-api.ts';
-import { pdfSaying } from './plant-cases.ts';
+import { pdfSaying } from './sample-papers.ts';
 import { sampleOf, type Steering } from './sample-schema.ts';
 import { chanceOf, type Chance } from './seeded-random.ts';
 import type { Wanted } from './send-request.ts';

@@ -4,10 +4,10 @@ import { createHash } from 'node:crypto';
 import type { Client } from 'pg';
 import { plus, type Instant } from '../base/time/instant.ts';
 import { databaseTime } from './database-time.ts';
-import { deflateSync } from 'node:zlib';
 import { sendAs, signIn, type Account, type Caller } from './callers.ts';
 import { startWatch, type Owner, type Watch, type What } from './canaries.ts';
 import type { HouseUnderTest } from './house-under-test.ts';
+import { mailSaying, pdfSaying } from './sample-papers.ts';
 import { plantedBirthOn } from './sample-schema.ts';
 import { chanceOf, type Chance } from './seeded-random.ts';
 import type { Sender } from './send-request.ts';
@@ -20,27 +20,6 @@ type Planting = {
   readonly chance: Chance;
   readonly key: () => string;
 };
-
-/** A one-page PDF whose text, uncompressed, is `words`. */
-export function pdfSaying(words: string): Buffer {
-  const content = `BT /F1 18 Tf 60 700 Td (${words}) Tj ET`;
-  const parts = [
-    '<< /Type /Catalog /Pages 2 0 R >>',
-    '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
-    '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>',
-    `<< /Length ${content.length} >>\nstream\n${content}\nendstream`,
-    '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>',
-  ];
-  let text = '%PDF-1.4\n';
-  const starts = parts.map((part, i) => {
-    const start = text.length;
-    text += `${i + 1} 0 obj\n${part}\nendobj\n`;
-    return start;
-  });
-  const table = starts.map((start) => `${String(start).padStart(10, '0')} 00000 n \n`).join('');
-  const end = `xref\n0 ${parts.length + 1}\n0000000000 65535 f \n${table}trailer\n<< /Size ${parts.length + 1} /Root 1 0 R >>\nstartxref\n${text.length}\n%%EOF\n`;
-  return Buffer.from(text + end);
-}
 
 /** Uploads one document as `caller`; its words and name are canaries. */
 async function upload(planting: Planting, caller: Caller, owner: Omit<Owner, 'what' | 'where'>) {
@@ -159,11 +138,6 @@ async function callIn(planting: Planting, agent: Caller, tenantId: number | unde
     key: planting.key(),
   });
 }
-
-const mailSaying = (subject: string, text: string, from: string) =>
-  Buffer.from(
-    `From: ${from}\r\nTo: orders\r\nSubject: ${subject}\r\nMessage-ID: <${deflateSync(subject).toString('hex')}@x.example>\r\nContent-Type: text/plain\r\n\r\n${text}\r\n`,
-  );
 
 async function mailIn(planting: Planting, house: HouseUnderTest, tenantId: number, to: string) {
   const word = (where: string) => planting.watch.canary(planting.chance, { tenantId, what: 'lobby', where });

@@ -1,0 +1,135 @@
+// Why: each way of not being allowed is a kind of caller of its own, and one who may must get through, else the others prove
+// nothing.
+import { gateCaller, sendAs, signIn } from './callers.ts';
+import { maySee } from './canaries.ts';
+import { fits } from './invent-request.ts';
+import {
+  codeOf,
+  invent,
+  isRecord,
+  looksAbsent,
+  nothingThere,
+  plain,
+  twinOf,
+  uuid,
+  type Proving,
+} from './looks-absent.ts';
+import type { Route } from './open-api.ts';
+
+/** Nobody signed in, and a session that was revoked: the same 401 whatever exists. */
+export async function asStrangers(proving: Proving, route: Route): Promise<void> {
+  if (route.access === 'gate') return proving.skip('stranger');
+  const [anyone] = proving.callers.filter((one) => one.cookie !== undefined && fits(route, one.role));
+  if (anyone === undefined) return proving.skip('stranger');
+  const request = invent(proving, route, anyone, 'own');
+  const ended = await signIn(proving.sender, anyone);
+  await proving.sender.send({ method: 'POST', path: '/api/sign-out', cookie: ended.cookie, body: '{}' });
+  for (const [kind, cookie] of [
+    ['nobody', undefined],
+    ['a revoked session', ended.cookie],
+  ] as const) {
+    const real = await proving.sender.send({ ...request.wanted, cookie });
+    const twin = twinOf(request, proving);
+    const ghost = await proving.sender.send({ ...twin.wanted, cookie });
+    proving.count();
+    if (real.status !== 401) proving.note(route, `answers ${kind} ${real.status} instead of 401`);
+    else if (plain(real, '') !== plain(ghost, '')) proving.note(route, `tells ${kind} what exists`);
+  }
+}
+
+/** Every role that may never do this. */
+export async function asWrongRoles(proving: Proving, route: Route): Promise<void> {
+  const wrong = proving.callers.filter((one) => one.cookie !== undefined && !fits(route, one.role));
+  if (wrong.length === 0) return proving.skip('wrong role');
+  for (const group of Map.groupBy(wrong, (one) => one.role).values()) {
+    const caller = proving.chance.pick(group);
+    const request = invent(proving, route, caller, 'own');
+    const nothing = await sendAs(proving.sender, caller, nothingThere);
+    const real = await sendAs(proving.sender, caller, request.wanted);
+    proving.count();
+    if (plain(real, '') !== plain(nothing, ''))
+      proving.note(route, `answers the wrong role ${caller.role} ${real.status} instead of absent`);
+  }
+}
+
+/** The right role, granted other payers only. */
+export async function asForeigners(proving: Proving, route: Route): Promise<void> {
+  const { tenants } = proving.stock.harvest;
+  const narrow = proving.callers.filter(
+    (one) =>
+      one.cookie !== undefined &&
+      fits(route, one.role) &&
+      tenants.some((id) => id > 1 && !one.tenants.includes(id)),
+  );
+  if (narrow.length === 0 || route.access === 'gate') return proving.skip('foreign payer');
+  for (const group of Map.groupBy(narrow, (one) => one.role).values()) {
+    const caller = proving.chance.pick(group);
+    for (let turn = 0; turn < 2; turn += 1) {
+      const request = invent(proving, route, caller, 'foreign');
+      // Where every record is this caller's own (the lobby's calls) or nobody's, there is nothing foreign to ask for.
+      const [id] = request.wanted.path.split('?')[0]?.match(uuid) ?? [];
+      const owners = id === undefined ? [] : proving.stock.watch.ownersOf(id);
+      if (isRecord(route) && !owners.some((owner) => !caller.tenants.includes(owner.tenantId))) continue;
+      await looksAbsent(proving, route, caller, 'a foreign payer', request);
+    }
+  }
+}
+
+/** The right role and payer, but another's office, member or upload. */
+export async function asUnrelated(proving: Proving, route: Route): Promise<void> {
+  const portal = proving.callers.filter(
+    (one) => ['referring_office', 'member', 'delegate'].includes(one.role) && fits(route, one.role),
+  );
+  if (portal.length === 0 || !isRecord(route)) return proving.skip('foreign relation');
+  const { stock } = proving;
+  for (const caller of portal) {
+    const theirs = (id: string) => stock.watch.ownersOf(id).some((owner) => maySee(caller, owner));
+    const pairs = new Map(
+      [...stock.harvest.pairs].map(([kind, all]) => [
+        kind,
+        all.filter((one) => caller.tenants.includes(one.tenantId) && !theirs(one.id)),
+      ]),
+    );
+    const strangers = { ...proving, stock: { ...stock, harvest: { ...stock.harvest, pairs } } };
+    for (let turn = 0; turn < 2; turn += 1)
+      await looksAbsent(
+        strangers,
+        route,
+        caller,
+        'an unrelated caller',
+        invent(strangers, route, caller, 'own'),
+      );
+  }
+}
+
+const notBusiness = new Set([
+  'absent',
+  'invalid',
+  'not_signed_in',
+  'wrong_type',
+  'key_missing',
+  'key_reused',
+  'too_many',
+  'cross_site',
+  'bug',
+]);
+
+/** Somebody who may: at least one request must get through, or be refused for a reason of the business. */
+export async function asRightCaller(proving: Proving, route: Route): Promise<void> {
+  const right = proving.callers.filter(
+    (one) => fits(route, one.role) && (one.cookie !== undefined || route.access === 'gate'),
+  );
+  let last = 'nobody may';
+  for (let turn = 0; turn < 120 && right.length > 0; turn += 1) {
+    const caller = route.access === 'gate' ? gateCaller : proving.chance.pick(right);
+    const answer = await sendAs(proving.sender, caller, invent(proving, route, caller, 'own').wanted);
+    const code = codeOf(answer);
+    last = `${caller.role} got ${answer.status} ${code ?? ''}`;
+    if (answer.status >= 500) return proving.note(route, `breaks for ${caller.role}`);
+    if (answer.status < 300 || (code !== undefined && !notBusiness.has(code))) {
+      proving.count();
+      return;
+    }
+  }
+  proving.note(route, `lets nobody in, so its checks prove nothing (${last})`);
+}
