@@ -136,7 +136,7 @@ export const checkReferral = contract({
   reply: z.object({ gaps: z.array(z.object({ field: z.string(), say: z.string() })) }),
 });
 
-const callShape = z.object({
+export const callShape = z.object({
   tenantId: z.int(),
   id: z.string(),
   arrivalId: z.string(),

@@ -5,7 +5,6 @@ import { isRefusal, refuse } from '../../base/refusal/refusal.ts';
 import type { PageReader } from '../../wire/pdf/read-pages.ts';
 import { receiveReferral, referralFor } from '../cases/index.ts';
 import { missingFromOrder } from '../cases/missing-from-order.rules.ts';
-import { statusSentence } from '../cases/status-sentence.rules.ts';
 import { settleWork } from '../work/index.ts';
 import { lobby } from './arrive-by-mail.ts';
 import {
@@ -41,7 +40,9 @@ import { append } from '../../base/events/event.ts';
 import { addDocument, copyDocuments, keepUnreadable, originalBytesAtMost } from './keep-document.ts';
 import { place, setAside } from './place-arrival.ts';
 import { presentDocument } from './present-document.ts';
-import { begin, callById, end, note, tieCall, type Call } from './take-call.ts';
+import { callDraftDoors } from './call-draft.routes.ts';
+import { receiptOf } from './receipt.ts';
+import { begin, callById, end, note, presentCall, tieCall } from './take-call.ts';
 import { unfitDraft } from '../cases/unfit-draft.rules.ts';
 import type { ReferralDraft } from '../cases/cases.schema.ts';
 
@@ -156,32 +157,6 @@ function checkDraft(ask: Ask<unknown, unknown, unknown>, tenantId: number, draft
   return unfitDraft(draft, ask.at.slice(0, 10));
 }
 
-const receiptOf = (
-  received: { id: string; caseNumber: string },
-  tenantId: number,
-  receivedAt: string,
-  zone: string,
-  draft: ReferralDraft,
-  hasDocument: boolean,
-) => ({
-  tenantId,
-  ...received,
-  receivedAt,
-  zone,
-  gaps: missingFromOrder(draft, hasDocument),
-  sentence: statusSentence({
-    status: 'received',
-    kind: draft.kind,
-    caseManagerName: null,
-    caseManagerExtension: null,
-    nextDueAt: null,
-    zone,
-    nextWindowFrom: null,
-    nextWindowTo: null,
-    nextProviderName: null,
-  }),
-});
-
 const referralDoors: Door[] = [
   openDoor(listPayers, async (ask) => ({ items: await ask.tx.rows(payersOf, [[...ask.actor.tenants]]) })),
   openDoor(readOffice, async (ask) => {
@@ -235,16 +210,6 @@ const referralDoors: Door[] = [
 
 const loadCall = async (ask: Loading) =>
   (await ask.tx.maybe(callById, [ask.params.tenantId, ask.params.id])) ?? absent;
-
-const presentCall = (call: Call) => ({
-  tenantId: call.tenantId,
-  id: call.id,
-  arrivalId: call.arrivalId,
-  caseNumber: call.caseNumber,
-  agentName: call.agentName,
-  startedAt: call.startedAt,
-  endedAt: call.endedAt,
-});
 
 const callDoors: Door[] = [
   openDoor(beginCall, async (ask) => {
@@ -338,5 +303,5 @@ const arrivalDoors: Door[] = [
 
 /** All doors of intake; `reader` draws pages in child processes. */
 export function intakeDoors(reader: PageReader): Door[] {
-  return [...documentDoors(reader), ...referralDoors, ...callDoors, ...arrivalDoors];
+  return [...documentDoors(reader), ...referralDoors, ...callDoors, ...callDraftDoors, ...arrivalDoors];
 }

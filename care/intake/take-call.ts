@@ -54,8 +54,22 @@ const endCallQuery = query(
 export const tieCall = query(
   'intake.tieCall',
   z.object({}),
-  `update intake.call set referral_tenant_id = $3::int, referral_id = $4::uuid where tenant_id = $1::int and id = $2::uuid and referral_id is null`,
+  `update intake.call set referral_tenant_id = $3::int, referral_id = $4::uuid, draft = null, draft_saved_at = null
+   where tenant_id = $1::int and id = $2::uuid and referral_id is null`,
 );
+
+/** A call as its people see it. */
+export const presentCall = (
+  call: Pick<Call, 'tenantId' | 'id' | 'arrivalId' | 'caseNumber' | 'agentName' | 'startedAt' | 'endedAt'>,
+) => ({
+  tenantId: call.tenantId,
+  id: call.id,
+  arrivalId: call.arrivalId,
+  caseNumber: call.caseNumber,
+  agentName: call.agentName,
+  startedAt: call.startedAt,
+  endedAt: call.endedAt,
+});
 
 type Caller = {
   callerName?: string | undefined;

@@ -5,11 +5,14 @@ import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { ArrivalPage as Arrival } from '../../care/casefile/casefile.contract.ts';
 import { missingFromOrder } from '../../care/cases/missing-from-order.rules.ts';
+import { readCallDraft } from '../../care/intake/call-draft.contract.ts';
+import type { CallDraft } from '../../care/intake/call-draft.schema.ts';
 import { listPayers, placeArrival, setArrivalAside } from '../../care/intake/intake.contract.ts';
 import { Problem } from '../kit/api.ts';
 import { Button } from '../kit/button.tsx';
 import { useEvidence } from '../kit/evidence.tsx';
 import { Form, FormActions, LongTextField, SelectField } from '../kit/fields.tsx';
+import { LoadingRows } from '../kit/states.tsx';
 import { useToast } from '../kit/toast.tsx';
 import { useAct, useDoor } from '../kit/use-door.ts';
 import css from './arrival.module.css';
@@ -17,21 +20,36 @@ import { useColleague } from './desk.tsx';
 import { Gaps } from './gaps.tsx';
 import { pathOf } from './item-words.ts';
 import { OrderFields } from './order-form.tsx';
-import { draftOf, emptyOrder, problemIn } from './order-words.ts';
+import { wordsOfCall, wordsWithCaller } from './call-words.ts';
+import { draftOf, emptyOrder, problemIn, type OrderWords } from './order-words.ts';
 
-/** The form that makes an arrival an order. */
+/** The form that makes an arrival an order; what was typed on a call that broke off stands in it already. */
 export function Place({ of: arrival }: { readonly of: Arrival }) {
+  const { tenantId, id, channel } = arrival;
+  const isCall = channel === 'phone';
+  const typed = useDoor(readCallDraft, { params: { tenantId, id } }, { enabled: isCall, staleTime: 0 });
+  if (isCall && !typed.isFetchedAfterMount) return <LoadingRows rows={6} columns={2} />;
+  return <PlaceForm of={arrival} typed={typed.data?.draft ?? null} />;
+}
+
+function wordsFrom(arrival: Arrival, typed: CallDraft | null): OrderWords {
+  if (typed === null)
+    return {
+      ...emptyOrder(),
+      requesterName: arrival.senderName ?? '',
+      requesterEmail: arrival.senderAddress ?? '',
+    };
+  return wordsWithCaller(wordsOfCall(typed.words), typed.caller);
+}
+
+function PlaceForm({ of: arrival, typed }: { readonly of: Arrival; readonly typed: CallDraft | null }) {
   const { tenantId, id, documents } = arrival;
-  const [words, setWords] = useState(() => ({
-    ...emptyOrder(),
-    requesterName: arrival.senderName ?? '',
-    requesterEmail: arrival.senderAddress ?? '',
-  }));
+  const [words, setWords] = useState(() => wordsFrom(arrival, typed));
   const me = useColleague();
   const payers = (useDoor(listPayers, {}, { staleTime: 600_000 }).data?.items ?? []).filter((payer) =>
     me.tenants.some((tenant) => tenant.id === payer.id),
   );
-  const [payer, setPayer] = useState<string | null>(null);
+  const [payer, setPayer] = useState<string | null>(typed?.payer ?? null);
   const [unreadable, setUnreadable] = useState<Problem | null>(null);
   const place = useAct(placeArrival);
   const navigate = useNavigate();
@@ -59,8 +77,10 @@ export function Place({ of: arrival }: { readonly of: Arrival }) {
     <section className={css['place']} aria-label="Place it">
       <h2>Place it</h2>
       <p className={css['quiet']}>
-        Read the pages beside and write down what they say. What is missing does not stop you; it is asked
-        for.
+        {typed === null
+          ? 'Read the pages beside and write down what they say. '
+          : 'What was typed during the call stands here. '}
+        What is missing does not stop you; it is asked for.
       </p>
       <Form label="Place with a payer" problem={unreadable ?? place.error} onSubmit={submit}>
         <SelectField

@@ -4,13 +4,15 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import type { z } from 'zod';
 import { useEffect, useRef, useState } from 'react';
+import { readOwnCall } from '../../care/intake/call-draft.contract.ts';
 import { beginCall, endCall, type receiptSchema } from '../../care/intake/intake.contract.ts';
 import { Button } from '../kit/button.tsx';
 import { Door } from '../kit/door.tsx';
 import { useKeys } from '../kit/key-place.tsx';
-import { EmptyState } from '../kit/states.tsx';
+import { EmptyState, ErrorState, LoadingRows } from '../kit/states.tsx';
 import { useToast } from '../kit/toast.tsx';
-import { useAct } from '../kit/use-door.ts';
+import { useAct, useDoor } from '../kit/use-door.ts';
+import { useStay, type Keeping } from './call-keep.ts';
 import { CallTop, type Call } from './call-top.tsx';
 import css from './call.module.css';
 import { CallScript } from './call-script.tsx';
@@ -29,14 +31,40 @@ export function CallPage() {
 }
 
 function CallDesk() {
-  const [call, setCall] = useState<Call | null>(null);
-  const [receipt, setReceipt] = useState<Receipt | null>(null);
+  // What the page remembers of an earlier visit is older than the call: only an answer given now counts.
+  const found = useDoor(readOwnCall, {}, { staleTime: 0 });
+  if (found.isFetchedAfterMount && found.data !== undefined) return <AtDesk resumed={found.data} />;
+  if (found.isFetchedAfterMount && found.error !== null)
+    return (
+      <ErrorState
+        title="The call desk could not be read."
+        problem={found.error}
+        kept="What was typed on a call is kept."
+        onRetry={() => void found.refetch()}
+      />
+    );
+  return <LoadingRows rows={10} columns={2} />;
+}
+
+type OwnCall = z.infer<typeof readOwnCall.reply>;
+
+function AtDesk({ resumed }: { readonly resumed: OwnCall }) {
+  const [call, setCall] = useState<Call | null>(resumed.call);
+  const [kept, setKept] = useState(resumed.draft);
+  const [receipt, setReceipt] = useState<Receipt | null>(resumed.receipt);
+  const [keeping, setKeeping] = useState<Keeping>(
+    resumed.savedAt === null ? { is: 'untouched' } : { is: 'saved', at: resumed.savedAt },
+  );
   const begin = useAct(beginCall);
   const end = useAct(endCall);
   const say = useToast();
   const client = useQueryClient();
   const navigate = useNavigate();
   const start = () => begin.mutate({ body: {} }, { onSuccess: setCall });
+  const sent = (given: Receipt) => {
+    setReceipt(given);
+    setKeeping({ is: 'untouched' });
+  };
   function hangUp(): void {
     if (call === null) return;
     end.mutate(
@@ -46,6 +74,8 @@ function CallDesk() {
           void client.invalidateQueries();
           setCall(null);
           setReceipt(null);
+          setKept(null);
+          setKeeping({ is: 'untouched' });
           if (receipt === null) {
             say({ say: `${call.caseNumber} stays as waiting work; it is yours.`, tone: 'waiting' });
             void navigate({ to: pathOf('arrival', call.tenantId, call.arrivalId) });
@@ -63,7 +93,7 @@ function CallDesk() {
       ? [{ keys: 'b', label: 'Begin a call', run: start }]
       : [{ keys: 'Ctrl-E', label: 'End the call', run: hangUp }],
   );
-  useStay(call !== null);
+  useStay(call !== null && receipt === null && (keeping.is === 'saving' || keeping.is === 'held'));
   if (call === null) {
     return (
       <EmptyState
@@ -83,24 +113,20 @@ function CallDesk() {
   }
   return (
     <div className={css['page']}>
-      <CallTop call={call} isSent={receipt !== null} onEnd={hangUp} isEnding={end.isPending} />
+      <CallTop
+        call={call}
+        keeping={receipt === null ? keeping : { is: 'untouched' }}
+        isSent={receipt !== null}
+        onEnd={hangUp}
+        isEnding={end.isPending}
+      />
       {receipt === null ? (
-        <CallScript call={call} onSent={setReceipt} />
+        <CallScript key={call.id} call={call} kept={kept} onKeeping={setKeeping} onSent={sent} />
       ) : (
         <Sent receipt={receipt} onEnd={hangUp} isEnding={end.isPending} />
       )}
     </div>
   );
-}
-
-/** A call in progress is not left by a slip of the hand. */
-function useStay(on: boolean): void {
-  useEffect(() => {
-    if (!on) return undefined;
-    const hold = (event: BeforeUnloadEvent) => event.preventDefault();
-    globalThis.addEventListener('beforeunload', hold);
-    return () => globalThis.removeEventListener('beforeunload', hold);
-  }, [on]);
 }
 
 type SentProps = { readonly receipt: Receipt; readonly onEnd: () => void; readonly isEnding: boolean };

@@ -1,60 +1,50 @@
 // Why: the script runs down the left in the order a caller tells it, what was answered is struck through, and the case
 // builds itself in sight, with what is still missing said at once.
-import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import { missingFromOrder } from '../../care/cases/missing-from-order.rules.ts';
 import { listPayers, noteCall, sendCallReferral } from '../../care/intake/intake.contract.ts';
 import { callDoor, Problem } from '../kit/api.ts';
 import { Button } from '../kit/button.tsx';
-import { CheckField, FieldRow, Form, FormActions, SelectField, TextField } from '../kit/fields.tsx';
+import { Form, FormActions } from '../kit/fields.tsx';
 import { useKeys } from '../kit/key-place.tsx';
-import { StatusShape } from '../kit/status-mark.tsx';
 import { useAct, useDoor } from '../kit/use-door.ts';
+import { CallerFields, Identity, PayerField, type Caller, type Fact } from './call-fields.tsx';
+import { useKeptDraft, type Keeping } from './call-keep.ts';
 import type { Call } from './call-top.tsx';
 import css from './call.module.css';
 import { CaseSoFar } from './case-so-far.tsx';
 import { useColleague } from './desk.tsx';
 import { OrderFields } from './order-form.tsx';
+import { callDraftOf, wordsOfCall, wordsWithCaller } from './call-words.ts';
 import { draftOf, emptyLine, emptyOrder, problemIn, type OrderWords } from './order-words.ts';
+import type { CallDraft } from '../../care/intake/call-draft.schema.ts';
 import type { Receipt } from './call-page.tsx';
 
-const identityFacts = [
-  ['name', 'Full name'],
-  ['birth_date', 'Date of birth'],
-  ['member_id', 'Member ID'],
-] as const;
-type Fact = (typeof identityFacts)[number][0];
+const nobody: Caller = { name: '', organization: '', phone: '', purpose: '' };
 
-type Caller = {
-  readonly name: string;
-  readonly organization: string;
-  readonly phone: string;
-  readonly purpose: string;
+type CallScriptProps = {
+  readonly call: Call;
+  /** What was typed before the page was loaded anew. */
+  readonly kept: CallDraft | null;
+  readonly onKeeping: (keeping: Keeping) => void;
+  readonly onSent: (receipt: Receipt) => void;
 };
 
 /** The script with its answers, and the case beside it. */
-export function CallScript({
-  call,
-  onSent,
-}: {
-  readonly call: Call;
-  readonly onSent: (receipt: Receipt) => void;
-}) {
+export function CallScript({ call, kept, onKeeping, onSent }: CallScriptProps) {
   const me = useColleague();
-  const [caller, setCaller] = useState<Caller>({ name: '', organization: '', phone: '', purpose: '' });
-  const [facts, setFacts] = useState<readonly Fact[]>([]);
-  const [words, setWords] = useState<OrderWords>(() => ({ ...emptyOrder(), lines: [emptyLine()] }));
-  const [payer, setPayer] = useState<string | null>(null);
+  const [caller, setCaller] = useState<Caller>(kept?.caller ?? nobody);
+  const [facts, setFacts] = useState<readonly Fact[]>(kept?.facts ?? []);
+  const [words, setWords] = useState<OrderWords>(() =>
+    kept === null ? { ...emptyOrder(), lines: [emptyLine()] } : wordsOfCall(kept.words),
+  );
+  const [payer, setPayer] = useState<string | null>(kept?.payer ?? null);
   const payers = (useDoor(listPayers, {}, { staleTime: 600_000 }).data?.items ?? []).filter((one) =>
     me.tenants.some((tenant) => tenant.id === one.id),
   );
   useNotes(call, caller, facts);
-  const whole: OrderWords = {
-    ...words,
-    requesterName: caller.name,
-    requesterOrganization: caller.organization,
-    requesterPhone: caller.phone,
-    note: words.note === '' ? caller.purpose : words.note,
-  };
+  useKeptDraft(call, callDraftOf({ caller, facts, payer, words }), onKeeping);
+  const whole = wordsWithCaller(words, caller);
   const draft = draftOf(whole);
   const { submit, problem, busy } = useSend(call, whole, payer, onSent);
   useKeys('On the call', [{ keys: 'Ctrl-ENTER', label: 'Send what was said', run: submit }]);
@@ -121,51 +111,6 @@ function useSend(call: Call, words: OrderWords, payer: string | null, onSent: (r
   return { submit, problem: unreadable ?? send.error, busy: send.isPending };
 }
 
-type PayerFieldProps = {
-  readonly payers: readonly { readonly id: number; readonly name: string }[];
-  readonly value: string | null;
-  readonly onChange: (value: string | null) => void;
-};
-
-function PayerField({ payers, value, onChange }: PayerFieldProps) {
-  return (
-    <SelectField
-      name="tenantId"
-      label="Payer"
-      required
-      value={value}
-      choices={payers.map((one) => ({ value: one.id.toString(), label: one.name }))}
-      onChange={onChange}
-    />
-  );
-}
-
-type IdentityProps = { readonly facts: readonly Fact[]; readonly onChange: (facts: readonly Fact[]) => void };
-
-function Identity({ facts, onChange }: IdentityProps) {
-  const isIdentified = facts.length >= 2;
-  return (
-    <>
-      <div className={css['identity']}>
-        {identityFacts.map(([fact, label]) => (
-          <CheckField
-            key={fact}
-            name={fact}
-            label={`${label} given`}
-            value={facts.includes(fact)}
-            onChange={(on) => onChange(on ? [...facts, fact] : facts.filter((one) => one !== fact))}
-          />
-        ))}
-      </div>
-      <p className={css['identified']}>
-        <StatusShape tone={isIdentified ? 'proved' : 'waiting'} />
-        {facts.length} of 3 given.{' '}
-        {isIdentified ? 'That is enough.' : 'Two are needed before you tell them anything.'}
-      </p>
-    </>
-  );
-}
-
 type StepProps = { readonly say: string; readonly done: boolean; readonly children: ReactNode };
 
 function Step({ say, done, children }: StepProps) {
@@ -176,50 +121,6 @@ function Step({ say, done, children }: StepProps) {
         {say}
       </p>
       {children}
-    </div>
-  );
-}
-
-function CallerFields({
-  caller,
-  onChange,
-}: {
-  readonly caller: Caller;
-  readonly onChange: (caller: Caller) => void;
-}) {
-  const first = useRef<HTMLDivElement>(null);
-  useEffect(() => first.current?.querySelector('input')?.focus(), []);
-  const set = (change: Partial<Caller>) => onChange({ ...caller, ...change });
-  return (
-    <div ref={first} className={css['caller']}>
-      <FieldRow>
-        <TextField
-          name="callerName"
-          label="Caller"
-          required
-          value={caller.name}
-          onChange={(name) => set({ name })}
-        />
-        <TextField
-          name="callerOrganization"
-          label="Calls from"
-          value={caller.organization}
-          onChange={(organization) => set({ organization })}
-        />
-        <TextField
-          name="callerPhone"
-          label="Call back at"
-          kind="tel"
-          value={caller.phone}
-          onChange={(phone) => set({ phone })}
-        />
-        <TextField
-          name="purpose"
-          label="Why they call"
-          value={caller.purpose}
-          onChange={(purpose) => set({ purpose })}
-        />
-      </FieldRow>
     </div>
   );
 }

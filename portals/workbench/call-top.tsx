@@ -2,10 +2,11 @@
 import { useEffect, useState } from 'react';
 import type { z } from 'zod';
 import type { beginCall } from '../../care/intake/intake.contract.ts';
-import { between } from '../../base/time/instant.ts';
+import { between, wallTimeIn } from '../../base/time/instant.ts';
 import { Button } from '../kit/button.tsx';
 import { CaseNumber } from '../kit/case-number.tsx';
 import { hubNow } from '../kit/clock.ts';
+import type { Keeping } from './call-keep.ts';
 import css from './call.module.css';
 
 export type Call = z.infer<typeof beginCall.reply>;
@@ -31,13 +32,14 @@ function useElapsedMs(since: string): number {
 
 export type CallTopProps = {
   readonly call: Call;
+  readonly keeping: Keeping;
   readonly isSent: boolean;
   readonly onEnd: () => void;
   readonly isEnding: boolean;
 };
 
 /** The top of a call. */
-export function CallTop({ call, isSent, onEnd, isEnding }: CallTopProps) {
+export function CallTop({ call, keeping, isSent, onEnd, isEnding }: CallTopProps) {
   const ms = useElapsedMs(call.startedAt);
   return (
     <header className={css['top']}>
@@ -53,6 +55,7 @@ export function CallTop({ call, isSent, onEnd, isEnding }: CallTopProps) {
             {sayTimer(ms)}
           </span>
         </p>
+        <Kept keeping={keeping} />
       </div>
       {isSent ? null : (
         <Button keys="Ctrl-E" busy={isEnding} onClick={onEnd}>
@@ -60,5 +63,24 @@ export function CallTop({ call, isSent, onEnd, isEnding }: CallTopProps) {
         </Button>
       )}
     </header>
+  );
+}
+
+const here = new Intl.DateTimeFormat().resolvedOptions().timeZone;
+
+/** Whether what is typed is with the hub: read when looked for; only trouble speaks up. */
+function Kept({ keeping }: { readonly keeping: Keeping }) {
+  if (keeping.is === 'untouched') return null;
+  if (keeping.is === 'held')
+    return (
+      <p role="alert" data-tone="risk" className={css['kept']}>
+        <span>{keeping.trying ? 'Not saved yet; still trying' : 'Not saved'}</span> {keeping.why}
+      </p>
+    );
+  return (
+    <p className={css['kept']}>
+      <span>What is typed</span>{' '}
+      {keeping.is === 'saving' ? 'Saving…' : `Saved ${wallTimeIn(here, keeping.at)}`}
+    </p>
   );
 }
