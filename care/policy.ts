@@ -119,6 +119,9 @@ const grants: Grant[] = [
   { roles: [...caseWorkers, 'system'], resource: 'message', actions: ['read', 'write'], through: 'granted' },
   { roles: [...caseWorkers, 'system'], resource: 'call', actions: ['read', 'take'], through: 'granted' },
   { roles: [...caseReaders, 'quality_auditor'], resource: 'call', actions: ['read'], through: 'granted' },
+  // What is being typed is the business of whoever types it, and of the supervisor who takes over.
+  { roles: caseWorkers, resource: 'call', actions: ['draft', 'read_draft'], through: 'own_account' },
+  { roles: ['supervisor'], resource: 'call', actions: ['read_draft'], through: 'granted' },
 
   // People
   {
