@@ -71,6 +71,11 @@ export const settings = {
     shownDefault: 'an installed one, else the one inside the packages',
     shape: z.string().min(1).optional(),
   },
+  DOORSTEP_SAMPLES: {
+    meaning: 'a folder of outside samples that tests read where they lie; the same as --samples',
+    shownDefault: 'none: those tests are not run',
+    shape: z.string().min(1).optional(),
+  },
   DOORSTEP_TEST_DATABASE_URL: {
     meaning: 'the PostgreSQL that tests use',
     shownDefault: 'DATABASE_URL, else an embedded one made for the run',
@@ -93,6 +98,7 @@ const environment = z.object({
   DOORSTEP_SECRET: settings.DOORSTEP_SECRET.shape,
   DOORSTEP_TOWN: settings.DOORSTEP_TOWN.shape,
   DOORSTEP_BROWSER: settings.DOORSTEP_BROWSER.shape,
+  DOORSTEP_SAMPLES: settings.DOORSTEP_SAMPLES.shape,
   DOORSTEP_TEST_DATABASE_URL: settings.DOORSTEP_TEST_DATABASE_URL.shape,
 });
 

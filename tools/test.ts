@@ -45,6 +45,7 @@ export function lastLine({ passed, failed, skipped }: Tally): string {
 export async function test(args: CommandArguments): Promise<number> {
   const root = join(import.meta.dirname, '..');
   process.chdir(root);
+  if (args.samples !== undefined) process.env['DOORSTEP_SAMPLES'] = resolve(args.samples);
   const browser = await browserLaunchOptions();
   console.log(`browser: ${browser.executablePath}`);
   const database = await openTestDatabase();

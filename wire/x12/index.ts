@@ -1,0 +1,35 @@
+// Why: the one door to X12 for those who read and write messages: bytes → segments with positions → typed transaction,
+// and back. Issue 4 grows more sets behind it; what stands here stays.
+export { eligibility270, type Eligibility270 } from './eligibility-270.ts';
+export { eligibility271, type Eligibility271 } from './eligibility-271.ts';
+export type { TransactionSpec, TransactionValue } from './declare.ts';
+export {
+  envelopeReader,
+  readEnvelopes,
+  type Envelopes,
+  type Group,
+  type Interchange,
+  type Transaction,
+} from './envelope.ts';
+export { periodOf } from './kinds.ts';
+export {
+  sayPosition,
+  tolerances,
+  type Layer,
+  type Position,
+  type Tolerance,
+  type X12Problem,
+} from './problem.ts';
+export { readableTwin, type TwinLine } from './readable-twin.ts';
+export { readTransaction, type Reading } from './read-transaction.ts';
+export { rewrite } from './rewrite.ts';
+export { usualDelimiters, type Delimiters, type Segment } from './segment.ts';
+export { tokenizer, type Tokenizer, type Tokens } from './tokenize.ts';
+export {
+  plainText,
+  writeInterchange,
+  written,
+  type Written,
+  type WrittenGroup,
+  type WrittenInterchange,
+} from './write-interchange.ts';
