@@ -1,6 +1,6 @@
 // Why: thin doors to what is typed during a call.
 import { door, openDoor, type Ask, type Door } from '../../base/http/door.ts';
-import { refuse } from '../../base/refusal/refusal.ts';
+import { absent, refuse } from '../../base/refusal/refusal.ts';
 import { minus } from '../../base/time/instant.ts';
 import { draftOf, linesFor, referralFor } from '../cases/index.ts';
 import { lobby } from './arrive-by-mail.ts';
@@ -10,7 +10,6 @@ import { callBehind, keepDraft, openCallOf, type CallWithDraft } from './call-dr
 import { receiptOf } from './receipt.ts';
 import { callById, presentCall } from './take-call.ts';
 
-const absent = refuse('absent', 'There is nothing here, or it is not yours to see.');
 const longestCallHours = 12;
 type Loading = Ask<{ tenantId: number; id: string }, unknown, unknown>;
 
