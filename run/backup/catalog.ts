@@ -8,7 +8,7 @@ import { NotDone } from './not-done.ts';
 export type CatalogTable = { readonly name: string; readonly sql: string; readonly columns: string[] };
 
 // Ours is what the owner role owns, but for the ledger of migrations, which travels in the manifest.
-const ours = `pg_get_userbyid(relowner) = 'doorstep_owner' and nspname <> 'migration' and relpersistence = 'p' and not relispartition`;
+const ours = `pg_get_userbyid(relowner) = 'doorstep_owner' and nspname <> 'migration' and nspname !~ '^pg_' and relpersistence = 'p' and not relispartition`;
 const fromClasses = `from pg_class join pg_namespace on pg_namespace.oid = relnamespace`;
 
 const tablesText = `select nspname || '.' || relname as name, format('%I.%I', nspname, relname) as sql,
