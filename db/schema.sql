@@ -168,13 +168,18 @@ create table base.job (
   lease uuid,
   last_error text,
   done_at timestamp with time zone,
+  number bigint generated always as identity not null,
+  subject_id uuid generated always as (((payload ->> 'subjectId'::text))::uuid) stored,
   PRIMARY KEY (tenant_id, id),
   UNIQUE (tenant_id, key),
   FOREIGN KEY (tenant_id) REFERENCES base.tenant(id),
   CHECK ((state = ANY (ARRAY['ready'::text, 'done'::text, 'parked'::text])))
 );
+CREATE INDEX job_of_case ON base.job USING btree (tenant_id, subject_id, number) WHERE ((state = 'ready'::text) AND (kind = 'journey'::text));
 CREATE INDEX job_parked ON base.job USING btree (tenant_id, run_at) WHERE (state = 'parked'::text);
 CREATE INDEX job_ready ON base.job USING btree (run_at) WHERE (state = 'ready'::text);
+comment on column base.job.number is 'The order in which work was put down.';
+comment on column base.job.subject_id is 'The case a journey step is about: whoever holds it takes all its steps that are due.';
 
 -- Which process does a thing that only one may do at a time.
 create table base.lease (

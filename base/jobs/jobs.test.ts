@@ -11,7 +11,8 @@ import { newId } from '../ids/ids.ts';
 import { refuse } from '../refusal/refusal.ts';
 import { plus } from '../time/instant.ts';
 import { addJob, attemptsAtMost, backoffSeconds, replayJob, type Job } from './jobs.ts';
-import { runJobs, runSteps, startWorker, type Step, type Work } from './worker.ts';
+import { runSteps } from './steps.ts';
+import { runJobs, startWorker, type Step, type Work } from './worker.ts';
 
 const begun = eventKind('tryBegun', 'probe', z.object({ number: z.int() }));
 const done = eventKind('stepDone', 'probe', z.object({ by: z.string() }));
@@ -175,6 +176,123 @@ describe('journey steps', () => {
     client.release(true);
     await expect.poll(() => runSteps(database.worker, work, tuesday)).toBe(1);
     await expect(effects()).resolves.toBe(1);
+  });
+});
+
+describe('the steps of one case', () => {
+  /** What the steps of each case wrote down, in the order they ran. */
+  async function ranInOrder(): Promise<string[][]> {
+    const { rows } = await database.admin.pool.query<{ ran: string[] }>(
+      `select array_agg(data->>'by' order by position) as ran from base.event where type = 'stepDone' group by subject_id`,
+    );
+    return rows.map((row) => row.ran);
+  }
+  const numberOf = (data: unknown) => (data as { number: number }).number;
+  const note = (deed: Deed, subjectId: string, number: number) =>
+    append(deed, done, subjectId, { by: String(number) });
+
+  test('run in the order they were put down, each once, though several workers take at once', async () => {
+    const cases = Array.from({ length: 6 }, () => newId(tuesday));
+    for (let number = 0; number < 10; number += 1)
+      await transact(database.app, asSystem(10), async (tx) => {
+        for (const id of cases) await append(deedIn(tx, 10), begun, id, { number });
+      });
+    const work = workOf({
+      step: async (deed, happened) => {
+        const number = numberOf(happened.data);
+        // The earlier a step, the longer it takes: whoever ran beside it would be faster.
+        await new Promise((resolve) => setTimeout(resolve, 10 - number));
+        await note(deed, happened.subjectId, number);
+      },
+    });
+    const race = async (): Promise<void> => {
+      for (let idle = 0; idle < 3;) {
+        if ((await runSteps(database.worker, work, tuesday, 4)) > 0) idle = 0;
+        else idle += 1;
+      }
+    };
+    await Promise.all([race(), race(), race()]);
+    const inOrder = Array.from({ length: 10 }, (_, number) => String(number));
+    await expect(ranInOrder()).resolves.toEqual(cases.map(() => inOrder));
+    expect((await jobs()).every((job) => job.state === 'done')).toBe(true);
+  });
+
+  test('bring about further steps, which run behind those that waited before, in the same round', async () => {
+    const id = newId(tuesday);
+    await transact(database.app, asSystem(10), async (tx) => {
+      for (const number of [1, 2]) await append(deedIn(tx, 10), begun, id, { number });
+    });
+    const work = workOf({
+      step: async (deed, happened) => {
+        const number = numberOf(happened.data);
+        await note(deed, happened.subjectId, number);
+        if (number < 100) await append(deed, begun, happened.subjectId, { number: number * 10 });
+      },
+    });
+    await expect(runSteps(database.worker, work, tuesday)).resolves.toBe(6);
+    await expect(ranInOrder()).resolves.toEqual([['1', '2', '10', '20', '100', '200']]);
+    expect((await jobs()).map((job) => job.state)).toEqual(Array.from({ length: 6 }, () => 'done'));
+  });
+
+  test('keep what was done when a later one fails, and only the failing one waits', async () => {
+    await begin(10);
+    let isMended = false;
+    const work = workOf({
+      step: async (deed, happened) => {
+        const number = numberOf(happened.data);
+        if (number === 1 && !isMended) throw new Error('not yet');
+        await note(deed, happened.subjectId, number);
+        if (number === 0)
+          for (const next of [1, 2]) await append(deed, begun, happened.subjectId, { number: next });
+      },
+    });
+    for (let round = 0; round < 4; round += 1) await runSteps(database.worker, work, tuesday);
+    await expect(ranInOrder()).resolves.toEqual([['0', '2']]);
+    isMended = true;
+    await expect(runSteps(database.worker, work, plus(tuesday, { seconds: 1 }))).resolves.toBe(1);
+    await expect(ranInOrder()).resolves.toEqual([['0', '2', '1']]);
+    expect((await jobs()).filter((job) => job.state !== 'done')).toEqual([]);
+  });
+
+  test('that never end are put back after a while, so that other cases have their turn', async () => {
+    await begin(10);
+    const work = workOf({
+      step: (deed, happened) =>
+        append(deed, begun, happened.subjectId, { number: numberOf(happened.data) + 1 }),
+    });
+    const ran = await runSteps(database.worker, work, tuesday);
+    expect(ran).toBeLessThan(100);
+    expect((await jobs()).filter((job) => job.state === 'ready').length).toBe(1);
+  });
+
+  test('are left alone while another worker holds the case, and its neighbours are not', async () => {
+    const cases = [newId(tuesday), newId(tuesday)];
+    await transact(database.app, asSystem(10), async (tx) => {
+      for (const id of cases) await append(deedIn(tx, 10), begun, id, { number: 1 });
+    });
+    let letGo: () => void = () => undefined;
+    let begunOne: () => void = () => undefined;
+    const holding = new Promise<void>((resolve) => (letGo = resolve));
+    const begunAny = new Promise<void>((resolve) => (begunOne = resolve));
+    const ran: string[] = [];
+    const step: Step = async (_deed, happened) => {
+      ran.push(happened.subjectId);
+      begunOne();
+      if (ran.length === 1) await holding;
+    };
+    const first = runSteps(database.worker, workOf({ step }), tuesday, 1);
+    try {
+      await begunAny;
+      const [held = ''] = ran;
+      // A later step of the held case, put down while its first is under way.
+      await transact(database.app, asSystem(10), (tx) => append(deedIn(tx, 10), begun, held, { number: 2 }));
+      await expect(runSteps(database.worker, workOf({ step }), tuesday)).resolves.toBe(1);
+      expect(new Set(ran)).toEqual(new Set(cases));
+    } finally {
+      letGo();
+      await first;
+    }
+    await expect(runSteps(database.worker, workOf({ step }), tuesday)).resolves.toBe(1);
   });
 });
 

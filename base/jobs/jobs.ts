@@ -52,12 +52,25 @@ export async function addJob(
   ]);
 }
 
+const stepRow = jobRow.extend({ subjectId: z.string() });
+export type StepJob = z.infer<typeof stepRow>;
+
+// The oldest due steps tell which cases to take; a case that somebody else holds is passed over. The holder takes all its
+// due steps in the order they were put down, so no other worker can run a later one beside it.
 export const takeStepsQuery = query(
   'base.takeSteps',
-  jobRow,
-  `select tenant_id, id, kind, key, payload, attempts from base.job
-   where state = 'ready' and run_at <= $1::timestamptz and kind = 'journey'
-   order by run_at limit $2::int for update skip locked`,
+  stepRow,
+  `with due as materialized (
+     select oldest.tenant_id, oldest.subject_id
+     from (select tenant_id, subject_id from base.job
+           where state = 'ready' and run_at <= $1::timestamptz and kind = 'journey' order by run_at offset 0) as oldest
+     where pg_try_advisory_xact_lock(hashtextextended('case ' || oldest.subject_id::text, oldest.tenant_id))
+     limit $2::int
+   )
+   select job.tenant_id, job.id, job.kind, job.key, job.payload, job.attempts, job.subject_id::text as subject_id
+   from base.job join (select distinct tenant_id, subject_id from due) as held using (tenant_id, subject_id)
+   where job.state = 'ready' and job.run_at <= $1::timestamptz and job.kind = 'journey'
+   order by job.number for update of job skip locked`,
 );
 
 export const leaseJobQuery = query(
