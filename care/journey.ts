@@ -4,12 +4,23 @@ import type { EventKind } from '../base/events/event.ts';
 import type { Equipment } from '../base/http/door.ts';
 import type { Step } from '../base/jobs/worker.ts';
 import { acknowledgeOnceSent, acknowledgeWhereSpoken } from './cases/acknowledge-referral.ts';
+import { authorizationDecided, decisionTold, reviewWanted } from './authorization/index.ts';
+import {
+  carryOutDecision,
+  closeDetermination,
+  endAuthorization,
+  followReview,
+  noteDecisionSent,
+} from './authorization/carry-out.ts';
+import { decideCoverage } from './authorization/decide-coverage.ts';
 import {
   cancellationAsked,
   caseManagerAssigned,
+  coordinationStarted,
   duplicateFlagged,
   duplicateSettled,
   inquiryAnswered,
+  lineCancelled,
   memberSought,
   referralAcknowledged,
   referralCorrected,
@@ -19,6 +30,8 @@ import {
 } from './cases/index.ts';
 import { seekMember } from './cases/seek-member.ts';
 import { cancelAsAsked, startCoordination, startVerifying } from './cases/start-verifying.ts';
+import { takeInInformation } from './completeness/check-order.ts';
+import { informationMissing } from './completeness/index.ts';
 import { contactSteps } from './contact/acknowledge-senders.ts';
 import { messageSent } from './contact/index.ts';
 import { arrivalRecognised, arrivalWaits, documentReceived, mailArrived } from './intake/index.ts';
@@ -67,13 +80,26 @@ export function journey(equipment: Equipment): readonly Link[] {
     when(messageSent, 'acknowledgeOnceSent', acknowledgeOnceSent),
     when(messageSent, 'stopArrivalClock', stopArrivalClock),
     when(inquiryAnswered, 'stopInquiryClock', stopInquiryClock),
+    when(inquiryAnswered, 'tellAnswered', contact.tellAnswered),
     when(referralAcknowledged, 'stopAcknowledgementClocks', stopAcknowledgementClocks),
 
     when(referralAcknowledged, 'startVerifying', startVerifying),
     when(referralCorrected, 'startVerifying', startVerifying),
+    when(memberSought, 'takeInInformation', takeInInformation),
+    when(informationMissing, 'askForMissing', contact.askForMissing),
     when(referralMoved, 'followMove', followMove),
     when(referralReady, 'startCoordination', startCoordination),
     when(duplicateSettled, 'startCoordination', startCoordination),
+
+    when(coordinationStarted, 'decideCoverage', decideCoverage),
+    when(memberSought, 'decideCoverage', decideCoverage),
+    when(reviewWanted, 'followReview', followReview),
+    when(authorizationDecided, 'carryOutDecision', carryOutDecision),
+    when(authorizationDecided, 'tellDecision', contact.tellDecision),
+    when(messageSent, 'noteDecisionSent', noteDecisionSent),
+    when(decisionTold, 'closeDetermination', closeDetermination),
+    when(lineCancelled, 'endAuthorization', endAuthorization),
+
     when(cancellationAsked, 'cancelAsAsked', cancelAsAsked),
   ];
 }

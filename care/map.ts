@@ -6,7 +6,9 @@ export const mayAsk: Readonly<Record<string, readonly string[]>> = {
   network: [],
   cases: ['members'],
   work: ['cases'],
-  intake: ['cases', 'work'],
-  contact: ['cases', 'intake', 'work'],
-  casefile: ['cases', 'contact', 'intake', 'work'],
+  completeness: ['cases', 'work'],
+  intake: ['cases', 'completeness', 'work'],
+  authorization: ['cases', 'completeness', 'intake', 'members', 'work'],
+  contact: ['authorization', 'cases', 'completeness', 'intake', 'work'],
+  casefile: ['authorization', 'cases', 'completeness', 'contact', 'intake', 'work'],
 };

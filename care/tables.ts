@@ -228,6 +228,32 @@ export const tables: readonly TableAccess[] = [
 
   {
     ...hub,
+    table: 'approval.rule',
+    resource: 'coverage_rule',
+    read: ['read'],
+    insert: ['record'],
+    update: [],
+    appendOnly: true,
+  },
+  {
+    ...ours,
+    table: 'approval.request',
+    resource: 'authorization',
+    read: ['read'],
+    insert: ['open'],
+    update: ['decide'],
+  },
+  {
+    ...ours,
+    table: 'approval.notice',
+    resource: 'authorization',
+    read: ['read'],
+    insert: ['open'],
+    update: ['notify'],
+  },
+
+  {
+    ...hub,
     table: 'work.calendar',
     resource: 'clock_rule',
     read: ['read'],
@@ -251,6 +277,15 @@ export const tables: readonly TableAccess[] = [
     read: ['read'],
     insert: ['create'],
     update: ['claim', 'release', 'hand_over', 'reassign'],
+  },
+  {
+    ...ours,
+    table: 'completeness.request',
+    resource: 'referral',
+    read: ['read'],
+    insert: ['change'],
+    update: ['change'],
+    parent: onReferral,
   },
   {
     ...ours,

@@ -4,6 +4,7 @@ import { followWith } from '../base/events/event.ts';
 import type { Door, Equipment } from '../base/http/door.ts';
 import type { Work } from '../base/jobs/worker.ts';
 import { casefileDoors } from '../care/casefile/casefile.routes.ts';
+import { completenessDoors } from '../care/completeness/completeness.routes.ts';
 import { deliverMessage } from '../care/contact/send-letter.ts';
 import { parkForPerson, timerForPerson } from '../care/contact/park.ts';
 import { intakeDoors } from '../care/intake/intake.routes.ts';
@@ -19,7 +20,7 @@ import type { PageReader } from '../wire/pdf/read-pages.ts';
 
 /** Every door of the house. */
 export function allDoors(reader: PageReader): Door[] {
-  return [...peopleDoors, ...intakeDoors(reader), ...casefileDoors, ...workDoors];
+  return [...peopleDoors, ...intakeDoors(reader), ...casefileDoors, ...completenessDoors, ...workDoors];
 }
 
 /** Tells events what follows from them; needed by every process that changes anything. */

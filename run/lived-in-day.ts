@@ -12,6 +12,7 @@ import type { ReferralDraft } from '../care/cases/cases.schema.ts';
 import { lobby } from '../care/intake/arrive-by-mail.ts';
 import {
   accessInWords,
+  clinicalFor,
   livedInDay,
   memberOf,
   officeOf,
@@ -77,7 +78,13 @@ function draftFor(arrival: LivedInArrival, at: string): ReferralDraft {
     ...(dischargeAt === null
       ? {}
       : { dischargeAt, dischargeFacility: arrival.dischargeFacility ?? office?.name ?? 'Hospital' }),
-    ...(order === null ? {} : { signedOn: at.slice(0, 10), serviceFromOn: at.slice(0, 10) }),
+    ...(order === null
+      ? {}
+      : {
+          signedOn: at.slice(0, 10),
+          serviceFromOn: at.slice(0, 10),
+          clinical: clinicalFor(order, at.slice(0, 10)),
+        }),
   };
 }
 

@@ -16,3 +16,4 @@ export { demoPassword, staff, staffIn, townTotpSecret } from './staff.ts';
 export { serviceFamilies } from './town.types.ts';
 export type * from './town.types.ts';
 export type * from './order.types.ts';
+export { clinicalFor } from './clinical-facts.ts';

@@ -1,5 +1,6 @@
 // Why: the doors to a case: one page that answers who, what is next, who owns it and by when; its timeline; who was shown it.
 import { z } from 'zod';
+import { gapSchema } from '../completeness/completeness.schema.ts';
 import { canSchema, contract, pageOf } from '../../base/http/contract.ts';
 import { duplicateRow, lineRow, referralDraft, referralRow } from '../cases/cases.schema.ts';
 import { messageSchema } from '../contact/contact.schema.ts';
@@ -17,7 +18,7 @@ export const casePageSchema = z.object({
   statusLabel: z.string(),
   sentence: z.string(),
   lines: z.array(lineRow.extend({ statusLabel: z.string(), familyLabel: z.string() })),
-  gaps: z.array(z.object({ field: z.string(), say: z.string() })),
+  gaps: z.array(gapSchema),
   deadlines: z.array(deadlineSchema),
   documents: z.array(documentSchema),
   messages: z.array(messageSchema),
@@ -98,7 +99,8 @@ export const answerInquiry = contract({
   access: { resource: 'referral', action: 'change' },
   params: caseParams,
   body: z.strictObject({ spokeWith: z.string().min(1).max(200), answer: z.string().min(3).max(2000) }),
-  reply: z.object({ answered: z.literal(true) }),
+  /** `mailTo`: who is told by mail that the question is answered; null where no address is known. */
+  reply: z.object({ answered: z.literal(true), mailTo: z.string().nullable() }),
 });
 
 export const correctCase = contract({

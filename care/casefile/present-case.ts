@@ -18,7 +18,7 @@ import { handMoves, type OwnCase } from './casefile.contract.ts';
 import { draftOf, duplicatesFor, linesFor, linesForMany } from '../cases/index.ts';
 import { familyLabels, type Family, type Referral } from '../cases/cases.schema.ts';
 import { maskReferral } from '../cases/mask-referral.rules.ts';
-import { missingFromOrder } from '../cases/missing-from-order.rules.ts';
+import { missingFromOrder } from '../completeness/missing-from-order.rules.ts';
 import type { Mover } from '../cases/mover.machine.ts';
 import { referralMachine, type ReferralState } from '../cases/referral.machine.ts';
 import { serviceLineMachine, type ServiceLineState } from '../cases/service-line.machine.ts';

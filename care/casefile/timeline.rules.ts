@@ -67,6 +67,8 @@ const sentences: Record<string, (data: Data) => string> = {
   callEnded: () => 'The call ended.',
   referralMoved: (d) => `${because(d)}The case is now ${labelOfCase(d['to'])}.`,
   verifyingStarted: () => 'Verification began.',
+  informationMissing: (d) =>
+    `${d['fresh'] === false ? 'Still missing' : 'Asked for what is missing'}: ${Array.isArray(d['gaps']) ? (d['gaps'] as Data[]).map((gap) => str(gap['say'])).join(' ') : 'see the list.'}`,
   referralReady: () => 'The order is complete and covered.',
   coordinationStarted: () => 'Arranging began.',
   referralPaused: (d) => `Put on hold: ${str(d['reason'])}`,
@@ -98,6 +100,8 @@ export function sayEventMasked(type: string, data: unknown): string {
     to: 'a person',
     note: null,
     why: 'see the desk.',
+    spokeWith: 'Whoever asked',
+    answer: 'see the desk.',
     ...(type === 'escalationOpened' ? {} : { reason: null }),
     ...(type.startsWith('task') ? { say: 'see the desk.' } : {}),
     purpose: known['purpose'],

@@ -1,6 +1,7 @@
 // Why: the referral (the case) and its service lines, in two strengths: saved may hold anything that was said,
 // complete is what receiving an order needs (requirement M15, domain.md §3.2). Form, API and agent's checklist read this.
 import { z } from 'zod';
+import { clinicalFacts } from './clinical.schema.ts';
 
 export const families = [
   'oxygen',
@@ -92,6 +93,8 @@ export const referralDraft = z.strictObject({
   dischargeAt: instant.optional(),
   dischargeFacility: z.string().max(200).optional(),
   note: z.string().max(4000).optional(),
+  /** What the order says about the need itself, by family. */
+  clinical: clinicalFacts.optional(),
   lines: z.array(lineDraft).max(40).default([]),
 });
 export type ReferralDraft = z.infer<typeof referralDraft>;
@@ -136,7 +139,9 @@ export const referralRow = z.object({
   dischargeAt: z.string().nullable(),
   dischargeFacility: z.string().nullable(),
   note: z.string().nullable(),
+  clinical: clinicalFacts,
   orderReceived: z.boolean(),
+  answeredAt: z.string().nullable(),
   caseManagerId: z.string().nullable(),
   caseManagerName: z.string().nullable(),
   caseManagerExtension: z.string().nullable(),

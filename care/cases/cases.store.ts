@@ -7,7 +7,7 @@ const columns = `tenant_id, id, case_number, kind, status, previous_status, vers
   patient_given_name, patient_family_name, patient_birth_on, patient_member_number, patient_phone, patient_language,
   ship_line1, ship_city, ship_state, ship_zip, access_barriers, zone, office_id, clinician_name, clinician_npi, signed_on,
   requester_name, requester_organization, requester_email, requester_phone, diagnoses, service_from_on, service_to_on,
-  discharge_at, discharge_facility, note, order_received, case_manager_id, case_manager_name, case_manager_extension, created_by,
+  discharge_at, discharge_facility, note, clinical, order_received, answered_at, case_manager_id, case_manager_name, case_manager_extension, created_by,
   end_reason, next_window_from, next_window_to, next_provider_name`;
 
 export const giveNumber = query(
@@ -23,7 +23,7 @@ export const insertReferral = query(
      patient_given_name, patient_family_name, patient_given_search, patient_family_search, patient_birth_on, patient_member_number, patient_phone, patient_language,
      ship_line1, ship_city, ship_state, ship_zip, access_barriers, zone, office_id, clinician_name, clinician_npi, signed_on,
      requester_name, requester_organization, requester_email, requester_phone, diagnoses, service_from_on, service_to_on,
-     discharge_at, discharge_facility, note, order_received, created_by)
+     discharge_at, discharge_facility, note, clinical, order_received, created_by)
    select ($1::jsonb->>'tenantId')::int, ($1::jsonb->>'id')::uuid, $1::jsonb->>'caseNumber', $1::jsonb->>'kind', $1::jsonb->>'status',
      $1::jsonb->>'channel', $1::jsonb->>'priority', ($1::jsonb->>'receivedAt')::timestamptz, ($1::jsonb->>'memberId')::uuid,
      $1::jsonb->>'patientGivenName', $1::jsonb->>'patientFamilyName', $1::jsonb->>'patientGivenSearch', $1::jsonb->>'patientFamilySearch', ($1::jsonb->>'patientBirthOn')::date, $1::jsonb->>'patientMemberNumber',
@@ -32,7 +32,7 @@ export const insertReferral = query(
      $1::jsonb->>'clinicianNpi', ($1::jsonb->>'signedOn')::date, $1::jsonb->>'requesterName', $1::jsonb->>'requesterOrganization',
      $1::jsonb->>'requesterEmail', $1::jsonb->>'requesterPhone',
      coalesce(array(select jsonb_array_elements_text($1::jsonb->'diagnoses')), '{}'), ($1::jsonb->>'serviceFromOn')::date,
-     ($1::jsonb->>'serviceToOn')::date, ($1::jsonb->>'dischargeAt')::timestamptz, $1::jsonb->>'dischargeFacility', $1::jsonb->>'note',
+     ($1::jsonb->>'serviceToOn')::date, ($1::jsonb->>'dischargeAt')::timestamptz, $1::jsonb->>'dischargeFacility', $1::jsonb->>'note', coalesce($1::jsonb->'clinical', '{}'),
      ($1::jsonb->>'orderReceived')::boolean, $1::jsonb->>'createdBy'`,
 );
 
@@ -53,7 +53,7 @@ export const correctReferral = query(
      diagnoses = coalesce(array(select jsonb_array_elements_text($4::jsonb->'diagnoses')), '{}'),
      service_from_on = ($4::jsonb->>'serviceFromOn')::date, service_to_on = ($4::jsonb->>'serviceToOn')::date,
      discharge_at = ($4::jsonb->>'dischargeAt')::timestamptz, discharge_facility = $4::jsonb->>'dischargeFacility',
-     note = $4::jsonb->>'note', order_received = ($4::jsonb->>'orderReceived')::boolean, version = version + 1
+     note = $4::jsonb->>'note', clinical = coalesce($4::jsonb->'clinical', '{}'), order_received = ($4::jsonb->>'orderReceived')::boolean, version = version + 1
    where tenant_id = $1::int and id = $2::uuid and version = $3::int`,
 );
 
@@ -135,6 +135,13 @@ export const setCaseManager = query(
   z.object({}),
   `update cases.referral set case_manager_id = $3::uuid, case_manager_name = $4::text, case_manager_extension = $5::text
    where tenant_id = $1::int and id = $2::uuid`,
+);
+
+/** The first answer to a question; a later one is another event and leaves this instant. */
+export const noteAnswered = query(
+  'cases.noteAnswered',
+  z.object({}),
+  `update cases.referral set answered_at = coalesce(answered_at, $3::timestamptz) where tenant_id = $1::int and id = $2::uuid`,
 );
 
 export const duplicatesOf = query(

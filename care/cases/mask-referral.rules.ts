@@ -22,6 +22,7 @@ export function maskReferral(row: Referral, mask: Mask): Referral {
     requesterPhone: null,
     requesterName: null,
     note: null,
+    clinical: {},
     memberId: null,
   };
 }

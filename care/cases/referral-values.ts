@@ -42,6 +42,7 @@ export function valuesOf(
     dischargeAt: draft.dischargeAt ?? null,
     dischargeFacility: draft.dischargeFacility ?? null,
     note: draft.note ?? null,
+    clinical: draft.clinical ?? {},
     orderReceived,
   };
 }
@@ -90,6 +91,7 @@ export function draftOf(row: Referral, lines: Lines): ReferralDraft {
     ...given('dischargeAt', row.dischargeAt),
     ...given('dischargeFacility', row.dischargeFacility),
     ...given('note', row.note),
+    ...(Object.keys(row.clinical).length === 0 ? {} : { clinical: row.clinical }),
     lines: lines.map((line) => ({
       family: line.family as ReferralDraft['lines'][number]['family'],
       description: line.description,

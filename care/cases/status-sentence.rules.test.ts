@@ -37,6 +37,11 @@ test.each([
     'We have your question; no order yet. Next: we answer you. Dana Reyes, extension 412, looks after it.',
   ],
   [
+    'a question that was answered',
+    { kind: 'inquiry', nextDueAt: null, answeredAt: '2026-11-27T15:00:00.000Z' },
+    'We have answered your question; no order yet. Next: you send the signed order. Dana Reyes, extension 412, looks after it.',
+  ],
+  [
     'acknowledged',
     { status: 'acknowledged', nextDueAt: null },
     'We have received the order and told the sender. Next: we check coverage and the order. Dana Reyes, extension 412, looks after it.',

@@ -9,6 +9,8 @@ export type StatusFacts = {
   readonly caseManagerExtension: string | null;
   readonly nextDueAt: string | null;
   readonly zone: string;
+  /** When a question asked before an order was answered. */
+  readonly answeredAt?: string | null;
   readonly nextWindowFrom: string | null;
   readonly nextWindowTo: string | null;
   readonly nextProviderName: string | null;
@@ -68,10 +70,17 @@ export function statusSentence(facts: StatusFacts): string {
   const inquiry =
     facts.kind === 'inquiry' &&
     (facts.status === 'draft' || facts.status === 'received' || facts.status === 'acknowledged');
+  const answered = (facts.answeredAt ?? null) !== null;
   const state = inquiry
-    ? 'We have your question; no order yet.'
+    ? answered
+      ? 'We have answered your question; no order yet.'
+      : 'We have your question; no order yet.'
     : (states[facts.status] ?? 'The case is open.');
-  const next = inquiry ? 'Next: we answer you' : nexts[facts.status];
+  const next = inquiry
+    ? answered
+      ? 'Next: you send the signed order'
+      : 'Next: we answer you'
+    : nexts[facts.status];
   const due =
     next === undefined || facts.nextDueAt === null ? '' : `, by ${sayInstant(facts.nextDueAt, facts.zone)}`;
   const ext = facts.caseManagerExtension === null ? '' : `, extension ${facts.caseManagerExtension},`;

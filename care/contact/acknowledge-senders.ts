@@ -6,26 +6,16 @@ import { sayInstant } from '../../base/time/say.ts';
 import { referralFor } from '../cases/index.ts';
 import { arrivalFor } from '../intake/index.ts';
 import { itemFor } from '../work/index.ts';
-import { z } from 'zod';
-import { query } from '../../base/db/query.ts';
 import {
   acknowledgement,
   escalationNotice,
   receiptForResend,
   receiptForWaiting,
 } from './acknowledgement.template.ts';
+import { askForMissing } from './ask-for-missing.ts';
+import { accountName, payerPhone } from './contact.store.ts';
 import { queueLetter } from './send-letter.ts';
-
-const payerPhone = query(
-  'contact.payerPhone',
-  z.object({ phone: z.string().nullable(), zone: z.string() }),
-  `select phone, zone from base.tenant where id = $1::int`,
-);
-const accountName = query(
-  'contact.accountName',
-  z.object({ name: z.string() }),
-  `select name from base.account where id = $1::uuid`,
-);
+import { tellAnswered } from './tell-answered.ts';
 
 type Step = (deed: Deed, happened: Happened<unknown>) => Promise<unknown>;
 type StepWith = (equipment: Equipment) => Step;
@@ -114,11 +104,21 @@ const notifyManager: StepWith = (equipment) => async (deed, happened) => {
 /** The steps of this room, given what they need to write and sign. */
 export function contactSteps(
   equipment: Equipment,
-): Record<'sendAcknowledgement' | 'answerWaiting' | 'answerResend' | 'notifyManager', Step> {
+): Record<
+  | 'sendAcknowledgement'
+  | 'answerWaiting'
+  | 'answerResend'
+  | 'notifyManager'
+  | 'askForMissing'
+  | 'tellAnswered',
+  Step
+> {
   return {
     sendAcknowledgement: sendAcknowledgement(equipment),
     answerWaiting: answerWaiting(equipment),
     answerResend: answerResend(equipment),
     notifyManager: notifyManager(equipment),
+    askForMissing: askForMissing(equipment),
+    tellAnswered: tellAnswered(equipment),
   };
 }

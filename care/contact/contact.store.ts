@@ -54,3 +54,15 @@ export const insertLink = query(
   `insert into base.signed_link (token_hash, tenant_id, subject_kind, subject_id, made_at, expires_at)
    values ($1::bytea, $2::int, $3::text, $4::uuid, $5::timestamptz, $6::timestamptz)`,
 );
+
+/** The payer's line for its cases, and its zone. */
+export const payerPhone = query(
+  'contact.payerPhone',
+  z.object({ phone: z.string().nullable(), zone: z.string() }),
+  `select phone, zone from base.tenant where id = $1::int`,
+);
+export const accountName = query(
+  'contact.accountName',
+  z.object({ name: z.string() }),
+  `select name from base.account where id = $1::uuid`,
+);

@@ -33,10 +33,16 @@ export type Outgoing = {
   readonly letter: (link: string) => Letter;
   /** Gives the letter a link to the case's status. */
   readonly withLink: boolean;
+  /** What the link opens instead of the case itself: a visit to be answered, a few questions. */
+  readonly linkTo?: { readonly kind: 'appointment' | 'survey'; readonly id: string };
 };
 
-/** Queues a letter in the current transaction; it leaves after commit. */
-export async function queueLetter(deed: Deed, equipment: Equipment, outgoing: Outgoing): Promise<void> {
+/** Queues a letter in the current transaction; it leaves after commit. Gives the message's id. */
+export async function queueLetter(
+  deed: Deed,
+  equipment: Equipment,
+  outgoing: Outgoing,
+): Promise<string> {
   const id = newId(deed.at);
   const messageId = `<${id}@doorstep.example>`;
   const { subject, body } = outgoing.letter(placeForLink);
@@ -60,8 +66,8 @@ export async function queueLetter(deed: Deed, equipment: Equipment, outgoing: Ou
     await deed.tx.run(insertLink, [
       hash,
       deed.tenantId,
-      outgoing.subjectKind,
-      outgoing.subjectId,
+      outgoing.linkTo?.kind ?? outgoing.subjectKind,
+      outgoing.linkTo?.id ?? outgoing.subjectId,
       deed.at,
       plus(deed.at, { days: linkDays }),
     ]);
@@ -69,6 +75,7 @@ export async function queueLetter(deed: Deed, equipment: Equipment, outgoing: Ou
   await addJob(deed, 'deliver_message', `deliver:${id}`, { messageId: id });
   const { purpose, recipient, subjectKind } = outgoing;
   await append(deed, messageQueued, outgoing.subjectId, { messageId: id, purpose, recipient, subjectKind });
+  return id;
 }
 
 /** Leased job: hands one message to the mail system and records its answer. */

@@ -44,6 +44,8 @@ export const callDraft = z.strictObject({
     state: text,
     zip: text,
     accessBarriers: text,
+    /** Answers to the clinical questions, by the question's field. */
+    clinical: z.record(z.string().max(60), text).default({}),
     lines: z
       .array(
         z.strictObject({

@@ -1,6 +1,7 @@
 // Why: the doors through which an order arrives: documents, the portal's form, a call, and the lobby where what cannot
 // be placed yet waits for one person at a time.
 import { z } from 'zod';
+import { gapSchema } from '../completeness/completeness.schema.ts';
 import { contract } from '../../base/http/contract.ts';
 import { referralDraft } from '../cases/cases.schema.ts';
 import { documentSchema } from './intake.schema.ts';
@@ -105,7 +106,7 @@ export const receiptSchema = z.object({
   receivedAt: z.string(),
   zone: z.string(),
   sentence: z.string(),
-  gaps: z.array(z.object({ field: z.string(), say: z.string() })),
+  gaps: z.array(gapSchema),
 });
 
 export const sendReferral = contract({
@@ -133,7 +134,7 @@ export const checkReferral = contract({
   access: { resource: 'referral', action: 'submit' },
   keyless: 'It changes nothing.',
   body: z.strictObject({ draft: referralDraft, documentCount: z.int().min(0).max(50) }),
-  reply: z.object({ gaps: z.array(z.object({ field: z.string(), say: z.string() })) }),
+  reply: z.object({ gaps: z.array(gapSchema) }),
 });
 
 export const callShape = z.object({

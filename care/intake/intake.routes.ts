@@ -3,7 +3,7 @@ import { door, openDoor, type Ask, type Door } from '../../base/http/door.ts';
 import { absent, isRefusal } from '../../base/refusal/refusal.ts';
 import type { PageReader } from '../../wire/pdf/read-pages.ts';
 import { receiveReferral } from '../cases/index.ts';
-import { missingFromOrder } from '../cases/missing-from-order.rules.ts';
+import { missingFromOrder } from '../completeness/missing-from-order.rules.ts';
 import { callDraftDoors } from './call-draft.routes.ts';
 import { callDoors } from './call.routes.ts';
 import { checkDraft } from './check-draft.ts';

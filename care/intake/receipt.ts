@@ -1,6 +1,6 @@
 // Why: whoever sent something reads the same receipt whichever door it came through: number, what is missing, what is next.
 import type { ReferralDraft } from '../cases/cases.schema.ts';
-import { missingFromOrder } from '../cases/missing-from-order.rules.ts';
+import { missingFromOrder } from '../completeness/missing-from-order.rules.ts';
 import { statusSentence } from '../cases/status-sentence.rules.ts';
 
 /** The receipt of a referral just written. */

@@ -1,6 +1,6 @@
 // Why: what is missing stands beside the form all the time, with the button that sends it anyway and the signed page to
 // read from; sending incomplete says what will be asked, and whom (ask once).
-import type { Gap } from '../../care/cases/missing-from-order.rules.ts';
+import type { Gap } from '../../care/completeness/missing-from-order.rules.ts';
 import { Button } from '../kit/button.tsx';
 import { OrderChecklist } from './order-checklist.tsx';
 import { DocumentPages } from './order-files.tsx';

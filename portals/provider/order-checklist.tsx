@@ -2,14 +2,17 @@
 // the way: sending incomplete says what will be asked and whom.
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import type { ReferralDraft } from '../../care/cases/cases.schema.ts';
-import { missingFromOrder, type Gap } from '../../care/cases/missing-from-order.rules.ts';
+import { families, type ReferralDraft } from '../../care/cases/cases.schema.ts';
+import { questionsFor } from '../../care/completeness/clinical-questions.rules.ts';
+import { missingFromOrder, type Gap } from '../../care/completeness/missing-from-order.rules.ts';
 import { checkReferral } from '../../care/intake/intake.contract.ts';
 import { callDoor } from '../kit/api.ts';
 import { StatusShape } from '../kit/status-mark.tsx';
 import css from './send-order.module.css';
 
-const parts: readonly { readonly name: string; readonly fields: readonly (readonly [string, string])[] }[] = [
+type Part = { readonly name: string; readonly fields: readonly (readonly [string, string])[] };
+
+const parts: readonly Part[] = [
   { name: 'Signed order', fields: [['documents', 'the page itself']] },
   {
     name: 'Patient',
@@ -47,6 +50,17 @@ const parts: readonly { readonly name: string; readonly fields: readonly (readon
     ],
   },
 ];
+
+/** What the families ordered still owe about the need itself, by the labels their fields carry. */
+function clinicalParts(gaps: readonly Gap[]): Part[] {
+  const open = new Set(gaps.map((gap) => gap.field));
+  return questionsFor(families).flatMap(({ title, questions }) => {
+    const fields = questions
+      .map(({ field, label }) => [`clinical.${field}`, label.toLowerCase()] as const)
+      .filter(([field]) => open.has(field));
+    return fields.length === 0 ? [] : [{ name: title, fields }];
+  });
+}
 
 function useLater<Value>(value: Value, ms: number): Value {
   const [later, setLater] = useState(value);
@@ -92,9 +106,10 @@ export function goToField(field: string): void {
 /** What is there and what is still missing, part by part; each missing thing leads to its field. */
 export function OrderChecklist({ gaps }: { readonly gaps: readonly Gap[] }) {
   const missing = new Map(gaps.map((gap) => [gap.field, gap.say]));
+  const listed = [...parts, ...clinicalParts(gaps)];
   return (
     <ul className={css['checklist']}>
-      {parts.map(({ name, fields }) => {
+      {listed.map(({ name, fields }) => {
         const open = fields.filter(([field]) => missing.has(field));
         return (
           <li key={name}>

@@ -1,6 +1,8 @@
 // Why: what an office types is kept exactly as typed, all of it text, so that nothing half-typed is lost (requirement M15's
 // data set, in the order of the page).
 
+import type { ClinicalWords } from '../../care/completeness/clinical-questions.rules.ts';
+
 export type LineForm = {
   readonly key: string;
   readonly family: string | null;
@@ -30,6 +32,7 @@ export type OrderForm = {
   readonly clinicianNpi: string;
   readonly signedOn: string;
   readonly lines: readonly LineForm[];
+  readonly clinical: ClinicalWords;
   readonly diagnoses: string;
   readonly serviceFromOn: string;
   readonly serviceToOn: string;
@@ -71,6 +74,7 @@ export const emptyOrder: OrderForm = {
   clinicianNpi: '',
   signedOn: '',
   lines: [newLine('1')],
+  clinical: {},
   diagnoses: '',
   serviceFromOn: '',
   serviceToOn: '',

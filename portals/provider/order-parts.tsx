@@ -2,6 +2,7 @@
 // first (requirements M9, M15).
 import type { ReactNode } from 'react';
 import { listPayers } from '../../care/intake/intake.contract.ts';
+import { ClinicalFields } from '../kit/clinical-fields.tsx';
 import { TextField } from '../kit/fields.tsx';
 import { sayAt, type Problem } from '../kit/problem.ts';
 import { useDoor } from '../kit/use-door.ts';
@@ -66,6 +67,12 @@ export function OrderParts(props: OrderPartsProps) {
           hint="ICD-10 codes with a comma between, such as J96.11, J44.9"
           required
           {...bound(section)('diagnoses')}
+        />
+        <ClinicalFields
+          path="draft.clinical"
+          families={form.lines.map((line) => line.family)}
+          words={form.clinical}
+          onChange={(clinical) => change({ clinical })}
         />
       </Part>
       <Part title="When">

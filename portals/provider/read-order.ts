@@ -7,6 +7,7 @@ import {
   type Family,
   type ReferralDraft,
 } from '../../care/cases/cases.schema.ts';
+import { clinicalOf } from '../../care/completeness/clinical-questions.rules.ts';
 import { Problem } from '../kit/problem.ts';
 import type { LineForm, OrderForm } from './order-form.ts';
 
@@ -33,6 +34,9 @@ function filled(fields: Plain): Plain {
       .filter(([, value]) => value !== '' && value !== null && value !== undefined),
   );
 }
+
+/** Absent rather than empty. */
+const some = (fields: Plain): Plain | undefined => (Object.keys(fields).length === 0 ? undefined : fields);
 
 /** `2026-11-24T15:00` on the wall of `zone` as a moment; anything unfinished as undefined. */
 export function momentOf(wall: string, zone: Zone): string | undefined {
@@ -75,7 +79,7 @@ export function spelled(form: OrderForm, sender: Sender): Plain {
       phone: form.phone,
       language: form.language,
     }),
-    address: Object.keys(address).length === 0 ? undefined : address,
+    address: some(address),
     officeId: sender.officeId,
     clinicianName: form.clinicianName,
     clinicianNpi: form.clinicianNpi,
@@ -90,6 +94,12 @@ export function spelled(form: OrderForm, sender: Sender): Plain {
     dischargeAt: momentOf(form.dischargeAt, sender.zone),
     dischargeFacility: form.dischargeFacility,
     note: form.note,
+    clinical: some(
+      clinicalOf(
+        form.clinical,
+        form.lines.map((line) => line.family),
+      ),
+    ),
     lines: form.lines.filter(isUsed).map(lineOf),
   });
 }
@@ -103,7 +113,8 @@ const says: readonly (readonly [RegExp, string])[] = [
   [/lines\.\d+\.code/, 'A HCPCS or CPT code has five signs, such as E1390.'],
   [/lines\.\d+\.family/, 'Choose what kind of service or item this is.'],
   [/lines\.\d+\.quantity/, 'Write the quantity as a number above zero.'],
-  [/birthOn|signedOn|service/, 'This date is not finished. Please check it.'],
+  [/clinical\..*(Lpm|Percent|MmHg|PerDay)/, 'Write this as a number in the unit shown. Please check it.'],
+  [/birthOn|signedOn|service|clinical\..*On$/, 'This date is not finished. Please check it.'],
 ];
 
 /** The order as the hub takes it, or the problem that stands in its way, field by field. */

@@ -4,7 +4,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { ArrivalPage as Arrival } from '../../care/casefile/casefile.contract.ts';
-import { missingFromOrder } from '../../care/cases/missing-from-order.rules.ts';
+import { missingFromOrder } from '../../care/completeness/missing-from-order.rules.ts';
 import { readCallDraft } from '../../care/intake/call-draft.contract.ts';
 import type { CallDraft } from '../../care/intake/call-draft.schema.ts';
 import { listPayers, placeArrival, setArrivalAside } from '../../care/intake/intake.contract.ts';

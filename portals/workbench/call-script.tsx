@@ -1,7 +1,7 @@
 // Why: the script runs down the left in the order a caller tells it, what was answered is struck through, and the case
 // builds itself in sight, with what is still missing said at once.
 import { useEffect, useState, type ReactNode } from 'react';
-import { missingFromOrder } from '../../care/cases/missing-from-order.rules.ts';
+import { missingFromOrder } from '../../care/completeness/missing-from-order.rules.ts';
 import { listPayers, noteCall, sendCallReferral } from '../../care/intake/intake.contract.ts';
 import { callDoor, Problem } from '../kit/api.ts';
 import { Button } from '../kit/button.tsx';

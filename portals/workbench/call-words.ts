@@ -1,7 +1,7 @@
 // Why: what is kept of a call are the words in the boxes, without the keys that only the page needs.
 import type { CallDraft } from '../../care/intake/call-draft.schema.ts';
 import type { Caller, Fact } from './call-fields.tsx';
-import { emptyLine, type OrderWords } from './order-words.ts';
+import { emptyLine, emptyOrder, type OrderWords } from './order-words.ts';
 
 /** The boxes of the call desk as the hub keeps them. */
 export function callDraftOf(typed: {
@@ -12,12 +12,17 @@ export function callDraftOf(typed: {
 }): CallDraft {
   const { caller, facts, payer, words } = typed;
   const lines = words.lines.map(({ key: _, ...line }) => line);
-  return { caller: { ...caller }, facts: [...facts], payer, words: { ...words, lines } };
+  return {
+    caller: { ...caller },
+    facts: [...facts],
+    payer,
+    words: { ...words, clinical: { ...words.clinical }, lines },
+  };
 }
 
 /** The order's boxes as they were typed. */
 export function wordsOfCall(words: CallDraft['words']): OrderWords {
-  return { ...words, lines: words.lines.map((line) => ({ ...emptyLine(), ...line })) };
+  return { ...emptyOrder(), ...words, lines: words.lines.map((line) => ({ ...emptyLine(), ...line })) };
 }
 
 /** The order with the caller as its sender; what they called about is its note where nothing else was noted. */

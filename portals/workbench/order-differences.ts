@@ -29,6 +29,7 @@ const labels: Partial<Record<keyof OrderWords, string>> = {
   dischargeFacility: 'Hospital',
   note: 'Note',
   lines: 'What is ordered',
+  clinical: 'About the need',
 };
 
 export type Difference = {
@@ -44,7 +45,14 @@ const sayLines = (lines: readonly LineWords[]) =>
     .join('; ');
 
 const sayField = (words: OrderWords, field: keyof OrderWords): string =>
-  field === 'lines' ? sayLines(words.lines) : (words[field] ?? '');
+  field === 'lines'
+    ? sayLines(words.lines)
+    : field === 'clinical'
+      ? Object.entries(words.clinical)
+          .filter(([, text]) => text !== '')
+          .map(([name, text]) => `${name.split('.')[1] ?? name} ${text}`)
+          .join('; ')
+      : (words[field] ?? '');
 
 /** The fields in which two versions differ, in the order of the form. */
 export function differencesOf(mine: OrderWords, theirs: OrderWords): readonly Difference[] {

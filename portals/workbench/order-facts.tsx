@@ -2,6 +2,7 @@
 // empty is left to the list of what is missing.
 import type { CasePage } from '../../care/casefile/casefile.contract.ts';
 import { sayInstant } from '../../base/time/say.ts';
+import { sayClinical } from '../../care/completeness/clinical-questions.rules.ts';
 import { StatusMark } from '../kit/status-mark.tsx';
 import css from './case.module.css';
 import { sayUsDay } from './say-us-day.ts';
@@ -91,6 +92,7 @@ export function OrderFacts({ of: page }: { readonly of: CasePage }) {
         .filter((part) => part !== null)
         .join(' · ') || null,
     ],
+    ...sayClinical(row.clinical),
     ['Note', row.note],
   ];
   return (

@@ -2,6 +2,7 @@
 // which pages and callers say things; a field that cannot be sent says why beside itself, and nothing typed is lost.
 import type { ReactNode } from 'react';
 import { priorities } from '../../care/cases/cases.schema.ts';
+import { ClinicalFields } from '../kit/clinical-fields.tsx';
 import { ChoiceField, FieldGroup, FieldRow, LongTextField, SelectField, TextField } from '../kit/fields.tsx';
 import css from './order-form.module.css';
 import { Lines } from './order-lines.tsx';
@@ -141,6 +142,12 @@ function Ordered({ text, words, set }: PartProps) {
   return (
     <FieldGroup title="What is ordered">
       <Lines lines={words.lines} onChange={(lines) => set({ lines })} />
+      <ClinicalFields
+        path="clinical"
+        families={words.lines.map((line) => line.family)}
+        words={words.clinical}
+        onChange={(clinical) => set({ clinical })}
+      />
       <FieldRow>
         {text({
           field: 'diagnoses',

@@ -9,6 +9,12 @@ import {
   type ServiceLine,
 } from '../../care/cases/cases.schema.ts';
 import { atWallTime, dayIn, wallTimeIn } from '../../base/time/instant.ts';
+import type { ClinicalFacts } from '../../care/cases/clinical.schema.ts';
+import {
+  clinicalOf,
+  clinicalWords,
+  type ClinicalWords,
+} from '../../care/completeness/clinical-questions.rules.ts';
 import { Problem } from '../kit/problem.ts';
 
 export type LineWords = {
@@ -44,6 +50,7 @@ export type OrderWords = Record<WordField, string> & {
   readonly priority: ReferralDraft['priority'];
   readonly officeId: string | null;
   readonly lines: readonly LineWords[];
+  readonly clinical: ClinicalWords;
 };
 
 export const dischargeZones: readonly { readonly value: string; readonly label: string }[] = [
@@ -79,7 +86,15 @@ export function emptyOrder(zone = 'America/New_York'): OrderWords {
       '',
     ]),
   ) as Record<WordField, string>;
-  return { ...blank, dischargeZone: zone, kind: 'order', priority: 'standard', officeId: null, lines: [] };
+  return {
+    ...blank,
+    dischargeZone: zone,
+    kind: 'order',
+    priority: 'standard',
+    officeId: null,
+    lines: [],
+    clinical: {},
+  };
 }
 
 /** The boxes filled with what is stored. */
@@ -106,6 +121,7 @@ export function wordsOf(row: Referral, lines: readonly ServiceLine[]): OrderWord
     diagnoses: row.diagnoses.join(', '),
     dischargeDay: row.dischargeAt === null ? '' : dayIn(zoneKnown, row.dischargeAt),
     dischargeTime: row.dischargeAt === null ? '' : wallTimeIn(zoneKnown, row.dischargeAt),
+    clinical: clinicalWords(row.clinical),
     lines: lines.map((line) => ({
       ...emptyLine(),
       family: line.family,
@@ -140,6 +156,15 @@ function dischargeOf(words: OrderWords): { dischargeAt?: string } {
   return { dischargeAt: atWallTime(words.dischargeZone, words.dischargeDay, time) };
 }
 
+/** The clinical answers of the families ordered; a value that cannot be read stays, so that its field can say so. */
+function clinicalFrom(words: OrderWords): { clinical?: ClinicalFacts } {
+  const facts = clinicalOf(
+    words.clinical,
+    words.lines.map((line) => line.family),
+  );
+  return Object.keys(facts).length === 0 ? {} : { clinical: facts as ClinicalFacts };
+}
+
 /** What was said, as the hub takes it. Untouched lines are left out. */
 export function draftOf(words: OrderWords): ReferralDraft {
   const address = said(words, ofAddress);
@@ -158,6 +183,7 @@ export function draftOf(words: OrderWords): ReferralDraft {
     ...(words.officeId === null ? {} : { officeId: words.officeId }),
     ...said(words, simple),
     ...dischargeOf(words),
+    ...clinicalFrom(words),
     diagnoses: words.diagnoses
       .split(/[,;\s]+/)
       .map((code) => code.toUpperCase())

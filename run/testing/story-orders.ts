@@ -2,6 +2,7 @@
 // the page it signs.
 import type { ReferralDraft } from '../../care/cases/cases.schema.ts';
 import {
+  clinicalFor,
   memberNamed,
   officeNear,
   orderFor,
@@ -58,13 +59,14 @@ export function orderOf(
     officeId: office.key,
     clinicianName: clinician.name,
     clinicianNpi: clinician.npi,
-    signedOn: '2026-01-02',
+    signedOn: '2026-03-06',
     requesterName: clerk.name,
     requesterOrganization: office.name,
     requesterEmail: office.email,
     requesterPhone: office.phone,
     diagnoses: content.diagnoses.map((one) => one.code),
-    serviceFromOn: '2026-12-01',
+    serviceFromOn: '2026-03-12',
+    clinical: clinicalFor(content, '2026-03-06'),
     lines: content.lines.map((line) => ({
       family: line.family,
       code: line.code,

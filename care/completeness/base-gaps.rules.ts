@@ -1,0 +1,74 @@
+// Why: what every order owes whatever it asks for: the intake data set of requirement M15 (domain.md §3.2) and the standard
+// written order (42 CFR 410.38).
+import type { ReferralDraft } from '../cases/cases.schema.ts';
+import type { GapRule, Supplier } from './gap-rule.types.ts';
+
+type Row = readonly [
+  field: string,
+  say: string,
+  suppliedBy: Supplier,
+  value: (order: ReferralDraft) => unknown,
+];
+
+const rows: Row[] = [
+  [
+    'patient.givenName',
+    'The patient’s given name is missing.',
+    'ordering_office',
+    (o) => o.patient.givenName,
+  ],
+  [
+    'patient.familyName',
+    'The patient’s family name is missing.',
+    'ordering_office',
+    (o) => o.patient.familyName,
+  ],
+  ['patient.birthOn', 'The patient’s date of birth is missing.', 'ordering_office', (o) => o.patient.birthOn],
+  [
+    'patient.memberNumber',
+    'The member ID on the insurance card is missing.',
+    'patient',
+    (o) => o.patient.memberNumber,
+  ],
+  ['patient.phone', 'A phone number for the patient is missing.', 'patient', (o) => o.patient.phone],
+  ['clinicianName', 'The ordering clinician’s name is missing.', 'ordering_office', (o) => o.clinicianName],
+  ['clinicianNpi', 'The ordering clinician’s NPI is missing.', 'ordering_office', (o) => o.clinicianNpi],
+  ['signedOn', 'The date the order was signed is missing.', 'ordering_office', (o) => o.signedOn],
+  ['diagnoses', 'No diagnosis (ICD-10) is given.', 'ordering_office', (o) => o.diagnoses[0]],
+  [
+    'lines',
+    'Nothing is ordered yet. Add at least one service or item.',
+    'ordering_office',
+    (o) => o.lines[0],
+  ],
+  [
+    'address.line1',
+    'The street address for the delivery or visit is missing.',
+    'patient',
+    (o) => o.address?.line1,
+  ],
+  ['address.city', 'The city is missing.', 'patient', (o) => o.address?.city],
+  ['address.state', 'The state is missing.', 'patient', (o) => o.address?.state],
+  ['address.zip', 'The ZIP code is missing.', 'patient', (o) => o.address?.zip],
+  [
+    'serviceFromOn',
+    'The date the service should begin is missing.',
+    'ordering_office',
+    (o) => o.serviceFromOn,
+  ],
+];
+
+const isEmpty = (value: unknown) => value === undefined || value === null || value === '';
+
+/** For every order. */
+export const baseGaps: readonly GapRule[] = rows.map(([field, say, suppliedBy, value]) => ({
+  code: `base.${field.replaceAll('.', '_').replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)}`,
+  family: 'all',
+  field,
+  say,
+  suppliedBy,
+  source: 'Requirement M15; domain.md §3.2 and §3.3 (42 CFR 410.38)',
+  validFrom: '2020-01-01',
+  validTo: null,
+  isMissing: (order) => isEmpty(value(order)),
+}));

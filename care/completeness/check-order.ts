@@ -1,0 +1,79 @@
+// Why: once coverage stands the order is held against one list; a complete order goes on by itself, an incomplete one is
+// asked for everything at once, of one person, and taken up again when the answer is written down (domain.md §1.3).
+import { append, type Deed, type Happened } from '../../base/events/event.ts';
+import { isRefusal, refuse, type Or } from '../../base/refusal/refusal.ts';
+import { newId } from '../../base/ids/ids.ts';
+import { draftOf, linesFor, moveReferral, referralFor, verifyingStarted } from '../cases/index.ts';
+import type { Referral } from '../cases/cases.schema.ts';
+import { openTask, settleTasks } from '../work/index.ts';
+import { informationMissing } from './completeness.events.ts';
+import { answerRequests, insertRequest, requestsOf } from './completeness.store.ts';
+import { missingFromOrder, type Gap } from './missing-from-order.rules.ts';
+
+async function gapsOf(deed: Deed, referral: Referral): Promise<Gap[]> {
+  const lines = await linesFor(deed.tx, deed.tenantId, referral.id);
+  return missingFromOrder(draftOf(referral, lines), referral.orderReceived);
+}
+
+const sameCodes = (a: readonly string[], b: readonly string[]) =>
+  a.length === b.length && a.every((code) => b.includes(code));
+
+async function askForMissing(deed: Deed, referral: Referral, gaps: readonly Gap[]): Promise<void> {
+  const codes = gaps.map((gap) => gap.code);
+  const asked = await deed.tx.rows(requestsOf, [deed.tenantId, referral.id]);
+  const fresh = !sameCodes(asked.at(-1)?.codes ?? [], codes);
+  if (fresh) {
+    await deed.tx.run(answerRequests, [deed.tenantId, referral.id, deed.at]);
+    const values = [deed.tenantId, newId(deed.at), referral.id, deed.at, codes, JSON.stringify(gaps)];
+    await deed.tx.run(insertRequest, values);
+  }
+  const { caseNumber } = referral;
+  await append(deed, informationMissing, referral.id, { caseNumber, gaps: [...gaps], fresh });
+  // Nobody to write to, or written to in vain before: a person calls (two calls and one letter before anything adverse).
+  if (referral.requesterEmail === null || asked.length > 0) {
+    const say = `Call ${referral.requesterName ?? referral.requesterOrganization ?? 'the sender'} for: ${gaps.map((gap) => gap.say).join(' ')}`;
+    await openTask(deed, { referralId: referral.id, code: 'missing_information', say: say.slice(0, 1000) });
+  }
+}
+
+/** Journey step: the case goes on when nothing is missing, or waits for what was asked for in one message. */
+export async function checkOrder(deed: Deed, happened: Happened<unknown>): Promise<unknown> {
+  const found = await referralFor(deed.tx, deed.tenantId, happened.subjectId);
+  if (found === undefined || found.referral.status !== 'verifying') return undefined;
+  const { referral } = found;
+  const gaps = await gapsOf(deed, referral);
+  if (gaps.length === 0) return await goOn(deed, referral);
+  const moved = await moveReferral(deed, referral.id, 'ask_for_information');
+  if (isRefusal(moved)) return moved;
+  await askForMissing(deed, referral, gaps);
+  return moved;
+}
+
+async function goOn(deed: Deed, referral: Referral): Promise<Or<string>> {
+  await deed.tx.run(answerRequests, [deed.tenantId, referral.id, deed.at]);
+  await settleTasks(deed, referral.id, ['missing_information'], 'Everything asked for is here.');
+  return await moveReferral(deed, referral.id, 'make_ready');
+}
+
+/** Journey step after a correction: what was asked for may be here, or who the member is; the case is verified again. */
+export async function takeInInformation(deed: Deed, happened: Happened<unknown>): Promise<unknown> {
+  const found = await referralFor(deed.tx, deed.tenantId, happened.subjectId);
+  if (found === undefined) return undefined;
+  const { id, status, caseNumber } = found.referral;
+  if (status === 'pending_info') return await moveReferral(deed, id, 'take_in_information');
+  if (status !== 'verifying') return undefined;
+  return await append(deed, verifyingStarted, id, { caseNumber, reason: null });
+}
+
+/** A person says that an order is complete: refused with every missing field named, the same list the sender reads. */
+export async function markReady(deed: Deed, referralId: string): Promise<Or<string>> {
+  const found = await referralFor(deed.tx, deed.tenantId, referralId);
+  if (found === undefined) return refuse('absent', 'There is nothing here, or it is not yours to see.');
+  const gaps = await gapsOf(deed, found.referral);
+  if (gaps.length === 0) return await goOn(deed, found.referral);
+  return refuse(
+    'order_incomplete',
+    gaps.map((gap) => gap.say).join(' '),
+    gaps.map((gap) => gap.field),
+  );
+}
