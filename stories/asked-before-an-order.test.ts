@@ -1,7 +1,7 @@
 // Why: a discharge planner asks before any order exists. The question gets a number, an owner and a clock like an order,
 // an answer that stops the clock, and becomes the order's case without a second number (requirement M13).
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { answerInquiry, correctCase, readCase } from '../care/casefile/casefile.contract.ts';
+import { answerInquiry, correctCase, readCase, readTimeline } from '../care/casefile/casefile.contract.ts';
 import { sendReferral } from '../care/intake/intake.contract.ts';
 import type { Client } from '../run/testing/story-client.ts';
 import { openStory, type StoryHub } from '../run/testing/story-hub.ts';
@@ -56,13 +56,26 @@ test('a question has its number, owner and clock at once and owes nothing but a 
 test('the answer is written down and stops its clock; an order is not answered so', async () => {
   const { params } = await asked('second@hospital.example');
   const body = { spokeWith: 'Mara Finn', answer: 'Yes, Thursday morning; send the signed order.' };
-  await agent.ask(answerInquiry, { params, body });
+  expect(await agent.ask(answerInquiry, { params, body })).toEqual({
+    answered: true,
+    mailTo: 'second@hospital.example',
+  });
   await hub.settle();
   const page = await agent.ask(readCase, { params });
   expect(page.deadlines.find((one) => one.kind === 'inquiry_answer')?.status).toBe('met');
   expect((await hub.timeline(params)).map((one) => one.say)).toContain(
     'Mara Finn was answered: Yes, Thursday morning; send the signed order.',
   );
+
+  // Everybody reads that it is answered; the mail says so too, and nothing of what was said.
+  expect(page.sentence).toContain(
+    'We have answered your question; no order yet. Next: you send the signed order.',
+  );
+  const mail = (await hub.mailbox.to('second@hospital.example')).at(-1);
+  expect(mail?.subject).toBe(`Your question is answered: case ${page.referral.caseNumber}`);
+  expect(mail?.text).not.toContain('Thursday');
+  const masked = (await (await hub.as('quality_auditor')).ask(readTimeline, { params })).items;
+  expect(masked.map((one) => one.say).join(' ')).not.toMatch(/Thursday|Finn/);
 
   // The order follows under the same number: its own clocks start, the question's are over.
   await agent.ask(correctCase, { params, body: { version: page.referral.version, draft: order.draft } });

@@ -2,7 +2,7 @@
 // over and calling open beside the work, never over it.
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { acknowledgeByHand, answerInquiry, type CasePage } from '../../care/casefile/casefile.contract.ts';
+import { acknowledgeByHand, type CasePage } from '../../care/casefile/casefile.contract.ts';
 import { handOverItem } from '../../care/work/work.contract.ts';
 import type { WorkItem } from '../../care/work/work.schema.ts';
 import { Button, ReasonButton } from '../kit/button.tsx';
@@ -13,6 +13,7 @@ import { useToast } from '../kit/toast.tsx';
 import { useAct } from '../kit/use-door.ts';
 import { useColleague } from './desk.tsx';
 import { useColleagues } from './reassign.tsx';
+import { Answer } from './case-answer.tsx';
 import { useOwn } from './use-own.ts';
 
 export type CaseActionsProps = {
@@ -32,9 +33,13 @@ export function CaseActions({ of: page, onCorrect, isCorrecting }: CaseActionsPr
       : evidence.show({ key: 'hand-over', title: 'Hand over', body: <HandOver item={item} /> });
   const phone = () =>
     evidence.show({ key: 'phone', title: 'Acknowledged by phone', body: <ByPhone of={page} /> });
+  const isAsked = referral.kind === 'inquiry';
+  const answer = () =>
+    evidence.show({ key: 'answer', title: 'Answer the question', body: <Answer of={page} /> });
   useKeys('On this case', [
     ...(item?.can['claim'] === true ? [{ keys: 'c', label: 'Claim', run: () => void claim(item) }] : []),
     ...(item?.can['hand_over'] === true ? [{ keys: 'h', label: 'Hand over', run: handOver }] : []),
+    ...(isAsked && can['answer'] === true ? [{ keys: 'a', label: 'Answer', run: answer }] : []),
     ...(can['correct'] === true ? [{ keys: 'e', label: 'Correct the order', run: onCorrect }] : []),
   ]);
   if (isCorrecting) return null;
@@ -46,14 +51,14 @@ export function CaseActions({ of: page, onCorrect, isCorrecting }: CaseActionsPr
       <ReasonButton can={can['correct']} keys="e" onClick={onCorrect}>
         Correct the order
       </ReasonButton>
-      {referral.kind === 'inquiry' ? (
+      {isAsked ? (
         <ReasonButton
+          look={referral.answeredAt === null ? 'primary' : 'plain'}
           can={can['answer']}
-          onClick={() =>
-            evidence.show({ key: 'answer', title: 'Answer the question', body: <Answer of={page} /> })
-          }
+          keys="a"
+          onClick={answer}
         >
-          Answer…
+          {referral.answeredAt === null ? 'Answer…' : 'Answer again…'}
         </ReasonButton>
       ) : null}
       {referral.acknowledgedAt === null ? (
@@ -190,49 +195,6 @@ function ByPhone({ of: page }: { readonly of: CasePage }) {
       <FormActions>
         <Button look="primary" type="submit" busy={acknowledge.isPending}>
           Acknowledged
-        </Button>
-      </FormActions>
-    </Form>
-  );
-}
-
-function Answer({ of: page }: { readonly of: CasePage }) {
-  const { tenantId, id, caseNumber, requesterName } = page.referral;
-  const [spokeWith, setSpokeWith] = useState(requesterName ?? '');
-  const [answer, setAnswer] = useState('');
-  const give = useAct(answerInquiry);
-  const say = useToast();
-  const client = useQueryClient();
-  const evidence = useEvidence();
-  return (
-    <Form
-      label="Answer the question"
-      problem={give.error}
-      onSubmit={() =>
-        give.mutate(
-          { params: { tenantId, id }, body: { spokeWith, answer } },
-          {
-            onSuccess() {
-              say({ say: `The answer to ${caseNumber} is written down.` });
-              evidence.close();
-              void client.invalidateQueries();
-            },
-          },
-        )
-      }
-    >
-      <TextField name="spokeWith" label="Who was told" required value={spokeWith} onChange={setSpokeWith} />
-      <LongTextField
-        name="answer"
-        label="What was answered"
-        required
-        rows={4}
-        value={answer}
-        onChange={setAnswer}
-      />
-      <FormActions>
-        <Button look="primary" type="submit" busy={give.isPending}>
-          Answered
         </Button>
       </FormActions>
     </Form>

@@ -8,6 +8,7 @@ import { EmptyState, ErrorState, LoadingRows } from '../kit/states.tsx';
 import { useDoor } from '../kit/use-door.ts';
 import { CaseActions } from './case-actions.tsx';
 import { CaseAlerts } from './case-alerts.tsx';
+import { Answered } from './case-answer.tsx';
 import { CaseDeadlines } from './case-deadlines.tsx';
 import { CaseEvidence } from './case-evidence.tsx';
 import { CaseMessages } from './case-messages.tsx';
@@ -81,6 +82,7 @@ function CaseWork({ of: page }: { readonly of: Case }) {
         lockedBy={lock.byOther ?? (item?.lockedBy === me.id ? null : (item?.lockedByName ?? null))}
         actions={<CaseActions of={page} onCorrect={() => setCorrecting(true)} isCorrecting={correcting} />}
       />
+      <Answered of={page} />
       <CaseAlerts of={page} />
       {correcting ? (
         <CorrectOrder of={page} onDone={() => setCorrecting(false)} />

@@ -30,7 +30,8 @@ const nextSteps: Record<string, string> = {
 
 function nextOf(page: CasePage): string {
   const { referral, gaps } = page;
-  if (referral.kind === 'inquiry') return 'answer the question';
+  if (referral.kind === 'inquiry')
+    return referral.answeredAt === null ? 'answer the question' : 'the signed order comes';
   if (referral.status === 'acknowledged' && gaps.length > 0)
     return `ask for what is missing (${gaps.length.toString()})`;
   return nextSteps[referral.status] ?? 'see the timeline';
