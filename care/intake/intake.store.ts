@@ -1,6 +1,7 @@
 // Why: all the SQL of arrivals, documents, their pages and calls begun.
 import { z } from 'zod';
 import { query } from '../../base/db/query.ts';
+import { documentSchema } from './intake.schema.ts';
 
 export const arrivalRow = z.object({
   tenantId: z.int(),
@@ -26,20 +27,10 @@ export type Arrival = z.infer<typeof arrivalRow>;
 const arrivalColumns = `tenant_id, id, case_number, channel, status, received_at, sender_name, sender_address, recipient, subject, body_text,
   raw_digest, message_id, is_automatic, resend_of, why, placed_tenant_id, placed_referral_id`;
 
-export const documentRow = z.object({
-  tenantId: z.int(),
-  id: z.string(),
+export const documentRow = documentSchema.extend({
   arrivalId: z.string().nullable(),
   referralId: z.string().nullable(),
   copiedFrom: z.string().nullable(),
-  digest: z.string(),
-  fileName: z.string(),
-  kind: z.string(),
-  bytes: z.number(),
-  status: z.string(),
-  why: z.string().nullable(),
-  pageCount: z.int().nullable(),
-  receivedAt: z.string(),
   receivedBy: z.string(),
 });
 export type Document = z.infer<typeof documentRow>;

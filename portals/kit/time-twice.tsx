@@ -1,8 +1,9 @@
 // Why: time is shown twice, how long and exactly when with its place, and any deadline opens its own proof beside the
 // work. Uses the same words as the hub's own sentences (base/time/say.ts).
+import type { ReactNode } from 'react';
 import { sayAgo, sayInstant, sayRelative } from '../../base/time/say.ts';
 import { DeadlineProof, type Proof } from './deadline-proof.tsx';
-import { useEvidence } from './evidence.tsx';
+import { useEvidence, type EvidenceItem } from './evidence.tsx';
 import css from './time-twice.module.css';
 import { useNow } from './use-now.ts';
 
@@ -44,7 +45,6 @@ export function sayFull(at: string, zone: string): string {
 export function TimeTwice(props: TimeTwiceProps) {
   const { at, zone, kind = 'due', proof, look = 'line', met = false, warnAt } = props;
   const now = useNow();
-  const evidence = useEvidence();
   const late = now !== null && kind === 'due' && !met && at < now;
   const near = now !== null && kind === 'due' && !met && !late && warnAt !== undefined && warnAt <= now;
   const relative = now === null ? null : kind === 'due' && !met ? sayRelative(at, now) : sayAgo(at, now);
@@ -62,19 +62,35 @@ export function TimeTwice(props: TimeTwiceProps) {
   );
   if (proof === undefined) return words;
   return (
+    <ProofButton
+      shows={{
+        key: `proof:${proof.name}:${at}`,
+        title: 'Why this deadline',
+        body: <DeadlineProof proof={proof} />,
+      }}
+    >
+      {words}
+    </ProofButton>
+  );
+}
+
+export type ProofButtonProps = {
+  /** What a press opens in the evidence side. */
+  readonly shows: EvidenceItem;
+  readonly children: ReactNode;
+};
+
+/** A time that can be pressed: its proof opens beside the work. */
+export function ProofButton({ shows, children }: ProofButtonProps) {
+  const evidence = useEvidence();
+  return (
     <button
       type="button"
       className={css['button']}
       title="Why this time? Opens the proof beside the work."
-      onClick={() =>
-        evidence.show({
-          key: `proof:${proof.name}:${at}`,
-          title: 'Why this deadline',
-          body: <DeadlineProof proof={proof} />,
-        })
-      }
+      onClick={() => evidence.show(shows)}
     >
-      {words}
+      {children}
     </button>
   );
 }

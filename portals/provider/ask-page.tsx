@@ -5,7 +5,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { listOwnCases } from '../../care/casefile/casefile.contract.ts';
 import { families, familyLabels, referralDraft } from '../../care/cases/cases.schema.ts';
-import { listPayers, readOffice, sendReferral } from '../../care/intake/intake.contract.ts';
+import { listPayers, sendReferral } from '../../care/intake/intake.contract.ts';
 import { cityOf } from '../../base/time/say.ts';
 import { Button } from '../kit/button.tsx';
 import {
@@ -18,42 +18,23 @@ import {
   TextField,
 } from '../kit/fields.tsx';
 import { Problem } from '../kit/problem.ts';
-import { ErrorState, LoadingRows } from '../kit/states.tsx';
 import { keyOf, useAct, useDoor } from '../kit/use-door.ts';
 import type { SignedIn } from '../sign-in/session.tsx';
 import { keepReceipt } from './kept-receipt.ts';
 import { momentOf } from './read-order.ts';
+import { OwnOffice, type Office } from './own-office.tsx';
 import { ProviderFrame } from './provider-frame.tsx';
 import { sayPhone } from './say-phone.ts';
 import css from './ask.module.css';
 
 /** The page at `/provider/ask`. */
 export function AskPage() {
-  return <ProviderFrame>{(someone) => <Prepared someone={someone} />}</ProviderFrame>;
+  return (
+    <ProviderFrame>
+      {(someone) => <OwnOffice>{(office) => <AskForm someone={someone} office={office} />}</OwnOffice>}
+    </ProviderFrame>
+  );
 }
-
-function Prepared({ someone }: { readonly someone: SignedIn }) {
-  const office = useDoor(readOffice, {}, { staleTime: 600_000 });
-  if (office.error !== null)
-    return (
-      <ErrorState
-        title="Your office could not be loaded."
-        problem={office.error}
-        onRetry={() => void office.refetch()}
-      />
-    );
-  const [own] = office.data?.offices ?? [];
-  if (own === undefined) return <LoadingRows rows={6} columns={2} tall={56} />;
-  return <AskForm someone={someone} office={own} />;
-}
-
-type Office = {
-  readonly id: string;
-  readonly name: string;
-  readonly phone: string;
-  readonly email: string | null;
-  readonly zone: string;
-};
 
 function begun(someone: SignedIn, office: Office) {
   return {

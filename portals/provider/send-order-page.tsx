@@ -4,18 +4,18 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useMemo, useState, type KeyboardEvent } from 'react';
 import { listOwnCases } from '../../care/casefile/casefile.contract.ts';
-import { readOffice, sendReferral } from '../../care/intake/intake.contract.ts';
+import { sendReferral } from '../../care/intake/intake.contract.ts';
 import { Form } from '../kit/fields.tsx';
 import { Problem } from '../kit/problem.ts';
-import { ErrorState, LoadingRows } from '../kit/states.tsx';
 import { useToast } from '../kit/toast.tsx';
-import { keyOf, useAct, useDoor } from '../kit/use-door.ts';
+import { keyOf, useAct } from '../kit/use-door.ts';
 import type { SignedIn } from '../sign-in/session.tsx';
 import { BeforeYouSend } from './before-you-send.tsx';
 import { keepReceipt } from './kept-receipt.ts';
 import { useGaps } from './order-checklist.tsx';
 import type { OrderForm } from './order-form.ts';
 import { OrderParts, type Office } from './order-parts.tsx';
+import { OwnOffice } from './own-office.tsx';
 import { ProviderFrame } from './provider-frame.tsx';
 import { readable, readOrder, type Sender } from './read-order.ts';
 import { sayPhone } from './say-phone.ts';
@@ -25,36 +25,15 @@ import { useWide } from './use-wide.ts';
 
 /** The page at `/provider/new`. */
 export function SendOrderPage() {
-  return <ProviderFrame>{(someone) => <Prepared someone={someone} />}</ProviderFrame>;
-}
-
-function Prepared({ someone }: { readonly someone: SignedIn }) {
-  const office = useDoor(readOffice, {}, { staleTime: 600_000 });
-  if (office.error !== null)
-    return (
-      <ErrorState
-        title="Your office could not be loaded."
-        problem={office.error}
-        kept="What you typed before is still kept in this tab."
-        onRetry={() => void office.refetch()}
-      />
-    );
-  const [own] = office.data?.offices ?? [];
-  if (office.data === undefined) return <LoadingRows rows={10} columns={2} tall={56} />;
-  if (own === undefined)
-    return (
-      <ErrorState
-        title="No office is linked to your sign-in."
-        problem={
-          new Problem({
-            status: 0,
-            code: 'no_office',
-            say: 'Ask whoever manages your office’s sign-ins to link you. Until then, send the order by email.',
-          })
-        }
-      />
-    );
-  return <OrderPage someone={someone} office={own} />;
+  return (
+    <ProviderFrame>
+      {(someone) => (
+        <OwnOffice kept="What you typed before is still kept in this tab.">
+          {(office) => <OrderPage someone={someone} office={office} />}
+        </OwnOffice>
+      )}
+    </ProviderFrame>
+  );
 }
 
 function useSending(someone: SignedIn, sender: Sender, form: OrderForm) {

@@ -4,10 +4,9 @@ import type { deadlineSchema } from '../../care/work/work.schema.ts';
 import { proveDeadline } from '../../care/work/work.contract.ts';
 import type { z } from 'zod';
 import { DeadlineProof } from '../kit/deadline-proof.tsx';
-import { useEvidence } from '../kit/evidence.tsx';
 import { ErrorState, LoadingRows } from '../kit/states.tsx';
 import { StatusMark } from '../kit/status-mark.tsx';
-import { TimeTwice } from '../kit/time-twice.tsx';
+import { ProofButton, TimeTwice } from '../kit/time-twice.tsx';
 import { useDoor } from '../kit/use-door.ts';
 import css from './proven-time.module.css';
 
@@ -21,27 +20,21 @@ export function ProvenTime({
   readonly deadline: ShownDeadline;
   readonly tenantId: number;
 }) {
-  const evidence = useEvidence();
   const { id, label, dueAt, zone, metAt, status } = deadline;
   return (
-    <button
-      type="button"
-      className={css['button']}
-      title="Why this time? Opens the proof beside the work."
-      onClick={() =>
-        evidence.show({
-          key: `proof:${id}`,
-          title: `Why ${label.toLowerCase()} is due then`,
-          body: <Proof tenantId={tenantId} id={id} />,
-        })
-      }
+    <ProofButton
+      shows={{
+        key: `proof:${id}`,
+        title: `Why ${label.toLowerCase()} is due then`,
+        body: <Proof tenantId={tenantId} id={id} />,
+      }}
     >
       {metAt === null ? (
         <TimeTwice at={dueAt} zone={zone} met={status === 'cancelled'} />
       ) : (
         <TimeTwice at={metAt} zone={zone} kind="past" />
       )}
-    </button>
+    </ProofButton>
   );
 }
 
