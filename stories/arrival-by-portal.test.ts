@@ -40,7 +40,7 @@ test('the office has its case number before anything else has happened', () => {
 test('the office is acknowledged in writing: number, case manager and extension, and nothing about the patient', async () => {
   await hub.settle();
   const { referral } = await agent.ask(readCase, { params: theCase() });
-  expect(referral.status).toBe('acknowledged');
+  expect(referral.acknowledgedAt).not.toBeNull();
   const [mail, ...others] = await hub.mailbox.to(order.office.email);
   expect(others).toEqual([]);
   expect(mail?.subject).toContain(receipt.caseNumber);
@@ -53,7 +53,7 @@ test('the office is acknowledged in writing: number, case manager and extension,
 test('the case stands owned in the worklist with its clocks running', async () => {
   const { items } = await agent.ask(listWork, { query: { view: 'open', sort: 'harm', limit: 50 } });
   const item = items.find((one) => one.caseNumber === receipt.caseNumber);
-  expect(item).toMatchObject({ kind: 'referral', stage: 'acknowledged', family: 'oxygen', risk: 'calm' });
+  expect(item).toMatchObject({ kind: 'referral', family: 'oxygen', risk: 'calm' });
   expect(item?.ownerName).not.toBeNull();
   const page = await agent.ask(readCase, { params: theCase() });
   expect(page.referral.memberId).toBe(order.member.key);

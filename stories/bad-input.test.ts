@@ -263,12 +263,12 @@ test('what is missing is told before sending, and never refused', async () => {
     body: { documentCount: 0, draft: { ...draft, patient: {}, lines: [] } },
   });
   expect(gaps.map((gap) => gap.field)).toEqual([
+    'documents',
     'patient.givenName',
     'patient.familyName',
     'patient.birthOn',
     'patient.memberNumber',
     'patient.phone',
-    'documents',
     'lines',
   ]);
 });

@@ -2,6 +2,7 @@
 // own them. What a role may not see is masked here, once.
 import type { Ask } from '../../base/http/door.ts';
 import { movesFor } from '../../base/machine/machine.ts';
+import { presentRequests } from '../authorization/index.ts';
 import { messagesFor } from '../contact/index.ts';
 import { documentsFor, documentsForMany, presentDocument } from '../intake/index.ts';
 import {
@@ -81,7 +82,7 @@ function canOnCase(ask: Plain, referral: Referral): Record<string, true | string
 export async function presentCase(ask: Plain, referral: Referral) {
   const { tenantId, id } = referral;
   const { tx } = ask;
-  const [lines, deadlines, documents, messages, escalations, duplicates, tasks, item, payers] =
+  const [lines, deadlines, documents, messages, escalations, duplicates, tasks, authorizations, item, payers] =
     await Promise.all([
       linesFor(tx, tenantId, id),
       tx.rows(deadlinesOfCase, [tenantId, id]),
@@ -89,7 +90,8 @@ export async function presentCase(ask: Plain, referral: Referral) {
       messagesFor(tx, tenantId, id),
       tx.rows(escalationsOf, [tenantId, id]),
       duplicatesFor(tx, tenantId, id),
-      presentTasks(tx, tenantId, id),
+      presentTasks(ask, tenantId, id),
+      presentRequests(tx, tenantId, id),
       itemFor(tx, tenantId, 'referral', id),
       payersNamed(ask, [tenantId]),
     ]);
@@ -114,6 +116,7 @@ export async function presentCase(ask: Plain, referral: Referral) {
     escalations: escalations.map((one) => presentEscalation(one, ask)),
     duplicates,
     tasks: mask === 'full' ? tasks : [],
+    authorizations: mask === 'full' ? authorizations : [],
     item: shownItem ?? null,
     can: canOnCase(ask, referral),
   };

@@ -65,15 +65,22 @@ export async function takeInInformation(deed: Deed, happened: Happened<unknown>)
   return await append(deed, verifyingStarted, id, { caseNumber, reason: null });
 }
 
-/** A person says that an order is complete: refused with every missing field named, the same list the sender reads. */
+/**
+ * A person says that an order is complete: refused with every missing field named, the same list the sender reads. What is
+ * complete is verified once more, because coverage too must stand before anything is arranged.
+ */
 export async function markReady(deed: Deed, referralId: string): Promise<Or<string>> {
   const found = await referralFor(deed.tx, deed.tenantId, referralId);
   if (found === undefined) return refuse('absent', 'There is nothing here, or it is not yours to see.');
-  const gaps = await gapsOf(deed, found.referral);
-  if (gaps.length === 0) return await goOn(deed, found.referral);
-  return refuse(
-    'order_incomplete',
-    gaps.map((gap) => gap.say).join(' '),
-    gaps.map((gap) => gap.field),
-  );
+  const { referral } = found;
+  const gaps = await gapsOf(deed, referral);
+  if (gaps.length > 0) {
+    const fields = gaps.map((gap) => gap.field);
+    return refuse('order_incomplete', gaps.map((gap) => gap.say).join(' '), fields);
+  }
+  if (referral.status === 'pending_info') return await moveReferral(deed, referral.id, 'take_in_information');
+  if (referral.status !== 'verifying')
+    return refuse('wrong_state', 'An order is called complete while it is being verified.');
+  await append(deed, verifyingStarted, referral.id, { caseNumber: referral.caseNumber, reason: null });
+  return referral.status;
 }

@@ -2,6 +2,7 @@
 // troubles (domain reference §1.3). Each code says who first gets it and what its closing means.
 import { z } from 'zod';
 import type { StaffRole } from '../roles.rules.ts';
+import { itemSchema } from './work.schema.ts';
 
 type TaskKind = { readonly label: string; readonly role: StaffRole };
 
@@ -12,8 +13,10 @@ export const taskKinds = {
   payer_unreadable: { label: 'Payer’s answer unreadable', role: 'intake_agent' },
   missing_information: { label: 'Chase what is missing', role: 'care_coordinator' },
   not_covered: { label: 'Tell that it is not covered', role: 'care_coordinator' },
+  tell_decision: { label: 'Tell the office of the decision', role: 'care_coordinator' },
   denied: { label: 'Tell of the denial', role: 'care_coordinator' },
   no_provider: { label: 'No provider accepts', role: 'care_coordinator' },
+  offer_countered: { label: 'Provider proposes another time', role: 'care_coordinator' },
   confirm_by_phone: { label: 'Call the member to confirm', role: 'care_coordinator' },
   confirm_by_letter: { label: 'Mail the letter', role: 'care_coordinator' },
   window_refused: { label: 'Agree another time', role: 'care_coordinator' },
@@ -56,9 +59,5 @@ export const shownTask = taskRow
     closedAt: true,
     resolution: true,
   })
-  .extend({
-    label: z.string(),
-    itemId: z.string().nullable(),
-    ownerName: z.string().nullable(),
-    dueAt: z.string().nullable(),
-  });
+  .extend({ label: z.string(), item: itemSchema.nullable() });
+export type ShownTask = z.infer<typeof shownTask>;

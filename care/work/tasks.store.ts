@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { query } from '../../base/db/query.ts';
 import { taskRow } from './task.schema.ts';
+import { itemColumns, itemRow } from './work.store.ts';
 
 const columns = `tenant_id, id, referral_id, line_id, case_number, code, say, status, opened_at, closed_at, closed_by, resolution`;
 
@@ -30,16 +31,9 @@ export const closeTask = query(
    where tenant_id = $1::int and id = $2::uuid and status = 'open'`,
 );
 
-/** Where tasks stand in the queue, who has them and until when. */
-export const placesOfTasks = query(
-  'work.placesOfTasks',
-  z.object({
-    subjectId: z.string(),
-    id: z.string(),
-    ownerName: z.string().nullable(),
-    dueAt: z.string().nullable(),
-  }),
-  `select item.subject_id, item.id, account.name as owner_name, item.next_due_at as due_at
-   from work.item left join base.account on account.id = item.owner_id
-   where item.tenant_id = $1::int and item.kind = 'task' and item.subject_id = any($2::uuid[])`,
+/** Where tasks stand in the queue. */
+export const itemsOfTasks = query(
+  'work.itemsOfTasks',
+  itemRow,
+  `select ${itemColumns} from work.item where tenant_id = $1::int and kind = 'task' and subject_id = any($2::uuid[])`,
 );

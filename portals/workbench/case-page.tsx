@@ -18,6 +18,7 @@ import { CorrectOrder } from './correct-order.tsx';
 import { Desk, useColleague } from './desk.tsx';
 import { Gaps } from './gaps.tsx';
 import { OrderFacts, OrderLines } from './order-facts.tsx';
+import { Tasks } from './task-panel.tsx';
 import { useLock } from './use-lock.ts';
 
 /** The page at `/workbench/cases/:tenantId/:id`. */
@@ -84,6 +85,7 @@ function CaseWork({ of: page }: { readonly of: Case }) {
       />
       <Answered of={page} />
       <CaseAlerts of={page} />
+      <Tasks of={page} />
       {correcting ? (
         <CorrectOrder of={page} onDone={() => setCorrecting(false)} />
       ) : (
