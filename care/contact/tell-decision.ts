@@ -32,11 +32,7 @@ async function appealUntil(deed: Deed, request: AuthorizationRequest, referral: 
   return sayDay(dayIn(counted.deadline.zone, counted.deadline.dueAt));
 }
 
-async function factsOf(
-  deed: Deed,
-  request: AuthorizationRequest,
-  referral: Referral,
-): Promise<AdverseFacts> {
+async function factsOf(deed: Deed, request: AuthorizationRequest, referral: Referral): Promise<AdverseFacts> {
   const payer = await payerOfDecision(deed.tx, deed.tenantId);
   const line = await lineFor(deed.tx, deed.tenantId, request.lineId);
   const { decision, lineNumber, kind, status, caseNumber } = request;
@@ -81,7 +77,13 @@ async function tellOffice(
       letter: (link) => officeDecision(facts, link),
     });
     const { body } = officeDecision(facts, '(link)');
-    await keepNotice(deed, request, { audience: 'office', channel: 'mail', recipient: address, body, messageId });
+    await keepNotice(deed, request, {
+      audience: 'office',
+      channel: 'mail',
+      recipient: address,
+      body,
+      messageId,
+    });
     return;
   }
   const whom = referral.requesterOrganization ?? referral.requesterName ?? 'the ordering office';
