@@ -15,7 +15,7 @@ function doorstep(...args: string[]): { code: number | null; said: string } {
 test('every command of the contract is listed with one line', () => {
   const { code, said } = doorstep('--help');
   expect(code).toBe(0);
-  for (const name of ['start', 'test', 'check', 'migrate', 'seed', 'import', 'prove', 'bench', 'printed']) {
+  for (const name of 'start test check migrate seed backup restore import prove bench printed'.split(' ')) {
     expect(said).toMatch(new RegExp(`\\./doorstep ${name} +\\S`));
   }
 });
@@ -38,13 +38,25 @@ test('a bench without its name, or one that does not exist, is told so', () => {
 
 test('flags are read the same for every command', () => {
   expect(
-    readArguments(['intake', '--n', '1_000', '--seconds', '2.5', '--fresh', '--url', 'http://x']),
+    readArguments([
+      'intake',
+      '--n',
+      '1_000',
+      '--seconds',
+      '2.5',
+      '--fresh',
+      '--url',
+      'http://x',
+      '--passphrase-file',
+      'p',
+    ]),
   ).toEqual({
     words: ['intake'],
     n: 1000,
     seconds: 2.5,
     fresh: true,
     url: 'http://x',
+    passphraseFile: 'p',
   });
 });
 

@@ -64,23 +64,36 @@ function loader(client: Client, tables: readonly CatalogTable[], manifest: Manif
     if (stream.errored !== null) throw stream.errored;
     if (!stream.write(part) && stream.errored === null) await once(stream, 'drain');
   };
-  return { add, close };
+  /** Breaks an open COPY off, so that the connection can be rolled back. */
+  const abandon = (): void => {
+    open?.stream.destroy(new Error('the restore was given up'));
+    open = undefined;
+  };
+  return { add, close, abandon };
 }
 
 async function loadEntries(order: LoadOrder, tables: readonly CatalogTable[]): Promise<void> {
   const { client, manifest, files, say } = order;
   const rows = loader(client, tables, manifest, say);
-  await readEntries(order.file, order.passphrase, async (entry) => {
-    const kind = kindOf(entry.name);
-    const bytes = await bytesOf(entry);
-    if (kind?.is === 'part') return await rows.add(kind.table, bytes);
+  try {
+    await readEntries(order.file, order.passphrase, async (entry) => {
+      const kind = kindOf(entry.name);
+      const bytes = await bytesOf(entry);
+      if (kind?.is === 'part') return await rows.add(kind.table, bytes);
+      await rows.close();
+      if (kind?.is === 'file') await keepFile(files, kind.digest, bytes);
+    });
     await rows.close();
-    if (kind?.is !== 'file') return;
-    const stored = await files.put(bytes, { maxBytes: Infinity });
-    if (isRefusal(stored) || stored.digest !== kind.digest || (await files.verify(kind.digest)) !== 'intact')
-      throw new NotDone(`The file ${kind.digest} could not be put back whole into the store.`);
-  });
-  await rows.close();
+  } catch (error) {
+    rows.abandon();
+    throw error;
+  }
+}
+
+async function keepFile(files: FileStore, digest: string, bytes: Buffer): Promise<void> {
+  const stored = await files.put(bytes, { maxBytes: Infinity });
+  if (isRefusal(stored) || stored.digest !== digest || (await files.verify(digest)) !== 'intact')
+    throw new NotDone(`The file ${digest} could not be put back whole into the store.`);
 }
 
 /** Counts what stands in the tables now against the manifest. */

@@ -21,13 +21,15 @@ export type BackupOrder = {
   readonly at: Instant;
   readonly passphrase?: string | undefined;
   readonly secretMark?: string | null;
+  /** About how many bytes of rows go into one entry. */
+  readonly partBytes?: number;
   readonly say: (line: string) => void;
 };
 
 /** What was saved, and how many bytes the archive has. */
 export type BackupTaken = { readonly manifest: Manifest; readonly bytes: number };
 
-const partBytes = 4 << 20;
+const ordinaryPartBytes = 4 << 20;
 const filesBetweenWords = 1000;
 
 const readMe =
@@ -35,7 +37,12 @@ const readMe =
   'manifest.json (last) what there must be. Bring it back with ./doorstep restore.';
 
 /** Copies one table out in parts that end with a row. */
-async function saveTable(client: Client, table: CatalogTable, archive: ArchiveWriter): Promise<TableEntry> {
+async function saveTable(
+  client: Client,
+  table: CatalogTable,
+  archive: ArchiveWriter,
+  partBytes: number,
+): Promise<TableEntry> {
   const hash = createHash('sha256');
   const total = { rows: 0, bytes: 0, parts: 0 };
   let waiting: Buffer[] = [];
@@ -100,7 +107,7 @@ async function saveFiles(
 async function saveDatabase(
   client: Client,
   archive: ArchiveWriter,
-  say: BackupOrder['say'],
+  { say, partBytes = ordinaryPartBytes }: BackupOrder,
 ): Promise<Pick<Manifest, 'postgres' | 'migrations' | 'tables' | 'sequences' | 'seals'>> {
   const { rows: version } = await client.query<{ server_version: string }>('show server_version');
   const ledger = await client.query<{ name: string; digest: string }>(
@@ -109,7 +116,7 @@ async function saveDatabase(
   const found = await tablesIn(client);
   const tables: TableEntry[] = [];
   for (const table of found) {
-    const saved = await saveTable(client, table, archive);
+    const saved = await saveTable(client, table, archive, partBytes);
     tables.push(saved);
     if (saved.rows > 0) say(`${saved.name}: ${saved.rows} rows`);
   }
@@ -144,7 +151,7 @@ export async function takeBackup(order: BackupOrder): Promise<BackupTaken> {
     await archive.add(entryNames.opening, opening);
     await client.query('begin isolation level repeatable read read only');
     await client.query('set local role doorstep_backup');
-    const database = await saveDatabase(client, archive, order.say);
+    const database = await saveDatabase(client, archive, order);
     await client.query('commit');
     const kept = await saveFiles(order.files, archive, order.say);
     const manifest: Manifest = {
