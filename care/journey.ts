@@ -4,7 +4,7 @@ import type { EventKind } from '../base/events/event.ts';
 import type { Equipment } from '../base/http/door.ts';
 import type { Step } from '../base/jobs/worker.ts';
 import { acknowledgeOnceSent, acknowledgeWhereSpoken } from './cases/acknowledge-referral.ts';
-import { authorizationDecided, decisionTold, reviewWanted } from './authorization/index.ts';
+import { authorizationDecided, decisionTold, lineCleared, reviewWanted } from './authorization/index.ts';
 import {
   carryOutDecision,
   closeDetermination,
@@ -21,12 +21,14 @@ import {
   duplicateSettled,
   inquiryAnswered,
   lineCancelled,
+  lineReturned,
   memberSought,
   referralAcknowledged,
   referralCorrected,
   referralMoved,
   referralReady,
   referralReceived,
+  referralResumed,
 } from './cases/index.ts';
 import { seekMember } from './cases/seek-member.ts';
 import { cancelAsAsked, startCoordination, startVerifying } from './cases/start-verifying.ts';
@@ -37,6 +39,20 @@ import { messageSent } from './contact/index.ts';
 import { arrivalRecognised, arrivalWaits, documentReceived, mailArrived } from './intake/index.ts';
 import { flagDuplicates } from './intake/flag-duplicates.ts';
 import { readDocumentLater, readMailLater } from './intake/read-later.ts';
+import { tellProviders } from './contact/tell-providers.ts';
+import {
+  noProviderFound,
+  offerAccepted,
+  offerCountered,
+  offerDeclined,
+  offerExpired,
+  offerHandedBack,
+  offerSent,
+  offerWithdrawn,
+} from './network/index.ts';
+import { offerToNext, offerToProviders, resumeSearch } from './network/offer-to-providers.ts';
+import { renewOrders, returnLine, takeAcceptance, weighCounter } from './network/take-acceptance.ts';
+import { withdrawOffers, withdrawReplaced } from './network/withdraw-offers.ts';
 import { assignCaseManager } from './work/assign-case.ts';
 import { escalateNearDischarge } from './work/escalate.ts';
 import { caseWorkOpened, escalationOpened } from './work/index.ts';
@@ -60,6 +76,7 @@ const when = (
 /** The links, in the order a case lives them. */
 export function journey(equipment: Equipment): readonly Link[] {
   const contact = contactSteps(equipment);
+  const providers = tellProviders(equipment);
   return [
     when(mailArrived, 'readMailLater', readMailLater),
     when(arrivalRecognised, 'answerResend', contact.answerResend),
@@ -99,6 +116,22 @@ export function journey(equipment: Equipment): readonly Link[] {
     when(messageSent, 'noteDecisionSent', noteDecisionSent),
     when(decisionTold, 'closeDetermination', closeDetermination),
     when(lineCancelled, 'endAuthorization', endAuthorization),
+
+    when(lineCleared, 'offerToProviders', offerToProviders),
+    when(lineReturned, 'offerToProviders', offerToProviders),
+    when(offerSent, 'tellOffer', providers.tellOffer),
+    when(offerDeclined, 'offerToNext', offerToNext),
+    when(offerExpired, 'offerToNext', offerToNext),
+    when(offerWithdrawn, 'offerToNext', offerToNext),
+    when(offerWithdrawn, 'tellTakenBack', providers.tellTakenBack),
+    when(offerCountered, 'weighCounter', weighCounter),
+    when(offerAccepted, 'takeAcceptance', takeAcceptance),
+    when(offerHandedBack, 'returnLine', returnLine),
+    when(noProviderFound, 'tellStillLooking', providers.tellStillLooking),
+    when(referralResumed, 'resumeSearch', resumeSearch),
+    when(lineCancelled, 'withdrawOffers', withdrawOffers),
+    when(referralCorrected, 'withdrawReplaced', withdrawReplaced),
+    when(referralCorrected, 'renewOrders', renewOrders),
 
     when(cancellationAsked, 'cancelAsAsked', cancelAsAsked),
   ];

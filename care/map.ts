@@ -3,10 +3,11 @@
 export const mayAsk: Readonly<Record<string, readonly string[]>> = {
   people: [],
   members: [],
-  network: [],
+  
   cases: ['members'],
   work: ['cases'],
   completeness: ['cases', 'work'],
+  network: ['cases', 'members', 'work'],
   intake: ['cases', 'completeness', 'work'],
   authorization: ['cases', 'completeness', 'intake', 'members', 'work'],
   contact: ['authorization', 'cases', 'completeness', 'intake', 'work'],

@@ -13,6 +13,8 @@ const caseReaders: Role[] = [
   'admin_reviewer',
   'appeals_coordinator',
 ];
+const arrangers: Role[] = ['care_coordinator', 'supervisor', 'system'];
+const dispatchers: Role[] = ['servicing_dispatcher', 'provider_admin'];
 const everyone: readonly Role[] = everyRole;
 const system: Role[] = ['system'];
 const signedIn = everyone.filter((role) => role !== 'gate');
@@ -113,6 +115,20 @@ const grants: Grant[] = [
   },
   { roles: [...staffRoles, 'system'], resource: 'clock_rule', actions: ['read'], through: 'hub' },
   { roles: system, resource: 'clock_rule', actions: ['record'], through: 'hub' },
+
+  // Finding a provider. A dispatcher answers the offers to their own location and sees whom a line is for once it is theirs.
+  { roles: dispatchers, resource: 'offer', actions: ['read', 'answer'], through: 'own_location' },
+  { roles: dispatchers, resource: 'award', actions: ['read', 'win'], through: 'own_location' },
+  { roles: caseReaders, resource: 'offer', actions: ['read'], through: 'granted' },
+  { roles: caseReaders, resource: 'sourcing', actions: ['read'], through: 'granted' },
+  { roles: caseReaders, resource: 'award', actions: ['read'], through: 'granted' },
+  { roles: caseWorkers, resource: 'sourcing', actions: ['note_choice'], through: 'granted' },
+  { roles: arrangers, resource: 'sourcing', actions: ['read', 'arrange'], through: 'granted' },
+  { roles: arrangers, resource: 'offer', actions: ['read', 'send', 'arrange'], through: 'granted' },
+  { roles: arrangers, resource: 'award', actions: ['read', 'win'], through: 'granted' },
+  { roles: system, resource: 'award', actions: ['settle'], through: 'granted' },
+  { roles: [...staffRoles, 'system'], resource: 'location_day', actions: ['read'], through: 'hub' },
+  { roles: system, resource: 'location_day', actions: ['count'], through: 'hub' },
 
   // Talk
   { roles: [...caseReaders, 'quality_auditor'], resource: 'message', actions: ['read'], through: 'granted' },

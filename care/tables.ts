@@ -162,6 +162,52 @@ export const tables: readonly TableAccess[] = [
   },
 
   {
+    ...hub,
+    table: 'network.location_day',
+    resource: 'location_day',
+    read: ['read'],
+    insert: ['count'],
+    update: ['count'],
+  },
+  {
+    ...ours,
+    table: 'network.sourcing',
+    resource: 'sourcing',
+    read: ['read'],
+    insert: ['arrange'],
+    update: ['arrange'],
+  },
+  {
+    ...ours,
+    table: 'network.choice',
+    resource: 'sourcing',
+    read: ['read'],
+    insert: ['note_choice'],
+    update: [],
+    appendOnly: true,
+  },
+  {
+    ...ours,
+    table: 'network.offer',
+    resource: 'offer',
+    read: ['read'],
+    insert: ['send'],
+    update: ['answer', 'arrange'],
+    relations: { own_location: 'location_id' },
+  },
+  {
+    ...ours,
+    table: 'network.award',
+    resource: 'award',
+    read: ['read'],
+    insert: ['win'],
+    update: ['settle'],
+    relations: { own_location: 'location_id' },
+    // Whoever gave a line back no longer sees whom it was for.
+    narrowed: { own_location: 'ended_at is null' },
+  },
+
+  {
     ...ours,
     table: 'cases.case_number',
     resource: 'case_number',

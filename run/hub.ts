@@ -11,6 +11,8 @@ import { intakeDoors } from '../care/intake/intake.routes.ts';
 import { readDocumentPages } from '../care/intake/read-later.ts';
 import { sortMail } from '../care/intake/sort-mail.ts';
 import { journey } from '../care/journey.ts';
+import { networkDoors } from '../care/network/network.routes.ts';
+import { expireOffers } from '../care/network/offer-to-providers.ts';
 import { peopleDoors } from '../care/people/people.routes.ts';
 import { ringClocks } from '../care/work/clocks.ts';
 import { watchDischarges } from '../care/work/escalate.ts';
@@ -20,7 +22,7 @@ import type { PageReader } from '../wire/pdf/read-pages.ts';
 
 /** Every door of the house. */
 export function allDoors(reader: PageReader): Door[] {
-  return [...peopleDoors, ...intakeDoors(reader), ...casefileDoors, ...completenessDoors, ...workDoors];
+  return [...peopleDoors, ...intakeDoors(reader), ...casefileDoors, ...completenessDoors, ...networkDoors, ...workDoors];
 }
 
 /** Tells events what follows from them; needed by every process that changes anything. */
@@ -42,6 +44,7 @@ export function workOf(equipment: Equipment, reader: PageReader, mailer: Mailer)
     timers: new Map([
       ['deadline', ringClocks],
       ['discharge_watch', watchDischarges],
+      ['offer_expiry', expireOffers],
     ]),
     parked: parkForPerson,
     stuck: timerForPerson,

@@ -77,6 +77,13 @@ export function locationRows(): object[] {
     phone: place.phone,
     active: place.active,
     tenants: place.tenants,
+    email: place.email,
+    serviceZipPrefixes: place.serviceZipPrefixes,
+    languages: place.languages,
+    capacityPerDay: place.capacityPerDay,
+    licensedStates: place.licensedStates,
+    licenseValidTo: place.licenseValidTo,
+    credentialedTo: place.credentialedTo,
   }));
 }
 

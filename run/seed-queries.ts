@@ -57,10 +57,14 @@ export const clinicians = query(
 export const locations = query(
   'seed.locations',
   nothing,
-  `insert into network.location (id, organization_id, name, npi, families, city, state, zip, zone, phone, active, tenants)
-   select id, "organizationId", name, npi, families, city, state, zip, zone, phone, active, tenants
+  `insert into network.location (id, organization_id, name, npi, families, city, state, zip, zone, phone, active, tenants,
+     email, service_zip_prefixes, languages, capacity_per_day, licensed_states, license_valid_to, credentialed_to)
+   select id, "organizationId", name, npi, families, city, state, zip, zone, phone, active, tenants,
+     email, "serviceZipPrefixes", languages, "capacityPerDay", "licensedStates", "licenseValidTo", "credentialedTo"
    from jsonb_to_recordset($1::jsonb) as seed (id uuid, "organizationId" uuid, name text, npi text, families text[], city text,
-     state text, zip text, zone text, phone text, active boolean, tenants int[])
+     state text, zip text, zone text, phone text, active boolean, tenants int[],
+     email text, "serviceZipPrefixes" text[], languages text[], "capacityPerDay" int, "licensedStates" text[], "licenseValidTo" date,
+     "credentialedTo" date)
    on conflict do nothing`,
 );
 

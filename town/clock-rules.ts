@@ -13,6 +13,10 @@ export type ClockKind =
   | 'lobby_placement'
   | 'inquiry_answer'
   | 'escalation_commit'
+  | 'offer_stat'
+  | 'offer_urgent'
+  | 'offer_routine'
+  | 'still_looking'
   | 'task';
 
 /** A dated rule row: the rule as base/time counts it, and for whom and when it holds. null means "all". */
@@ -237,5 +241,38 @@ const desk: ClockRuleRow[] = [
   }),
 ];
 
+const offer = (track: 'stat' | 'urgent' | 'routine', counts: SingleCount): ClockRuleRow =>
+  rule({
+    id: `offer.${track}`,
+    name: 'Answer to an offer',
+    kind: `offer_${track}`,
+    counts,
+    source: 'domain.md §6, SLAs: an offer is answered within 30 minutes stat, 2 hours urgent, 4 business hours routine.',
+  });
+
+const offers: ClockRuleRow[] = [
+  offer('stat', hours(0.5)),
+  offer('urgent', hours(2)),
+  offer('routine', businessHours(4)),
+  rule({
+    id: 'still-looking',
+    name: 'Word to the office while no provider is found',
+    kind: 'still_looking',
+    counts: businessHours(8),
+    source: 'domain.md §1.3: when no provider accepts the orderer is told. The hub’s own limit: one business day.',
+  }),
+  ...(['oxygen', 'infusion'] as const).map((family) =>
+    rule({
+      id: `still-looking.${family}`,
+      name: 'Word to the office while no provider is found',
+      kind: 'still_looking',
+      family,
+      counts: hours(2),
+      source: 'domain.md §1.3: trouble with oxygen or an infusion is clinical at once. The hub’s own limit.',
+      harmHours: 4,
+    }),
+  ),
+];
+
 /** Every version of every rule row. */
-export const clockRules: ClockRuleRow[] = [...acknowledging, ...scheduling, ...startOfCare, ...desk];
+export const clockRules: ClockRuleRow[] = [...acknowledging, ...scheduling, ...startOfCare, ...desk, ...offers];

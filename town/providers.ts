@@ -109,6 +109,10 @@ function location(name: string, families: ServiceFamily[], city: City, index: nu
     phone: phoneAt(city.areaCode, 3000 + index),
     email: `dispatch.${city.id}@${slugOf(name)}.doorstep.example`,
     capacityPerDay: 2 + dice.below(24),
+    licensedStates: [city.state],
+    // A licence and a credentialing here and there ran out unnoticed, as in life (domain.md §6, credentialing).
+    licenseValidTo: index % 41 === 13 ? '2025-11-30' : `20${String(28 + (index % 3))}-12-31`,
+    credentialedTo: index % 37 === 8 ? '2025-12-31' : `20${String(28 + (index % 2))}-06-30`,
     // One in thirty is closed: it takes no new work but stays visible (domain.md §6, granularity).
     active: index % 30 !== 3,
     tenants: [...local, ...others].sort((a, b) => a - b),

@@ -141,6 +141,9 @@ export type ProviderLocation = {
   phone: string;
   email: string;
   capacityPerDay: number;
+  licensedStates: string[];
+  licenseValidTo: string;
+  credentialedTo: string;
   active: boolean;
   /** Tenant ids of the payers this location is contracted with. */
   tenants: number[];

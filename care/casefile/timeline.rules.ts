@@ -1,5 +1,6 @@
 // Why: what happened is told in sentences, one per event, so that anybody can read a case's history aloud.
 
+import { sayWindow } from '../../base/time/say.ts';
 import { referralMachine, type ReferralState } from '../cases/referral.machine.ts';
 import { serviceLineMachine, type ServiceLineState } from '../cases/service-line.machine.ts';
 
@@ -9,6 +10,11 @@ type Data = Record<string, unknown>;
 const because = (d: Data): string => (str(d['reason']) === '' ? '' : `${str(d['reason'])} `);
 const quoted = (label: string | undefined, state: unknown): string =>
   `“${(label ?? str(state)).toLowerCase()}”`;
+const noted = (d: Data): string => (str(d['note']) === '' ? '' : ` (${str(d['note'])})`);
+const windowOf = (d: Data): string =>
+  str(d['windowFrom']) === '' || str(d['windowTo']) === '' || str(d['zone']) === ''
+    ? ''
+    : `, ${sayWindow(str(d['windowFrom']), str(d['windowTo']), str(d['zone']))}`;
 const labelOfCase = (state: unknown) => quoted(referralMachine.states[str(state) as ReferralState], state);
 const labelOfLine = (state: unknown) =>
   quoted(serviceLineMachine.states[str(state) as ServiceLineState], state);
@@ -69,6 +75,30 @@ const sentences: Record<string, (data: Data) => string> = {
   verifyingStarted: () => 'Verification began.',
   informationMissing: (d) =>
     `${d['fresh'] === false ? 'Still missing' : 'Asked for what is missing'}: ${Array.isArray(d['gaps']) ? (d['gaps'] as Data[]).map((gap) => str(gap['say'])).join(' ') : 'see the list.'}`,
+  offerSent: (d) => `Line ${String(d['number'])} was offered to ${str(d['providerName'])}.`,
+  offerViewed: (d) => `${str(d['providerName'])} has seen the offer of line ${String(d['number'])}.`,
+  offerDeclined: (d) =>
+    `${str(d['providerName'])} declined line ${String(d['number'])}: ${str(d['label']).toLowerCase()}${noted(d)}.`,
+  offerExpired: (d) => `${str(d['providerName'])} did not answer about line ${String(d['number'])} in time.`,
+  offerCountered: (d) =>
+    `${str(d['providerName'])} proposes another time for line ${String(d['number'])}${windowOf(d)}.`,
+  offerAccepted: (d) => `${str(d['providerName'])} accepted line ${String(d['number'])}${windowOf(d)}.`,
+  offerSuperseded: (d) => `Line ${String(d['number'])} was taken before ${str(d['providerName'])} answered.`,
+  offerWithdrawn: (d) =>
+    `${d['hadAccepted'] === true ? 'Line' : 'The offer of line'} ${String(d['number'])} was taken back from ${str(d['providerName'])}. ${str(d['reason'])}`.trim(),
+  offerHandedBack: (d) =>
+    `${str(d['providerName'])} handed line ${String(d['number'])} back: ${str(d['label']).toLowerCase()}${noted(d)}.`,
+  providerFound: (d) => `Line ${String(d['number'])} has its provider: ${str(d['providerName'])}.`,
+  noProviderFound: (d) =>
+    `Nobody is left to ask for line ${String(d['number'])}; ${String(d['asked'] ?? 0)} were asked.`,
+  choiceNoted: (d) =>
+    d['providerName'] === null
+      ? `No preference for line ${String(d['number'])} was stated.`
+      : `${str(d['providerName'])} was chosen for line ${String(d['number'])}.`,
+  searchWidened: (d) =>
+    d['how'] === 'again'
+      ? `Everybody is asked again for line ${String(d['number'])}.`
+      : `A provider for line ${String(d['number'])} is looked for further away.`,
   referralReady: () => 'The order is complete and covered.',
   coordinationStarted: () => 'Arranging began.',
   referralPaused: (d) => `Put on hold: ${str(d['reason'])}`,

@@ -72,6 +72,11 @@ async function openEscalation(
   });
 }
 
+/** Escalates a case for this reason, unless one is open that takes everything. */
+export async function escalateFor(deed: Deed, referralId: string, reason: string): Promise<void> {
+  await openEscalation(deed, referralId, reason, true);
+}
+
 /** Journey step: escalates when the planned discharge is within 24 hours and no person has dealt with that one already. */
 export async function escalateNearDischarge(deed: Deed, happened: Happened<unknown>): Promise<void> {
   const found = await referralFor(deed.tx, deed.tenantId, happened.subjectId);

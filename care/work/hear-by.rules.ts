@@ -7,6 +7,7 @@ export const heardClocks = [
   'inquiry_answer',
   'scheduling',
   'scheduling_discharge',
+  'still_looking',
 ] as const;
 
 /** 'Tuesday, November 24, 5:00 PM', as the walls of `zone` show it. */

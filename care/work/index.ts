@@ -12,8 +12,9 @@ import { hearByOf } from './hear-by.store.ts';
 
 export { itemOf, deadlinesOf, deadlinesOfCase, escalationsOf, type Item };
 export { initialsOf, presentDeadline, presentEscalation, presentItems } from './present-work.ts';
-export { startClock, stopClocks, refreshWork } from './clocks.ts';
+export { computeClock, startClock, stopClocks, refreshWork, type ClockSubject } from './clocks.ts';
 export { nextPerson } from './assign-case.ts';
+export { escalateFor } from './escalate.ts';
 export { claim as claimFor } from './own-item.ts';
 export { harmAt } from './harm.rules.ts';
 export { finishTask, openTask, settleTasks, tasksFor, type NewTask } from './task.ts';

@@ -48,6 +48,7 @@ const dueWords: Record<string, string> = {
   discharge_escalation: 'Escalate',
   escalation_commit: 'Commit',
   task: 'Do',
+  still_looking: 'Tell the office',
   determination: 'Decide',
   determination_expedited: 'Decide',
 };
