@@ -35,7 +35,11 @@ import { cancelAsAsked, startCoordination, startVerifying } from './cases/start-
 import { takeInInformation } from './completeness/check-order.ts';
 import { informationMissing } from './completeness/index.ts';
 import { contactSteps } from './contact/acknowledge-senders.ts';
-import { messageSent } from './contact/index.ts';
+import { messageFailed, messageSent } from './contact/index.ts';
+import { askMember, callInstead } from './fulfilment/ask-member.ts';
+import { agreeAnotherTime, scheduleConfirmed, writeConfirmation } from './fulfilment/follow-answers.ts';
+import { appointmentConfirmed, appointmentProposed, appointmentRefused } from './fulfilment/index.ts';
+import { proposeAppointment } from './fulfilment/propose-appointment.ts';
 import { arrivalRecognised, arrivalWaits, documentReceived, mailArrived } from './intake/index.ts';
 import { flagDuplicates } from './intake/flag-duplicates.ts';
 import { readDocumentLater, readMailLater } from './intake/read-later.ts';
@@ -134,5 +138,12 @@ export function journey(equipment: Equipment): readonly Link[] {
     when(referralCorrected, 'renewOrders', renewOrders),
 
     when(cancellationAsked, 'cancelAsAsked', cancelAsAsked),
+
+    when({ name: 'providerFound' }, 'proposeAppointment', proposeAppointment),
+    when(appointmentProposed, 'askMember', askMember(equipment)),
+    when(messageFailed, 'callInstead', callInstead),
+    when(appointmentConfirmed, 'scheduleConfirmed', scheduleConfirmed),
+    when(appointmentConfirmed, 'writeConfirmation', writeConfirmation(equipment)),
+    when(appointmentRefused, 'agreeAnotherTime', agreeAnotherTime),
   ];
 }

@@ -3,6 +3,7 @@
 export const mayAsk: Readonly<Record<string, readonly string[]>> = {
   people: [],
   members: [],
+  fulfilment: ['cases', 'contact', 'members', 'work'],
   
   cases: ['members'],
   work: ['cases'],
@@ -11,5 +12,5 @@ export const mayAsk: Readonly<Record<string, readonly string[]>> = {
   intake: ['cases', 'completeness', 'work'],
   authorization: ['cases', 'completeness', 'intake', 'members', 'work'],
   contact: ['authorization', 'cases', 'completeness', 'intake', 'work'],
-  casefile: ['authorization', 'cases', 'completeness', 'contact', 'intake', 'work'],
+  casefile: ['authorization', 'cases', 'completeness', 'contact', 'fulfilment', 'intake', 'work'],
 };

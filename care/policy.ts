@@ -47,6 +47,56 @@ const grants: Grant[] = [
   },
   { roles: signedIn, resource: 'case_number', actions: ['create'], through: 'granted' },
 
+  // Who comes when, and the proof that they came
+  {
+    roles: [...caseReaders, 'claims_analyst', 'payer_liaison', 'privacy_officer', 'system'],
+    resource: 'appointment',
+    actions: ['read'],
+    through: 'granted',
+  },
+  { roles: ['quality_auditor'], resource: 'appointment', actions: ['read'], through: 'granted', mask: 'masked' },
+  {
+    roles: [...caseWorkers, 'system'],
+    resource: 'appointment',
+    actions: ['answer_for', 'propose', 'carry_out'],
+    through: 'granted',
+  },
+  {
+    roles: ['servicing_dispatcher'],
+    resource: 'appointment',
+    actions: ['read', 'propose', 'carry_out', 'record_proof'],
+    through: 'own_location',
+  },
+  { roles: ['provider_admin'], resource: 'appointment', actions: ['read'], through: 'own_location' },
+  { roles: ['referring_office'], resource: 'appointment', actions: ['read'], through: 'own_office' },
+  { roles: ['member', 'delegate'], resource: 'appointment', actions: ['read', 'answer'], through: 'self' },
+  {
+    roles: [...caseReaders, 'claims_analyst', 'payer_liaison', 'privacy_officer', 'system'],
+    resource: 'proof',
+    actions: ['read'],
+    through: 'granted',
+  },
+  { roles: ['care_coordinator', 'supervisor'], resource: 'proof', actions: ['decide'], through: 'granted' },
+  { roles: system, resource: 'proof', actions: ['record', 'decide'], through: 'granted' },
+  { roles: ['servicing_dispatcher'], resource: 'proof', actions: ['read', 'record'], through: 'own_location' },
+  {
+    roles: [...caseReaders, 'payer_liaison', 'privacy_officer'],
+    resource: 'paper',
+    actions: ['read'],
+    through: 'granted',
+  },
+  { roles: [...caseWorkers, 'system'], resource: 'paper', actions: ['read', 'make'], through: 'granted' },
+  { roles: ['referring_office'], resource: 'paper', actions: ['read'], through: 'own_office' },
+  { roles: ['member', 'delegate'], resource: 'paper', actions: ['read'], through: 'self' },
+  {
+    roles: [...caseReaders, 'payer_liaison', 'quality_auditor', 'privacy_officer'],
+    resource: 'survey',
+    actions: ['read'],
+    through: 'granted',
+  },
+  { roles: [...caseWorkers, 'system'], resource: 'survey', actions: ['read', 'answer'], through: 'granted' },
+  { roles: system, resource: 'survey', actions: ['ask'], through: 'granted' },
+
   // What came in
   { roles: caseReaders, resource: 'arrival', actions: ['read'], through: 'granted' },
   { roles: caseWorkers, resource: 'arrival', actions: ['create', 'change', 'place'], through: 'granted' },

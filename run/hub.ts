@@ -7,6 +7,8 @@ import { casefileDoors } from '../care/casefile/casefile.routes.ts';
 import { completenessDoors } from '../care/completeness/completeness.routes.ts';
 import { deliverMessage } from '../care/contact/send-letter.ts';
 import { parkForPerson, timerForPerson } from '../care/contact/park.ts';
+import { fulfilmentDoors } from '../care/fulfilment/fulfilment.routes.ts';
+import { watchVisits } from '../care/fulfilment/watch-visit.ts';
 import { intakeDoors } from '../care/intake/intake.routes.ts';
 import { readDocumentPages } from '../care/intake/read-later.ts';
 import { sortMail } from '../care/intake/sort-mail.ts';
@@ -22,7 +24,7 @@ import type { PageReader } from '../wire/pdf/read-pages.ts';
 
 /** Every door of the house. */
 export function allDoors(reader: PageReader): Door[] {
-  return [...peopleDoors, ...intakeDoors(reader), ...casefileDoors, ...completenessDoors, ...networkDoors, ...workDoors];
+  return [...peopleDoors, ...intakeDoors(reader), ...casefileDoors, ...completenessDoors, ...networkDoors, ...fulfilmentDoors, ...workDoors];
 }
 
 /** Tells events what follows from them; needed by every process that changes anything. */
@@ -44,6 +46,7 @@ export function workOf(equipment: Equipment, reader: PageReader, mailer: Mailer)
     timers: new Map([
       ['deadline', ringClocks],
       ['discharge_watch', watchDischarges],
+      ['visit_window', watchVisits],
       ['offer_expiry', expireOffers],
     ]),
     parked: parkForPerson,

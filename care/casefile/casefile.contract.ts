@@ -4,6 +4,8 @@ import { gapSchema } from '../completeness/completeness.schema.ts';
 import { canSchema, contract, pageOf } from '../../base/http/contract.ts';
 import { duplicateRow, lineRow, referralDraft, referralRow } from '../cases/cases.schema.ts';
 import { messageSchema } from '../contact/contact.schema.ts';
+import { ownVisit, shownPaper } from '../fulfilment/appointment.schema.ts';
+import { shownAppointment } from '../fulfilment/fulfilment.contract.ts';
 import { documentSchema } from '../intake/intake.schema.ts';
 import { shownTask } from '../work/task.schema.ts';
 import { deadlineSchema, escalationSchema, itemSchema } from '../work/work.schema.ts';
@@ -25,6 +27,7 @@ export const casePageSchema = z.object({
   escalations: z.array(escalationSchema),
   duplicates: z.array(duplicateRow),
   tasks: z.array(shownTask),
+  appointments: z.array(shownAppointment),
   item: itemSchema.nullable(),
   can: canSchema,
 });
@@ -212,6 +215,9 @@ export const ownCaseSchema = z.object({
     }),
   ),
   documents: z.array(documentSchema),
+  /** Who comes when; the last word for each line. */
+  visits: z.array(ownVisit),
+  papers: z.array(shownPaper),
 });
 export type OwnCase = z.infer<typeof ownCaseSchema>;
 
@@ -243,6 +249,10 @@ export const openLink = contract({
     phone: z.string().nullable(),
     zone: z.string(),
     receivedAt: z.string(),
+    /** The time this link asks about; null where it opens only the case. */
+    visit: ownVisit.nullable(),
+    /** True where this link asks how it went, and nobody has answered yet. */
+    asksHowItWent: z.boolean(),
   }),
 });
 

@@ -23,7 +23,6 @@ import {
   correctCase,
   findCases,
   listOwnCases,
-  openLink,
   readArrival,
   readCase,
   readShown,
@@ -33,11 +32,10 @@ import {
 import type { Referral } from '../cases/cases.schema.ts';
 import { moveDoors } from './move.routes.ts';
 import { namesOf, shownOf, timelineOf } from './casefile.store.ts';
-import { referralBehindLink } from './open-link.ts';
+import { linkDoors } from './link.routes.ts';
 import { presentArrival } from './present-arrival.ts';
-import { labelOf, payersNamed, phonesOf, presentCase, presentOwnCases } from './present-case.ts';
+import { labelOf, payersNamed, presentCase, presentOwnCases } from './present-case.ts';
 import { unfitDraft } from '../cases/unfit-draft.rules.ts';
-import { statusSentence } from '../cases/status-sentence.rules.ts';
 import { sayEvent, sayEventMasked } from './timeline.rules.ts';
 
 type Params = { tenantId: number; id: string };
@@ -208,27 +206,6 @@ const listDoors: Door[] = [
       next: rows.length > 20 && last !== undefined ? `${last.receivedAt} ${last.id}` : null,
     };
   }),
-  openDoor(openLink, async (ask) => {
-    const referral = await referralBehindLink(
-      ask.equipment,
-      ask.body.token,
-      ask.body.birthOn,
-      ask.at,
-      ask.requestId,
-    );
-    if (isRefusal(referral)) return referral;
-    const { caseNumber, status, caseManagerName, caseManagerExtension, zone, receivedAt } = referral;
-    return {
-      caseNumber,
-      statusLabel: labelOf(status),
-      caseManagerName,
-      caseManagerExtension,
-      phone: (await phonesOf(ask, [referral.tenantId])).get(referral.tenantId) ?? null,
-      zone,
-      receivedAt,
-      sentence: statusSentence({ ...referral, nextDueAt: null }),
-    };
-  }),
 ];
 
 const arrivalDoors: Door[] = [
@@ -248,4 +225,4 @@ const arrivalDoors: Door[] = [
   ),
 ];
 
-export const casefileDoors: Door[] = [...caseDoors, ...moveDoors, ...listDoors, ...arrivalDoors];
+export const casefileDoors: Door[] = [...caseDoors, ...moveDoors, ...listDoors, ...linkDoors, ...arrivalDoors];

@@ -1,13 +1,16 @@
 // Why: a link in ordinary mail shows nothing personal until the patient's date of birth is given; five wrong answers
-// close it, and a wrong date reads the same as a link that never was.
+// close it, and a wrong date reads the same as a link that never was. What it opens (a case, a time to answer, a few
+// questions) is decided by the link, never by whoever holds it.
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { transact } from '../../base/db/transact.ts';
+import type { Tx } from '../../base/db/database.ts';
 import { query } from '../../base/db/query.ts';
 import { gateScope } from '../../base/access/sessions.ts';
 import type { Equipment } from '../../base/http/door.ts';
 import { writeAccessEntries } from '../../base/access/access-log.ts';
 import { refuse, type Or } from '../../base/refusal/refusal.ts';
+import { appointmentFor, surveyFor } from '../fulfilment/index.ts';
 import { referralFor } from '../cases/index.ts';
 import type { Referral } from '../cases/cases.schema.ts';
 
@@ -29,21 +32,35 @@ const countFailure = query(
   `update base.signed_link set failed_count = failed_count + 1 where token_hash = $1::bytea`,
 );
 
-/** The referral behind a link, when the date of birth fits the member or the stated patient. Counts wrong tries for good. */
-export async function referralBehindLink(
+type Link = { readonly tenantId: number; readonly subjectKind: string; readonly subjectId: string };
+
+/** What a link opens. */
+export type Opened = { readonly referral: Referral; readonly kind: string; readonly subjectId: string };
+
+/** The case behind whatever the link opens. */
+async function caseIdBehind(tx: Tx, { tenantId, subjectKind, subjectId }: Link): Promise<string | undefined> {
+  if (subjectKind === 'referral') return subjectId;
+  if (subjectKind === 'appointment') return (await appointmentFor(tx, tenantId, subjectId))?.referralId;
+  if (subjectKind === 'survey') return (await surveyFor(tx, tenantId, subjectId))?.referralId;
+  return undefined;
+}
+
+/** What is behind a link, when the date of birth fits the member or the stated patient. Counts wrong tries for good. */
+export async function openBehindLink(
   equipment: Equipment,
   token: string,
   birthOn: string,
   at: string,
   requestId: string,
-): Promise<Or<Referral>> {
+): Promise<Or<Opened>> {
   const hash = createHash('sha256').update(token).digest();
   const kept = await transact(equipment.aside, gateScope, async (tx) => {
     const link = await tx.maybe(findLink, [hash, at]);
-    if (link === undefined || link.subjectKind !== 'referral' || link.failedCount >= triesAtMost)
-      return { answer: refused };
+    if (link === undefined || link.failedCount >= triesAtMost) return { answer: refused };
     await tx.bind({ ...gateScope, tenants: [link.tenantId] });
-    const referral = (await referralFor(tx, link.tenantId, link.subjectId))?.referral;
+    const caseId = await caseIdBehind(tx, link);
+    const referral =
+      caseId === undefined ? undefined : (await referralFor(tx, link.tenantId, caseId))?.referral;
     if (referral === undefined || referral.patientBirthOn === null || referral.patientBirthOn !== birthOn) {
       await tx.run(countFailure, [hash]);
       return { answer: refused };
@@ -54,10 +71,10 @@ export async function referralBehindLink(
       memberId: referral.memberId,
       subjectKind: 'referral',
       subjectId: referral.id,
-      fields: ['status', 'case_manager'],
+      fields: ['status', 'case_manager', ...(link.subjectKind === 'appointment' ? ['visit'] : [])],
     };
     await writeAccessEntries(tx, at, actor, 'openLink', requestId, [note]);
-    return { answer: referral };
+    return { answer: { referral, kind: link.subjectKind, subjectId: link.subjectId } };
   });
   return kept.answer;
 }

@@ -4,6 +4,7 @@ import type { Ask } from '../../base/http/door.ts';
 import { movesFor } from '../../base/machine/machine.ts';
 import { presentRequests } from '../authorization/index.ts';
 import { messagesFor } from '../contact/index.ts';
+import { presentAppointments, presentOwnVisits } from '../fulfilment/index.ts';
 import { documentsFor, documentsForMany, presentDocument } from '../intake/index.ts';
 import {
   deadlinesOfCase,
@@ -116,6 +117,7 @@ export async function presentCase(ask: Plain, referral: Referral) {
     escalations: escalations.map((one) => presentEscalation(one, ask)),
     duplicates,
     tasks: mask === 'full' ? tasks : [],
+    appointments: await presentAppointments(ask, tenantId, id, mask !== 'full'),
     authorizations: mask === 'full' ? authorizations : [],
     item: shownItem ?? null,
     can: canOnCase(ask, referral),
@@ -137,6 +139,7 @@ export async function presentOwnCases(ask: Plain, referrals: readonly Referral[]
     phonesOf(ask, tenants),
     hearBy(ask.tx, tenants, ids),
   ]);
+  const visits = await presentOwnVisits(ask, tenants, ids);
   return referrals.map((row) => {
     const { mask } = ask.verdict('referral', 'read', row);
     const shown = maskReferral(row, mask);
@@ -171,6 +174,7 @@ export async function presentOwnCases(ask: Plain, referrals: readonly Referral[]
           statusLabel: lineLabel(line.status),
         })),
       documents: documents.filter((one) => one.referralId === row.id).map(presentDocument),
+      ...(visits.get(row.id) ?? { visits: [], papers: [] }),
     };
   });
 }

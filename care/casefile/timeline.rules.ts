@@ -3,6 +3,7 @@
 import { sayWindow } from '../../base/time/say.ts';
 import { referralMachine, type ReferralState } from '../cases/referral.machine.ts';
 import { serviceLineMachine, type ServiceLineState } from '../cases/service-line.machine.ts';
+import { visitSentences } from './visit-sentences.rules.ts';
 
 const str = (value: unknown): string => (typeof value === 'string' ? value : '');
 const list = (value: unknown): string => (Array.isArray(value) ? value.map(str).join(' ') : '');
@@ -114,6 +115,7 @@ const sentences: Record<string, (data: Data) => string> = {
   taskClosed: (d) =>
     d['status'] === 'done' ? `Done: ${str(d['say'])}` : `No longer needed: ${str(d['say'])}`,
   jobParked: (d) => `A step needs a person: ${str(d['reason'])}`,
+  ...visitSentences,
 };
 
 /** One event as a sentence. An event without words of its own shows its name, so that nothing is hidden. */

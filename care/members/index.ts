@@ -1,7 +1,14 @@
 // Why: the front door of the members room: who a stated patient is, when two identifiers agree on exactly one member,
 // and what we knew of a member when a decision was made (a coverage learned later excuses nobody, and blames nobody).
 import type { Tx } from '../../base/db/database.ts';
-import { matchMember, memberById, memberKnownAt, type KnownMember, type Member } from './members.store.ts';
+import {
+  matchMember,
+  memberById,
+  memberContact,
+  memberKnownAt,
+  type KnownMember,
+  type Member,
+} from './members.store.ts';
 import { searchName } from './search-name.rules.ts';
 
 export type { KnownMember, Member } from './members.store.ts';
@@ -23,6 +30,15 @@ export async function memberStated(
   const byNumber = fits.filter((member) => member.memberNumber === stated.memberNumber);
   if (byNumber.length === 1) return byNumber[0];
   return fits.length === 1 ? fits[0] : undefined;
+}
+
+/** How a member can be reached: nobody needs a phone that reads mail. */
+export async function contactOf(
+  tx: Tx,
+  tenantId: number,
+  id: string,
+): Promise<{ email: string | null; phone: string | null; language: string | null } | undefined> {
+  return await tx.maybe(memberContact, [tenantId, id]);
 }
 
 /** A member by id, as far as the caller may see. */

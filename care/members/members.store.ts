@@ -28,6 +28,12 @@ export const matchMember = query(
    order by (member_number = $3::text) desc limit 2`,
 );
 
+/** How a member can be reached. */
+export const memberContact = query(
+  'members.contact',
+  z.object({ email: z.string().nullable(), phone: z.string().nullable(), language: z.string().nullable() }),
+  `select email, phone, language from members.member where tenant_id = $1::int and id = $2::uuid`,
+);
 export const memberById = query(
   'members.byId',
   memberRow,
