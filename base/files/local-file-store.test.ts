@@ -104,3 +104,17 @@ test('an original damaged on disk is noticed, and one cut short is healed when i
   await store.put(bytes, limits);
   expect(await store.verify(digest)).toBe('intact');
 });
+
+test('every stored file is named once, in order, and nothing half-written', async () => {
+  const store = localFileStore(dir);
+  const named = async () => {
+    const names = [];
+    for await (const digest of store.digests()) names.push(digest);
+    return names;
+  };
+  expect(await named()).toEqual([]);
+  const kept = await Promise.all(['one', 'two', 'three'].map((text) => store.put(Buffer.from(text), limits)));
+  await store.put(breaksOff(), limits).catch(() => undefined);
+  const digests = kept.flatMap((file) => (isRefusal(file) ? [] : [file.digest]));
+  expect(await named()).toEqual(digests.sort());
+});

@@ -21,8 +21,14 @@ export function isSealed(start: Buffer): boolean {
   return start.subarray(0, magic.length).equals(magic);
 }
 
+// A restore reads its archive twice; the key is made once.
+let lastKey: { readonly passphrase: string; readonly salt: Buffer; readonly key: Buffer } | undefined;
+
 function keyFrom(passphrase: string, salt: Buffer): Buffer {
-  return scryptSync(passphrase.normalize('NFC'), salt, 32, { N: 1 << 16, r: 8, p: 1, maxmem: 1 << 27 });
+  if (lastKey?.passphrase === passphrase && lastKey.salt.equals(salt)) return lastKey.key;
+  const key = scryptSync(passphrase.normalize('NFC'), salt, 32, { N: 1 << 16, r: 8, p: 1, maxmem: 1 << 27 });
+  lastKey = { passphrase, salt: Buffer.from(salt), key };
+  return key;
 }
 
 // The key belongs to one archive alone (its salt is random), so the frame's number is nonce enough.
