@@ -166,6 +166,24 @@ const grants: Grant[] = [
   { roles: [...staffRoles, 'system'], resource: 'clock_rule', actions: ['read'], through: 'hub' },
   { roles: system, resource: 'clock_rule', actions: ['record'], through: 'hub' },
 
+  // Approvals: the program approves by rule or routes; people decide as the machine of authorizations lets them.
+  {
+    roles: [...caseReaders, 'payer_liaison', 'claims_analyst'],
+    resource: 'authorization',
+    actions: ['read'],
+    through: 'granted',
+  },
+  {
+    roles: ['nurse_reviewer', 'medical_director', 'admin_reviewer'],
+    resource: 'authorization',
+    actions: ['decide'],
+    through: 'granted',
+  },
+  { roles: caseWorkers, resource: 'authorization', actions: ['notify'], through: 'granted' },
+  { roles: system, resource: 'authorization', actions: ['read', 'open', 'decide', 'notify'], through: 'granted' },
+  { roles: [...staffRoles, 'system'], resource: 'coverage_rule', actions: ['read'], through: 'hub' },
+  { roles: system, resource: 'coverage_rule', actions: ['record'], through: 'hub' },
+
   // Finding a provider. A dispatcher answers the offers to their own location and sees whom a line is for once it is theirs.
   { roles: dispatchers, resource: 'offer', actions: ['read', 'answer'], through: 'own_location' },
   { roles: dispatchers, resource: 'award', actions: ['read', 'win'], through: 'own_location' },

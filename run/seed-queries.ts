@@ -35,6 +35,19 @@ export const clockRules = query(
    on conflict do nothing`,
 );
 
+export const coverageRules = query(
+  'seed.coverageRules',
+  nothing,
+  `insert into approval.rule (id, version, tenant_id, line_of_business, plan_name, family, code_prefix, requirement, criteria, validity_days,
+     say, source, valid_from, valid_to, recorded_at)
+   select id, version, "tenantId", "lineOfBusiness", "planName", family, "codePrefix", requirement, criteria, "validityDays",
+     say, source, "validFrom", "validTo", "recordedAt"
+   from jsonb_to_recordset($1::jsonb) as seed (id text, version int, "tenantId" int, "lineOfBusiness" text, "planName" text, family text,
+     "codePrefix" text, requirement text, criteria jsonb, "validityDays" int, say text, source text, "validFrom" date, "validTo" date,
+     "recordedAt" timestamptz)
+   on conflict do nothing`,
+);
+
 export const offices = query(
   'seed.offices',
   nothing,

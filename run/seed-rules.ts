@@ -4,7 +4,8 @@
 import { calendarSchema } from '../base/time/calendar.schema.ts';
 import { clockRuleSchema } from '../base/time/deadline.schema.ts';
 import type { Instant } from '../base/time/instant.ts';
-import { calendars, clockRules } from '../town/index.ts';
+import { coverageRuleRow } from '../care/authorization/authorization.schema.ts';
+import { calendars, clockRules, coverageRules } from '../town/index.ts';
 
 /** Every version of every calendar, recorded at `at`. */
 export function calendarRows(at: Instant): object[] {
@@ -36,4 +37,9 @@ export function clockRuleRows(at: Instant): object[] {
       recordedAt: at,
     };
   });
+}
+
+/** Every version of every coverage rule, recorded at `at`. */
+export function coverageRuleRows(at: Instant): object[] {
+  return coverageRules.map((row) => ({ ...coverageRuleRow.parse(row), recordedAt: at }));
 }

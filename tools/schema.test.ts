@@ -26,6 +26,7 @@ const keyedOtherwise: Readonly<Record<string, string>> = {
   'network.office': 'reference data of the hub',
   'network.clinician': 'reference data of the hub',
   'network.location': 'reference data of the hub',
+  'approval.rule': 'reference data of the hub; a row may speak of one payer',
   'work.calendar': 'reference data of the hub',
   'work.clock_rule': 'reference data of the hub; a row may speak of one payer',
 };
@@ -35,6 +36,7 @@ const keptIn: Readonly<Record<string, string>> = {
   Referral: 'cases.referral.status',
   'Service line': 'cases.service_line.status',
   Arrival: 'intake.arrival.status',
+  Authorization: 'approval.request.status',
   'Work item': 'work.item.status',
   Escalation: 'work.escalation.status',
 };

@@ -1,6 +1,7 @@
 // Why: how long each thing may take, as dated rows a payer's contract can override, never constants in code (domain.md,
 // opening and §2.1). Of the rows that fit, the most specific wins: payer before all payers, then family, line, state.
 import type { ClockRule, Count, SingleCount } from '../base/time/deadline.schema.ts';
+import { determinationRules } from './determination-rules.ts';
 import type { LineOfBusiness, ServiceFamily } from './town.types.ts';
 
 export type ClockKind =
@@ -17,7 +18,10 @@ export type ClockKind =
   | 'offer_urgent'
   | 'offer_routine'
   | 'still_looking'
-  | 'task';
+  | 'task'
+  | 'determination'
+  | 'determination_expedited'
+  | 'appeal_filing';
 
 /** A dated rule row: the rule as base/time counts it, and for whom and when it holds. null means "all". */
 export type ClockRuleRow = ClockRule & {
@@ -275,4 +279,9 @@ const offers: ClockRuleRow[] = [
 ];
 
 /** Every version of every rule row. */
-export const clockRules: ClockRuleRow[] = [...acknowledging, ...scheduling, ...startOfCare, ...desk, ...offers];
+export const clockRules: ClockRuleRow[] = [
+  ...acknowledging,
+  ...scheduling,
+  ...startOfCare,
+  ...desk,
+  ...determinationRules, ...offers];

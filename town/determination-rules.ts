@@ -145,7 +145,12 @@ const rows: Row[] = [
 /** Every version of the rows for determinations and the time to appeal. */
 export const determinationRules: ClockRuleRow[] = rows.map(
   ([id, kind, name, { lob, family, state }, counts, source, dates]) => ({
-    ...{ id, kind, name, lob, counts, source },
+    id,
+    kind,
+    name,
+    lob,
+    counts,
+    source,
     version: dates?.version ?? 1,
     tenantId: null,
     family: family ?? null,

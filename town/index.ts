@@ -2,6 +2,7 @@
 // pure functions: nothing here reads a clock, a file or a database.
 export { calendars, hubCalendarId } from './calendars.ts';
 export { clockRules } from './clock-rules.ts';
+export { coverageRules } from './authorization-rules.ts';
 export type { ClockKind, ClockRuleRow } from './clock-rules.ts';
 export { diceFor, isNpi, keyOf, npiFor, slugOf, totpSecretFor } from './invent.ts';
 export { accessInWords, fullName, memberNamed, memberOf, members } from './members.ts';

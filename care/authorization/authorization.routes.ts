@@ -80,7 +80,8 @@ async function presentReview(ask: Ask<Params, unknown, unknown>, { request, refe
   const documents = await documentsFor(ask.tx, tenantId, referral.id);
   const deadlines = await ask.tx.rows(deadlinesOf, [tenantId, id]);
   ask.shown({
-    ...{ tenantId, memberId: referral.memberId },
+    tenantId,
+    memberId: referral.memberId,
     subjectKind: 'referral',
     subjectId: referral.id,
     fields: identity,

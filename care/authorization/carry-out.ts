@@ -116,7 +116,9 @@ export async function noteTold(
   if ((await deed.tx.run(giveNotice, [deed.tenantId, notice.id, deed.at, how, to])) === 0) return false;
   const { caseNumber, lineId, lineNumber: number } = request;
   await append(deed, decisionTold, request.referralId, {
-    ...{ caseNumber, lineId, number },
+    caseNumber,
+    lineId,
+    number,
     authorizationId: request.id,
     authorizationNumber: request.number,
     audience: notice.audience,

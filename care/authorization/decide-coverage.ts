@@ -8,7 +8,7 @@ import type { Referral, ServiceLine } from '../cases/cases.schema.ts';
 import { derivedStates } from '../cases/derived-status.rules.ts';
 import type { ServiceLineMove } from '../cases/service-line.machine.ts';
 import { memberOf } from '../members/index.ts';
-import { openTask } from '../work/index.ts';
+import { openTask, settleTasks } from '../work/index.ts';
 import { lineCleared, lineRefused } from './authorization.events.ts';
 import { isUndecided, isWithPeople } from './authorization.machine.ts';
 import type { AuthorizationRequest, CoverageRule } from './authorization.schema.ts';
@@ -138,7 +138,9 @@ async function lookAgain(deed: Deed, about: About, seen: AuthorizationRequest): 
     return;
   }
   const track = trackOf(referral);
-  if (request.lineId !== line.id || request.track !== track) {
+  const { lineId } = request;
+  await settleTasks(deed, referral.id, ['missing_information'], 'The order was corrected.', { lineId });
+  if (lineId !== line.id || request.track !== track) {
     await deed.tx.run(followLine, [deed.tenantId, request.id, line.id, line.quantity, track]);
     if (request.track !== track) await keepDeterminationClock(deed, referral, line, request);
   }

@@ -91,7 +91,7 @@ async function changeOf(
       const { reason, criterion, wouldChange, peerContact } = body;
       return { reason, decision: { reason, criterion, wouldChange, peerContact } };
     }
-    case 'deny_administratively': {
+    default: {
       const { reason, criterion, wouldChange, ground } = body;
       return { reason, decision: { reason, criterion, wouldChange, ground } };
     }

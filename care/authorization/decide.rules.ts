@@ -107,7 +107,7 @@ export function judge(criterion: Criterion, facts: OrderFacts): Finding {
       return flow(facts, criterion.lpm);
     case 'homebound_stated':
       return homebound(facts);
-    case 'diagnosis_begins':
+    default:
       return diagnosis(facts, criterion.prefixes);
   }
 }

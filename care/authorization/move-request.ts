@@ -52,7 +52,9 @@ export async function moveRequest(
   const moved = { ...request, ...set, status: to };
   const { caseNumber, lineId, lineNumber: number } = request;
   const told = {
-    ...{ caseNumber, lineId, number },
+    caseNumber,
+    lineId,
+    number,
     authorizationId: request.id,
     authorizationNumber: request.number,
   };

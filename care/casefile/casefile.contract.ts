@@ -1,6 +1,7 @@
 // Why: the doors to a case: one page that answers who, what is next, who owns it and by when; its timeline; who was shown it.
 import { z } from 'zod';
 import { gapSchema } from '../completeness/completeness.schema.ts';
+import { shownRequest } from '../authorization/authorization.schema.ts';
 import { canSchema, contract, pageOf } from '../../base/http/contract.ts';
 import { duplicateRow, lineRow, referralDraft, referralRow } from '../cases/cases.schema.ts';
 import { messageSchema } from '../contact/contact.schema.ts';
@@ -28,6 +29,7 @@ export const casePageSchema = z.object({
   duplicates: z.array(duplicateRow),
   tasks: z.array(shownTask),
   appointments: z.array(shownAppointment),
+  authorizations: z.array(shownRequest),
   item: itemSchema.nullable(),
   can: canSchema,
 });

@@ -1,5 +1,6 @@
 // Why: what happened is told in sentences, one per event, so that anybody can read a case's history aloud.
 
+import { authorizationMachine, type AuthorizationState } from '../authorization/authorization.machine.ts';
 import { sayWindow } from '../../base/time/say.ts';
 import { referralMachine, type ReferralState } from '../cases/referral.machine.ts';
 import { serviceLineMachine, type ServiceLineState } from '../cases/service-line.machine.ts';
@@ -19,6 +20,9 @@ const windowOf = (d: Data): string =>
 const labelOfCase = (state: unknown) => quoted(referralMachine.states[str(state) as ReferralState], state);
 const labelOfLine = (state: unknown) =>
   quoted(serviceLineMachine.states[str(state) as ServiceLineState], state);
+
+const labelOfRequest = (state: unknown) =>
+  quoted(authorizationMachine.states[str(state) as AuthorizationState], state);
 
 const sentences: Record<string, (data: Data) => string> = {
   signedIn: () => 'Signed in.',
@@ -114,6 +118,17 @@ const sentences: Record<string, (data: Data) => string> = {
   taskOpened: (d) => `To do: ${str(d['say'])}`,
   taskClosed: (d) =>
     d['status'] === 'done' ? `Done: ${str(d['say'])}` : `No longer needed: ${str(d['say'])}`,
+  authorizationMoved: (d) =>
+    `Authorization of line ${String(d['number'])}: ${labelOfRequest(d['to'])}. ${str(d['reason'])}`.trim(),
+  reviewWanted: (d) => `Line ${String(d['number'])} waits for a review.`,
+  authorizationDecided: (d) =>
+    `Line ${String(d['number'])} was decided: ${labelOfRequest(d['status'])}, ${str(d['authorizationNumber'])}.`,
+  decisionTold: (d) =>
+    `The ${str(d['audience'])} was told of the decision on line ${String(d['number'])} by ${str(d['how'])}: ${str(d['to'])}.`,
+  lineCleared: (d) =>
+    `Line ${String(d['number'])} may be arranged${d['authorizationNumber'] === null ? ': no authorization is needed.' : ` under ${str(d['authorizationNumber'])}.`}`,
+  lineRefused: (d) =>
+    `Line ${String(d['number'])} is ${d['how'] === 'not_covered' ? 'not covered' : 'denied'}: ${str(d['say'])}`,
   jobParked: (d) => `A step needs a person: ${str(d['reason'])}`,
   ...visitSentences,
 };
@@ -135,7 +150,7 @@ export function sayEventMasked(type: string, data: unknown): string {
     spokeWith: 'Whoever asked',
     answer: 'see the desk.',
     ...(type === 'escalationOpened' ? {} : { reason: null }),
-    ...(type.startsWith('task') ? { say: 'see the desk.' } : {}),
+    ...(type.startsWith('task') || type === 'lineRefused' ? { say: 'see the desk.' } : {}),
     purpose: known['purpose'],
   };
   return sayEvent(type, {

@@ -15,6 +15,7 @@ import {
 import { askForMissing } from './ask-for-missing.ts';
 import { accountName, payerPhone } from './contact.store.ts';
 import { queueLetter } from './send-letter.ts';
+import { tellDecision } from './tell-decision.ts';
 import { tellAnswered } from './tell-answered.ts';
 
 type Step = (deed: Deed, happened: Happened<unknown>) => Promise<unknown>;
@@ -110,7 +111,8 @@ export function contactSteps(
   | 'answerResend'
   | 'notifyManager'
   | 'askForMissing'
-  | 'tellAnswered',
+  | 'tellAnswered'
+  | 'tellDecision',
   Step
 > {
   return {
@@ -120,5 +122,6 @@ export function contactSteps(
     notifyManager: notifyManager(equipment),
     askForMissing: askForMissing(equipment),
     tellAnswered: tellAnswered(equipment),
+    tellDecision: tellDecision(equipment),
   };
 }

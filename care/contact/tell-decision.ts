@@ -38,7 +38,10 @@ async function factsOf(deed: Deed, request: AuthorizationRequest, referral: Refe
   const { decision, lineNumber, kind, status, caseNumber } = request;
   const name = [referral.patientGivenName, referral.patientFamilyName].filter((part) => part !== null);
   return {
-    ...{ caseNumber, lineNumber, kind, status },
+    caseNumber,
+    lineNumber,
+    kind,
+    status,
     authorizationNumber: request.number,
     validFrom: day(request.validFrom),
     validTo: day(request.validTo),

@@ -127,5 +127,5 @@ export const refreshItems = query(
                  else 'calm' end as risk
      from unnest($2::uuid[]) as subject (id)
    ) as clock
-   where item.tenant_id = $1::int and item.subject_id = clock.id and item.kind in ('referral', 'arrival')`,
+   where item.tenant_id = $1::int and item.subject_id = clock.id and item.kind in ('referral', 'arrival', 'task', 'review')`,
 );

@@ -17,6 +17,7 @@ export { nextPerson } from './assign-case.ts';
 export { escalateFor } from './escalate.ts';
 export { claim as claimFor } from './own-item.ts';
 export { harmAt } from './harm.rules.ts';
+export { nextReviewFor, openReview, settleReview, type NewReview } from './review.ts';
 export { finishTask, openTask, settleTasks, tasksFor, type NewTask } from './task.ts';
 export { presentTasks } from './present-tasks.ts';
 export * from './work.events.ts';

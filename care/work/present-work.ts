@@ -9,6 +9,7 @@ import type { Mover } from '../cases/mover.machine.ts';
 import { referralMachine } from '../cases/referral.machine.ts';
 import { arrivalMachine } from '../intake/arrival.machine.ts';
 import { escalationMachine, type EscalationState } from './escalation.machine.ts';
+import { reviewStages } from './work.schema.ts';
 import { taskKinds } from './task.schema.ts';
 import { workItemMachine, type WorkItemState } from './work-item.machine.ts';
 import type { DeadlineRow } from './deadlines.store.ts';
@@ -35,6 +36,7 @@ const stageLabels: Record<string, string> = {
   needs_call: 'Call the sender',
   called: 'Sender called',
   finished: 'Dealt with',
+  ...reviewStages,
   ...Object.fromEntries(Object.entries(taskKinds).map(([code, { label }]) => [code, label])),
 };
 

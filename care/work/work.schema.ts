@@ -34,6 +34,15 @@ export const escalationFacts = z.object({
 });
 export const escalationSchema = escalationFacts.extend({ can: canSchema });
 
+/** What a review in the queue waits for, in the words of its list. */
+export const reviewStages: Readonly<Record<string, string>> = {
+  rn_review: 'Nurse review',
+  info_requested: 'Review: answer awaited',
+  md_review: 'Physician review',
+  p2p_offered: 'Physician review: peer-to-peer offered',
+  reviewed: 'Decided',
+};
+
 /** What the queue keeps of an item and shows as it stands. */
 export const itemFacts = z.object({
   tenantId: z.int(),

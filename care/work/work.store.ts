@@ -79,6 +79,15 @@ export const itemOf = query(
   `select ${itemColumns} from work.item where tenant_id = $1::int and kind = $2::text and subject_id = $3::uuid`,
 );
 
+/** The review of one owner that is due first, but for one: what follows when this one is decided. */
+export const nextOwnReview = query(
+  'work.nextOwnReview',
+  z.object({ tenantId: z.int(), id: z.string() }),
+  `select tenant_id, subject_id as id from work.item
+   where tenant_id = any($1::int[]) and owner_id = $2::uuid and is_open and kind = 'review' and subject_id <> $3::uuid
+   order by due_sort_at, id limit 1`,
+);
+
 export const setOwner = query(
   'work.setOwner',
   z.object({}),

@@ -1,0 +1,329 @@
+// Why: every decision says in its form what it needs before it can be made; what this role cannot do now says why with the
+// machine's own sentence, and after a decision the next review is one key away.
+import { useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useEffect, useRef, useState } from 'react';
+import { decideAuthorization, type ReviewPage } from '../../care/authorization/authorization.contract.ts';
+import {
+  adminGroundLabels,
+  adminGrounds,
+  type AdminGround,
+  type DecisionBody,
+} from '../../care/authorization/authorization.schema.ts';
+import { roleLabels, type Role } from '../../care/roles.rules.ts';
+import { Button, ReasonButton, type ButtonLook } from '../kit/button.tsx';
+import { FieldRow, Form, FormActions, LongTextField, SelectField, TextField } from '../kit/fields.tsx';
+import { useKeys } from '../kit/key-place.tsx';
+import { useToast } from '../kit/toast.tsx';
+import { useAct } from '../kit/use-door.ts';
+import { useColleague } from './desk.tsx';
+import { pathOfReview } from './item-words.ts';
+import css from './review.module.css';
+
+type Move = DecisionBody['move'];
+type Choice = {
+  readonly move: Move;
+  readonly label: string;
+  readonly keys: string;
+  readonly look: ButtonLook;
+};
+
+const all: Record<Move, Choice> = {
+  approve: { move: 'approve', label: 'Approve', keys: 'a', look: 'primary' },
+  request_information: {
+    move: 'request_information',
+    label: 'Ask for information',
+    keys: 'i',
+    look: 'plain',
+  },
+  take_in_information: {
+    move: 'take_in_information',
+    label: 'Go on with the review',
+    keys: 'g',
+    look: 'plain',
+  },
+  refer_to_physician: { move: 'refer_to_physician', label: 'Refer to a physician', keys: 'r', look: 'plain' },
+  offer_peer_to_peer: { move: 'offer_peer_to_peer', label: 'Offer peer-to-peer', keys: 'o', look: 'plain' },
+  approve_in_part: { move: 'approve_in_part', label: 'Approve in part', keys: 'p', look: 'plain' },
+  modify: { move: 'modify', label: 'Approve something else', keys: 'm', look: 'plain' },
+  deny: { move: 'deny', label: 'Deny', keys: 'd', look: 'harm' },
+  deny_administratively: {
+    move: 'deny_administratively',
+    label: 'Deny administratively',
+    keys: 'd',
+    look: 'harm',
+  },
+};
+const choicesOf: Partial<Record<Role, readonly Move[]>> = {
+  nurse_reviewer: ['approve', 'request_information', 'take_in_information', 'refer_to_physician', 'deny'],
+  medical_director: [
+    'approve',
+    'refer_to_physician',
+    'offer_peer_to_peer',
+    'approve_in_part',
+    'modify',
+    'deny',
+  ],
+  admin_reviewer: ['deny_administratively'],
+};
+
+/** The decision bar and the form of what was chosen. */
+export function Decision({ of: page }: { readonly of: ReviewPage }) {
+  const me = useColleague();
+  const navigate = useNavigate();
+  const [chosen, setChosen] = useState<Move | null>(null);
+  const choices = (choicesOf[me.role] ?? []).map((move) => all[move]);
+  const { next, can } = page;
+  const goOn = () =>
+    next === null ? undefined : void navigate({ to: pathOfReview(next.tenantId, next.id) });
+  useKeys('On this review', [
+    ...choices
+      .filter((one) => can[one.move] === true)
+      .map((one) => ({ keys: one.keys, label: one.label, run: () => setChosen(one.move) })),
+    ...(next === null ? [] : [{ keys: 'n', label: 'Next review', run: goOn }]),
+  ]);
+  if (choices.length === 0)
+    return (
+      <p className={css['quiet']}>
+        Nurses, physicians and administrative reviewers decide. You are signed in as{' '}
+        {roleLabels[me.role].toLowerCase()}.
+      </p>
+    );
+  return (
+    <section className={css['decision']} aria-label="Decision">
+      <h2>Decision</h2>
+      <div className={css['bar']}>
+        {choices.map((one) => (
+          <ReasonButton
+            key={one.move}
+            look={one.look}
+            keys={one.keys}
+            can={can[one.move]}
+            aria-expanded={chosen === one.move}
+            onClick={() => setChosen(one.move)}
+          >
+            {one.label}
+            {one.move === 'take_in_information' ? '' : '…'}
+          </ReasonButton>
+        ))}
+        {next === null ? null : (
+          <Button look="quiet" keys="n" onClick={goOn}>
+            Next review
+          </Button>
+        )}
+      </div>
+      {chosen === null || can[chosen] !== true ? null : (
+        <DecisionForm key={chosen} of={page} choice={all[chosen]} onDone={() => setChosen(null)} />
+      )}
+    </section>
+  );
+}
+
+type Words = Record<
+  | 'reason'
+  | 'criterion'
+  | 'wouldChange'
+  | 'peerContact'
+  | 'question'
+  | 'instead'
+  | 'approvedQuantity'
+  | 'validTo',
+  string
+> & { ground: AdminGround | null };
+const noWords: Words = {
+  reason: '',
+  criterion: '',
+  wouldChange: '',
+  peerContact: '',
+  question: '',
+  instead: '',
+  approvedQuantity: '',
+  validTo: '',
+  ground: null,
+};
+
+function bodyOf(move: Move, words: Words): DecisionBody {
+  const { reason, criterion, wouldChange, peerContact, question, instead, validTo } = words;
+  const until = validTo === '' ? {} : { validTo };
+  const adverse = { reason, criterion, wouldChange, peerContact };
+  const approvedQuantity = Number(words.approvedQuantity);
+  switch (move) {
+    case 'approve':
+      return { move, reason, ...until };
+    case 'request_information':
+      return { move, question };
+    case 'take_in_information':
+      return { move };
+    case 'refer_to_physician':
+      return { move, reason };
+    case 'offer_peer_to_peer':
+      return { move, peerContact };
+    case 'approve_in_part':
+      return { move, ...adverse, approvedQuantity, ...until };
+    case 'modify':
+      return { move, ...adverse, instead, ...until };
+    case 'deny':
+      return { move, ...adverse };
+    default:
+      // A missing ground is refused by the hub beside its field.
+      return { move, reason, criterion, wouldChange, ground: words.ground as AdminGround };
+  }
+}
+
+type FormProps = { readonly of: ReviewPage; readonly choice: Choice; readonly onDone: () => void };
+
+function DecisionForm({ of: page, choice, onDone }: FormProps) {
+  const [words, setWords] = useState(noWords);
+  const decide = useAct(decideAuthorization);
+  const say = useToast();
+  const client = useQueryClient();
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    place.current?.querySelector<HTMLElement>('input, textarea, button')?.focus();
+  }, []);
+  const { tenantId, id } = page.request;
+  const submit = () =>
+    decide.mutate(
+      { params: { tenantId, id }, body: bodyOf(choice.move, words) },
+      {
+        onSuccess(reply) {
+          say({ say: reply.say });
+          onDone();
+          void client.invalidateQueries();
+        },
+      },
+    );
+  return (
+    <div ref={place} className={css['form']}>
+      <Form label={choice.label} problem={decide.error} onSubmit={submit}>
+        <Fields of={page} move={choice.move} words={words} set={(some) => setWords({ ...words, ...some })} />
+        <FormActions>
+          <Button look={choice.look === 'harm' ? 'harm' : 'primary'} type="submit" busy={decide.isPending}>
+            {choice.label}
+          </Button>
+          <Button look="quiet" onClick={onDone}>
+            Not now
+          </Button>
+        </FormActions>
+      </Form>
+    </div>
+  );
+}
+
+type FieldsProps = {
+  readonly of: ReviewPage;
+  readonly move: Move;
+  readonly words: Words;
+  readonly set: (some: Partial<Words>) => void;
+};
+
+function Fields({ of: page, move, words, set }: FieldsProps) {
+  const asked = page.request.requestedQuantity;
+  if (move === 'take_in_information')
+    return <p className={css['quiet']}>What came is in the documents and the order beside.</p>;
+  if (move === 'request_information')
+    return (
+      <LongTextField
+        name="question"
+        label="What the office should answer"
+        hint="The case manager asks it. The clock runs on."
+        required
+        value={words.question}
+        onChange={(question) => set({ question })}
+      />
+    );
+  if (move === 'offer_peer_to_peer') return <Peer words={words} set={set} />;
+  const gives = ['approve', 'approve_in_part', 'modify'].includes(move);
+  const adverse = !['approve', 'refer_to_physician'].includes(move);
+  return (
+    <>
+      {move === 'deny_administratively' ? (
+        <SelectField
+          name="ground"
+          label="Ground"
+          required
+          value={words.ground}
+          choices={adminGrounds.map((value) => ({ value, label: adminGroundLabels[value] }))}
+          onChange={(ground) => set({ ground: ground as AdminGround | null })}
+        />
+      ) : null}
+      {move === 'modify' ? (
+        <TextField
+          name="instead"
+          label="What is approved instead"
+          required
+          value={words.instead}
+          onChange={(instead) => set({ instead })}
+        />
+      ) : null}
+      <LongTextField
+        name="reason"
+        label={adverse ? 'Why, in plain words, and how the record falls short' : 'Why'}
+        hint={adverse ? 'The member and the office read this.' : ''}
+        required
+        value={words.reason}
+        onChange={(reason) => set({ reason })}
+      />
+      {adverse ? <Adverse words={words} set={set} /> : null}
+      {adverse && move !== 'deny_administratively' ? <Peer words={words} set={set} /> : null}
+      {gives ? (
+        <FieldRow>
+          {move === 'approve_in_part' ? (
+            <TextField
+              name="approvedQuantity"
+              label={asked === null ? 'How many' : `How many of ${Number(asked).toString()}`}
+              inputMode="decimal"
+              required
+              value={words.approvedQuantity}
+              onChange={(approvedQuantity) => set({ approvedQuantity })}
+            />
+          ) : null}
+          <TextField
+            name="validTo"
+            label="Holds until"
+            hint="Left empty: as long as the rule says"
+            kind="date"
+            value={words.validTo}
+            onChange={(validTo) => set({ validTo })}
+          />
+        </FieldRow>
+      ) : null}
+    </>
+  );
+}
+
+function Adverse({ words, set }: Pick<FieldsProps, 'words' | 'set'>) {
+  return (
+    <>
+      <TextField
+        name="criterion"
+        label="Criterion"
+        hint="NCD, LCD, evidence of coverage or policy, with its number"
+        required
+        value={words.criterion}
+        onChange={(criterion) => set({ criterion })}
+      />
+      <LongTextField
+        name="wouldChange"
+        label="What would change it"
+        required
+        rows={2}
+        value={words.wouldChange}
+        onChange={(wouldChange) => set({ wouldChange })}
+      />
+    </>
+  );
+}
+
+function Peer({ words, set }: Pick<FieldsProps, 'words' | 'set'>) {
+  return (
+    <TextField
+      name="peerContact"
+      label="Whom the clinician can call"
+      hint="Name, number and until when"
+      required
+      value={words.peerContact}
+      onChange={(peerContact) => set({ peerContact })}
+    />
+  );
+}
