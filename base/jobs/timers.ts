@@ -27,14 +27,14 @@ const armQuery = query(
   'base.armTimers',
   z.object({}),
   `insert into base.timer (tenant_id, id, kind, subject_id, payload, due_at)
-   select $1::int, arm.id, $2::text, $3::uuid, arm.payload::jsonb, arm.due_at
-   from unnest($4::uuid[], $5::text[], $6::timestamptz[]) as arm (id, payload, due_at)`,
+   select $1::int, arm.id, $2::text, arm.subject_id, arm.payload::jsonb, arm.due_at
+   from unnest($3::uuid[], $4::uuid[], $5::text[], $6::timestamptz[]) as arm (subject_id, id, payload, due_at)`,
 );
 const disarmQuery = query(
   'base.disarmTimers',
   z.object({}),
   `update base.timer set fired_at = $3::timestamptz, gen = gen + 1, payload = payload || '{"disarmed": true}'
-   where tenant_id = $1::int and subject_id = $2::uuid and fired_at is null`,
+   where tenant_id = $1::int and subject_id = any($2::uuid[]) and fired_at is null`,
 );
 const dueQuery = query(
   'base.dueTimers',
@@ -57,27 +57,39 @@ const postponeQuery = query(
    where tenant_id = $1::int and id = $2::uuid and fired_at is null and gen = $4::int`,
 );
 
-/** Arms timers of one kind for a subject, in the current transaction. */
-export async function armTimers(
-  deed: Deed,
-  kind: string,
-  subjectId: string,
-  rings: readonly { dueAt: string; payload?: object }[],
-): Promise<void> {
+export type Ring = { readonly subjectId: string; readonly dueAt: string; readonly payload?: object };
+
+/** Arms timers of one kind for several subjects, in the current transaction and in one statement. */
+export async function armRings(deed: Deed, kind: string, rings: readonly Ring[]): Promise<void> {
   if (rings.length === 0) return;
   await deed.tx.run(armQuery, [
     deed.tenantId,
     kind,
-    subjectId,
+    rings.map((ring) => ring.subjectId),
     rings.map(() => newId(deed.at)),
     rings.map((ring) => JSON.stringify(ring.payload ?? {})),
     rings.map((ring) => ring.dueAt),
   ]);
 }
 
-/** Disarms every timer of a subject that has not fired. */
-export async function disarmTimers(deed: Deed, subjectId: string): Promise<void> {
-  await deed.tx.run(disarmQuery, [deed.tenantId, subjectId, deed.at]);
+/** Arms timers of one kind for a subject, in the current transaction. */
+export async function armTimers(
+  deed: Deed,
+  kind: string,
+  subjectId: string,
+  rings: readonly Omit<Ring, 'subjectId'>[],
+): Promise<void> {
+  await armRings(
+    deed,
+    kind,
+    rings.map((ring) => ({ ...ring, subjectId })),
+  );
+}
+
+/** Disarms every timer of a subject, or of several, that has not fired. */
+export async function disarmTimers(deed: Deed, subjects: string | readonly string[]): Promise<void> {
+  const ids = typeof subjects === 'string' ? [subjects] : [...subjects];
+  if (ids.length > 0) await deed.tx.run(disarmQuery, [deed.tenantId, ids, deed.at]);
 }
 
 const scopeOf = (tenants: readonly number[]): Scope => ({ tenants, actorId: 'system', role: 'system' });

@@ -39,9 +39,11 @@ export async function referralFor(
   tenantId: number,
   id: string,
 ): Promise<{ referral: Referral; families: string[] } | undefined> {
-  const referral = await tx.maybe(referralById, [tenantId, id]);
+  const [referral, lines] = await Promise.all([
+    tx.maybe(referralById, [tenantId, id]),
+    tx.rows(linesOf, [tenantId, id]),
+  ]);
   if (referral === undefined) return undefined;
-  const lines = await tx.rows(linesOf, [tenantId, id]);
   return { referral, families: [...new Set(lines.map((line) => line.family))] };
 }
 

@@ -7,12 +7,12 @@ import { clockRuleSchema } from '../../base/time/deadline.schema.ts';
 import { dayIn } from '../../base/time/instant.ts';
 import { append, appendMany, type Deed } from '../../base/events/event.ts';
 import { newId } from '../../base/ids/ids.ts';
-import { armTimers, disarmTimers, type Timer } from '../../base/jobs/timers.ts';
+import { armRings, disarmTimers, type Ring, type Timer } from '../../base/jobs/timers.ts';
 import { pickRule } from './clock-rules.rules.ts';
 import { clockBreached, clockStarted, clockStopped, clockWarned } from './work.events.ts';
 import {
   calendarsOf,
-  insertDeadline,
+  insertDeadlines,
   refreshItems,
   ringDeadlines,
   rulesFor,
@@ -34,87 +34,106 @@ export type ClockSubject = {
   readonly lineOfBusiness?: string;
 };
 
+/** A clock as a rule says it; not yet running. */
+export type Computed = { readonly kind: string; readonly label: string; readonly deadline: Deadline };
+
+/** What rules of these kinds would say for a subject now, in that order, without those that do not hold or cannot be counted yet. */
+export async function computeClocks(
+  deed: Deed,
+  kinds: readonly string[],
+  subject: ClockSubject,
+): Promise<Computed[]> {
+  const [tenant, found, bodies] = await Promise.all([
+    deed.tx.one(tenantOf, [deed.tenantId]),
+    deed.tx.rows(rulesFor, [[...kinds], deed.tenantId]),
+    deed.tx.rows(calendarsOf, [deed.tenantId]),
+  ]);
+  const on = dayIn(tenant.zone, subject.startedAt);
+  const rows = found.map((row) => ({ ...row, lob: row.lineOfBusiness }));
+  const own = rows.filter((one) => one.tenantId !== null);
+  const general = rows.filter((one) => one.tenantId === null);
+  const lob = subject.lineOfBusiness ?? tenant.lineOfBusiness;
+  const calendars = bodies.map(({ body }) => calendarSchema.parse(body));
+  const calendar = calendarOn(calendars, tenant.calendarId, on);
+  const anchor: Anchor | null =
+    subject.dischargeAt === null ? null : { at: subject.dischargeAt, what: 'the planned discharge' };
+  const zones = { member: subject.memberZone, contract: tenant.zone };
+  return kinds.flatMap((kind) => {
+    const question = { kind, lob, family: subject.family, state: subject.state, on };
+    // A payer's own contract rows win over those that hold for all.
+    const row = pickRule(own, question) ?? pickRule(general, question);
+    if (row === undefined || calendar === undefined) return [];
+    const rule = clockRuleSchema.parse(row.body);
+    if (!canCount(rule, anchor)) return [];
+    const deadline = computeDeadline({ rule, calendar, startedAt: subject.startedAt, zones, anchor });
+    return [{ kind, label: rule.name, deadline }];
+  });
+}
+
 /** What a rule of this kind would say for a subject now; undefined when no rule holds or it cannot be counted yet. */
 export async function computeClock(
   deed: Deed,
   kind: string,
   subject: ClockSubject,
-): Promise<{ deadline: Deadline; label: string } | undefined> {
-  const tenant = await deed.tx.one(tenantOf, [deed.tenantId]);
-  const on = dayIn(tenant.zone, subject.startedAt);
-  const rows = (await deed.tx.rows(rulesFor, [kind, deed.tenantId])).map((row) => ({
-    ...row,
-    lob: row.lineOfBusiness,
-  }));
-  const lob = subject.lineOfBusiness ?? tenant.lineOfBusiness;
-  const question = { kind, lob, family: subject.family, state: subject.state, on };
-  // A payer's own contract rows win over those that hold for all.
-  const row =
-    pickRule(
-      rows.filter((one) => one.tenantId !== null),
-      question,
-    ) ??
-    pickRule(
-      rows.filter((one) => one.tenantId === null),
-      question,
-    );
-  if (row === undefined) return undefined;
-  const rule = clockRuleSchema.parse(row.body);
-  const calendars = (await deed.tx.rows(calendarsOf, [tenant.calendarId])).map(({ body }) =>
-    calendarSchema.parse(body),
-  );
-  const calendar = calendarOn(calendars, tenant.calendarId, on);
-  const anchor: Anchor | null =
-    subject.dischargeAt === null ? null : { at: subject.dischargeAt, what: 'the planned discharge' };
-  if (calendar === undefined || !canCount(rule, anchor)) return undefined;
-  const zones = { member: subject.memberZone, contract: tenant.zone };
-  const deadline = computeDeadline({ rule, calendar, startedAt: subject.startedAt, zones, anchor });
-  return { deadline, label: rule.name };
+): Promise<Computed | undefined> {
+  return (await computeClocks(deed, [kind], subject))[0];
 }
 
-/** Starts one clock: deadline row, timers for its warnings and its end, and the event. Does nothing where no rule holds. */
+/** The moments at which a deadline rings: its warnings and its end. */
+function ringsOf(id: string, { startedAt, dueAt, warnAt }: Deadline): Ring[] {
+  const whole = Date.parse(dueAt) - Date.parse(startedAt);
+  const gone = (at: string) =>
+    whole <= 0 ? 100 : Math.round((100 * (Date.parse(at) - Date.parse(startedAt))) / whole);
+  const warnings = warnAt.map((at) => ({ subjectId: id, dueAt: at, payload: { percent: gone(at) } }));
+  return [...warnings, { subjectId: id, dueAt, payload: { percent: 100 } }];
+}
+
+/**
+ * Starts clocks of one subject: deadline rows, timers for their warnings and ends, and the events. A kind for which no rule
+ * holds starts nothing. Returns the ids of those that run now.
+ */
+export async function startClocks(
+  deed: Deed,
+  kinds: readonly string[],
+  subject: ClockSubject,
+): Promise<string[]> {
+  if (kinds.length === 0) return [];
+  const clocks = (await computeClocks(deed, kinds, subject)).map((one) => ({ id: newId(deed.at), ...one }));
+  if (clocks.length === 0) return [];
+  const insertion = deed.tx.run(insertDeadlines, [
+    deed.tenantId,
+    subject.kind,
+    subject.id,
+    subject.caseId ?? null,
+    clocks.map((one) => one.id),
+    clocks.map((one) => one.kind),
+    clocks.map((one) => one.label),
+    clocks.map((one) => one.deadline.rule.id),
+    clocks.map((one) => one.deadline.rule.version),
+    clocks.map((one) => one.deadline.calendar.id),
+    clocks.map((one) => one.deadline.calendar.version),
+    clocks.map((one) => one.deadline.zone),
+    clocks.map((one) => one.deadline.startedAt),
+    clocks.map((one) => one.deadline.dueAt),
+    clocks.map((one) => JSON.stringify(one.deadline)),
+  ]);
+  const rings = clocks.flatMap((one) => ringsOf(one.id, one.deadline));
+  await Promise.all([insertion, armRings(deed, 'deadline', rings)]);
+  const started = clocks.map(({ id, kind, label, deadline }) => ({
+    subjectId: subject.caseId ?? subject.id,
+    data: { deadlineId: id, kind, label, dueAt: deadline.dueAt },
+  }));
+  await appendMany(deed, clockStarted, started);
+  return clocks.map((one) => one.id);
+}
+
+/** Starts one clock; undefined where no rule holds. */
 export async function startClock(
   deed: Deed,
   kind: string,
   subject: ClockSubject,
 ): Promise<string | undefined> {
-  const computed = await computeClock(deed, kind, subject);
-  if (computed === undefined) return undefined;
-  const { deadline, label } = computed;
-  const id = newId(deed.at);
-  await deed.tx.run(insertDeadline, [
-    deed.tenantId,
-    id,
-    subject.kind,
-    subject.id,
-    kind,
-    label,
-    deadline.rule.id,
-    deadline.rule.version,
-    deadline.calendar.id,
-    deadline.calendar.version,
-    deadline.zone,
-    deadline.startedAt,
-    deadline.dueAt,
-    JSON.stringify(deadline),
-    subject.caseId ?? null,
-  ]);
-  const whole = Date.parse(deadline.dueAt) - Date.parse(deadline.startedAt);
-  const warnings = deadline.warnAt.map((dueAt) => ({
-    dueAt,
-    payload: {
-      percent:
-        whole <= 0 ? 100 : Math.round((100 * (Date.parse(dueAt) - Date.parse(deadline.startedAt))) / whole),
-    },
-  }));
-  await armTimers(deed, 'deadline', id, [...warnings, { dueAt: deadline.dueAt, payload: { percent: 100 } }]);
-  await append(deed, clockStarted, subject.caseId ?? subject.id, {
-    deadlineId: id,
-    kind,
-    label,
-    dueAt: deadline.dueAt,
-  });
-  return id;
+  return (await startClocks(deed, [kind], subject))[0];
 }
 
 /** Stops the running clocks of these kinds: met, or met late; `cancelled` where they no longer apply. */
@@ -125,14 +144,10 @@ export async function stopClocks(
   how: 'met' | 'cancelled' = 'met',
 ): Promise<void> {
   const stopped = await deed.tx.rows(stopDeadlines, [deed.tenantId, subjectId, [...kinds], deed.at, how]);
-  for (const deadline of stopped) {
-    await disarmTimers(deed, deadline.id);
-    await append(deed, clockStopped, deadline.caseId ?? subjectId, {
-      kind: deadline.kind,
-      status: deadline.status,
-    });
-  }
-  await deed.tx.run(refreshItems, [deed.tenantId, [subjectId]]);
+  for (const { caseId, kind, status } of stopped)
+    await append(deed, clockStopped, caseId ?? subjectId, { kind, status });
+  const ids = stopped.map((one) => one.id);
+  await Promise.all([disarmTimers(deed, ids), deed.tx.run(refreshItems, [deed.tenantId, [subjectId]])]);
 }
 
 /** Brings the queue in step with the clocks of these subjects. */

@@ -18,17 +18,18 @@ export const rulesFor = query(
     validTo: z.string().nullable(),
   }),
   `select id, version, tenant_id, kind, line_of_business, family, state, body, source, valid_from, valid_to from work.clock_rule
-   where kind = $1::text and (tenant_id is null or tenant_id = $2::int)`,
+   where kind = any($1::text[]) and (tenant_id is null or tenant_id = $2::int)`,
 );
 export const ruleVersion = query(
   'work.ruleVersion',
   z.object({ body: z.unknown(), source: z.string() }),
   `select body, source from work.clock_rule where id = $1::text and version = $2::int`,
 );
+/** Every version of the calendar that a payer counts by. */
 export const calendarsOf = query(
   'work.calendarsOf',
   z.object({ body: z.unknown() }),
-  `select body from work.calendar where id = $1::text`,
+  `select calendar.body from base.tenant join work.calendar on calendar.id = tenant.calendar_id where tenant.id = $1::int`,
 );
 export const calendarVersion = query(
   'work.calendarVersion',
@@ -58,11 +59,14 @@ export type DeadlineRow = z.infer<typeof deadlineRow>;
 const deadlineColumns = `tenant_id, id, subject_kind, subject_id, kind, label, rule_id, rule_version, calendar_id, calendar_version, zone,
   started_at, due_at, body, status, met_at, breached_at`;
 
-export const insertDeadline = query(
-  'work.insertDeadline',
+/** Deadlines of one subject that start together. */
+export const insertDeadlines = query(
+  'work.insertDeadlines',
   z.object({}),
-  `insert into work.deadline (tenant_id, id, subject_kind, subject_id, kind, label, rule_id, rule_version, calendar_id, calendar_version, zone, started_at, due_at, body, case_id)
-   values ($1::int, $2::uuid, $3::text, $4::uuid, $5::text, $6::text, $7::text, $8::int, $9::text, $10::int, $11::text, $12::timestamptz, $13::timestamptz, $14::jsonb, $15::uuid)`,
+  `insert into work.deadline (tenant_id, subject_kind, subject_id, case_id, id, kind, label, rule_id, rule_version, calendar_id, calendar_version, zone, started_at, due_at, body)
+   select $1::int, $2::text, $3::uuid, $4::uuid, one.id, one.kind, one.label, one.rule_id, one.rule_version, one.calendar_id, one.calendar_version, one.zone, one.started_at, one.due_at, one.body::jsonb
+   from unnest($5::uuid[], $6::text[], $7::text[], $8::text[], $9::int[], $10::text[], $11::int[], $12::text[], $13::timestamptz[], $14::timestamptz[], $15::text[])
+     as one (id, kind, label, rule_id, rule_version, calendar_id, calendar_version, zone, started_at, due_at, body)`,
 );
 export const deadlinesOf = query(
   'work.deadlinesOf',

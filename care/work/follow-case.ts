@@ -1,7 +1,7 @@
 // Why: journey steps by which the queue follows what happened to a case elsewhere.
 import type { Deed, Happened } from '../../base/events/event.ts';
-import { markDuplicate, showStage, stopClocks } from './index.ts';
-import { itemOf, setStage } from './work.store.ts';
+import { stopClocks } from './clocks.ts';
+import { itemOf, setFlags, setStage } from './work.store.ts';
 
 /** The acknowledgement has been given: its clocks stop and the queue shows the case's new state. */
 export async function stopAcknowledgementClocks(deed: Deed, happened: Happened<unknown>): Promise<void> {
@@ -10,11 +10,12 @@ export async function stopAcknowledgementClocks(deed: Deed, happened: Happened<u
     'acknowledgement',
     'acknowledgement_24h',
   ]);
-  const item = await deed.tx.maybe(itemOf, [deed.tenantId, 'referral', happened.subjectId]);
-  if (item === undefined) throw new Error('The case is not in the worklist yet.');
-  await showStage(deed, happened.subjectId, 'acknowledged');
+  const [shown, exception] = await Promise.all([
+    deed.tx.run(setStage, [deed.tenantId, 'referral', happened.subjectId, 'acknowledged', null, true]),
+    deed.tx.maybe(itemOf, [deed.tenantId, 'exception', happened.subjectId]),
+  ]);
+  if (shown === 0) throw new Error('The case is not in the worklist yet.');
   // Whoever was to be called has been told now; any other trouble with the case stays with its person.
-  const exception = await deed.tx.maybe(itemOf, [deed.tenantId, 'exception', happened.subjectId]);
   if (exception?.stage === 'needs_call')
     await deed.tx.run(setStage, [deed.tenantId, 'exception', happened.subjectId, 'called', 'done', false]);
 }
@@ -33,7 +34,13 @@ export async function stopInquiryClock(deed: Deed, happened: Happened<unknown>):
 
 /** A case that may repeat another shows it before anybody works it. */
 export async function showDuplicate(deed: Deed, happened: Happened<unknown>): Promise<void> {
-  const item = await deed.tx.maybe(itemOf, [deed.tenantId, 'referral', happened.subjectId]);
-  if (item === undefined) throw new Error('The case is not in the worklist yet.');
-  await markDuplicate(deed, happened.subjectId, true);
+  const shown = await deed.tx.run(setFlags, [
+    deed.tenantId,
+    'referral',
+    happened.subjectId,
+    true,
+    null,
+    null,
+  ]);
+  if (shown === 0) throw new Error('The case is not in the worklist yet.');
 }

@@ -5,7 +5,7 @@ import { newId } from '../../base/ids/ids.ts';
 import { deadlinesOf, deadlinesOfCase } from './deadlines.store.ts';
 import { escalationsOf } from './escalations.store.ts';
 import { itemOf, openItem, setFlags, setOwner, setStage, type Item } from './work.store.ts';
-import { refreshWork, startClock, stopClocks } from './clocks.ts';
+import { refreshWork, startClocks, stopClocks } from './clocks.ts';
 import { nextPerson } from './assign-case.ts';
 import { heardClocks } from './hear-by.rules.ts';
 import { hearByOf } from './hear-by.store.ts';
@@ -56,17 +56,15 @@ export async function queueArrival(deed: Deed, waiting: Waiting): Promise<void> 
   const item = await deed.tx.one(itemOf, [deed.tenantId, 'arrival', waiting.id]);
   if (owner !== undefined && item.ownerId === null)
     await deed.tx.run(setOwner, [deed.tenantId, item.id, owner.id, deed.at, 'open', null]);
-  for (const kind of ['acknowledgement', 'lobby_placement']) {
-    await startClock(deed, kind, {
-      kind: 'arrival',
-      id: waiting.id,
-      startedAt: waiting.receivedAt,
-      family: null,
-      state: null,
-      memberZone: null,
-      dischargeAt: null,
-    });
-  }
+  await startClocks(deed, ['acknowledgement', 'lobby_placement'], {
+    kind: 'arrival',
+    id: waiting.id,
+    startedAt: waiting.receivedAt,
+    family: null,
+    state: null,
+    memberZone: null,
+    dischargeAt: null,
+  });
   await refreshWork(deed, [waiting.id]);
 }
 

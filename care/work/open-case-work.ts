@@ -6,10 +6,10 @@ import type { Deadline } from '../../base/time/deadline.ts';
 import { minus, plus } from '../../base/time/instant.ts';
 import { referralFor } from '../cases/index.ts';
 import type { Referral } from '../cases/cases.schema.ts';
-import { refreshWork, startClock, stopClocks, type ClockSubject } from './clocks.ts';
+import { refreshWork, startClocks, stopClocks, type ClockSubject } from './clocks.ts';
 import { harmAt } from './harm.rules.ts';
 import { caseWorkOpened } from './work.events.ts';
-import { deadlinesOf } from './deadlines.store.ts';
+import { deadlinesOf, type DeadlineRow } from './deadlines.store.ts';
 import { openItem } from './work.store.ts';
 
 const tracks = ['scheduling', 'scheduling_discharge', 'inquiry_answer'];
@@ -45,36 +45,33 @@ function clockKinds(referral: Referral, near: boolean): string[] {
   ];
 }
 
-/** Stops the clocks of the other track, and those counted from a discharge that has been moved since. */
-async function stopOutdatedClocks(deed: Deed, referral: Referral, wanted: readonly string[]): Promise<void> {
-  const running = (await deed.tx.rows(deadlinesOf, [deed.tenantId, referral.id])).filter(
-    (one) => one.status === 'running',
-  );
+/** Kinds that no longer hold: the other track, and those counted from a discharge that has been moved since. */
+function outdatedKinds(running: readonly DeadlineRow[], referral: Referral, wanted: readonly string[]) {
   const outdated = running.filter((one) => {
     const { anchor } = one.body as Deadline;
     const otherTrack = tracks.includes(one.kind) && !wanted.includes(one.kind);
     return otherTrack || (dischargeBound.includes(one.kind) && (anchor?.at ?? null) !== referral.dischargeAt);
   });
-  if (outdated.length > 0)
-    await stopClocks(
-      deed,
-      referral.id,
-      outdated.map((one) => one.kind),
-      'cancelled',
-    );
+  return outdated.map((one) => one.kind);
 }
 
 async function startMissingClocks(
   deed: Deed,
   referral: Referral,
   families: string[],
-  near: boolean,
+  wanted: readonly string[],
+  before: readonly DeadlineRow[],
 ): Promise<void> {
-  const wanted = clockKinds(referral, near);
-  await stopOutdatedClocks(deed, referral, wanted);
-  const known = (await deed.tx.rows(deadlinesOf, [deed.tenantId, referral.id])).filter(
-    (one) => one.status !== 'cancelled',
+  const outdated = outdatedKinds(
+    before.filter((one) => one.status === 'running'),
+    referral,
+    wanted,
   );
+  if (outdated.length > 0) await stopClocks(deed, referral.id, outdated, 'cancelled');
+  const isGone = (one: DeadlineRow) =>
+    one.status === 'cancelled' ||
+    (outdated.includes(one.kind) && ['running', 'breached'].includes(one.status));
+  const known = before.filter((one) => !isGone(one)).map((one) => one.kind);
   const subject: ClockSubject = {
     kind: 'referral',
     id: referral.id,
@@ -84,10 +81,8 @@ async function startMissingClocks(
     memberZone: referral.zone,
     dischargeAt: referral.dischargeAt,
   };
-  for (const kind of wanted) {
-    if (known.some((one) => one.kind === kind)) continue;
-    await startClock(deed, kind, subject);
-  }
+  const missing = wanted.filter((kind) => !known.includes(kind));
+  await startClocks(deed, missing, subject);
 }
 
 /** Journey step: opens or refreshes the case's place in the queue and starts the clocks that do not run yet. */
@@ -97,11 +92,13 @@ export async function openCaseWork(deed: Deed, happened: Happened<unknown>): Pro
 
 /** Brings a case's place in the queue and its clocks in line with what is known of it now. */
 export async function bringUpToDate(deed: Deed, referralId: string): Promise<void> {
-  const found = await referralFor(deed.tx, deed.tenantId, referralId);
+  const [found, before] = await Promise.all([
+    referralFor(deed.tx, deed.tenantId, referralId),
+    deed.tx.rows(deadlinesOf, [deed.tenantId, referralId]),
+  ]);
   if (found === undefined) throw new Error('The referral that was received is not there.');
   const { referral, families } = found;
   const near = isNearDischarge(referral.dischargeAt, deed.at);
-  const first = (await deed.tx.rows(deadlinesOf, [deed.tenantId, referral.id])).length === 0;
   await deed.tx.run(openItem, [
     deed.tenantId,
     newId(deed.at),
@@ -120,7 +117,7 @@ export async function bringUpToDate(deed: Deed, referralId: string): Promise<voi
     harmAt(referral.receivedAt, families, referral.priority, referral.dischargeAt),
     near,
   ]);
-  await startMissingClocks(deed, referral, families, near);
+  await startMissingClocks(deed, referral, families, clockKinds(referral, near), before);
   if (referral.dischargeAt !== null && !near && referral.dischargeAt > deed.at) {
     const watchAt = minus(referral.dischargeAt, { hours: dischargeHours });
     await armTimers(deed, 'discharge_watch', referral.id, [
@@ -128,5 +125,6 @@ export async function bringUpToDate(deed: Deed, referralId: string): Promise<voi
     ]);
   }
   await refreshWork(deed, [referral.id]);
-  if (first) await append(deed, caseWorkOpened, referral.id, { caseNumber: referral.caseNumber });
+  if (before.length === 0)
+    await append(deed, caseWorkOpened, referral.id, { caseNumber: referral.caseNumber });
 }
