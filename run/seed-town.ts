@@ -11,7 +11,7 @@ import { demoPassword } from '../town/index.ts';
 import { accountRows, credentialRows } from './seed-people.ts';
 import { locationRows, memberRows, officeRows, clinicianRows, tenantRows } from './seed-places.ts';
 import * as insert from './seed-queries.ts';
-import { calendarRows, clockRuleRows } from './seed-rules.ts';
+import { calendarRows, clockRuleRows, coverageRuleRows } from './seed-rules.ts';
 
 /** `secret` seals the second-factor secrets; `light` hashes the demo password cheaply (tests only). */
 export type SeedOptions = {
@@ -49,6 +49,7 @@ async function addTown(tx: Tx, { at, secret, light = false }: SeedOptions): Prom
   await add(insert.tenants, tenantRows());
   await add(insert.calendars, calendarRows(at));
   await add(insert.clockRules, clockRuleRows(at));
+  await add(insert.coverageRules, coverageRuleRows(at));
   await add(insert.offices, officeRows());
   await add(insert.clinicians, clinicianRows());
   await add(insert.locations, locationRows());

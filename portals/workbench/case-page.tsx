@@ -6,6 +6,7 @@ import { readCase, type CasePage as Case } from '../../care/casefile/casefile.co
 import { EvidenceSide } from '../kit/evidence.tsx';
 import { EmptyState, ErrorState, LoadingRows } from '../kit/states.tsx';
 import { useDoor } from '../kit/use-door.ts';
+import { Authorizations } from './authorization-panel.tsx';
 import { CaseActions } from './case-actions.tsx';
 import { CaseAlerts } from './case-alerts.tsx';
 import { Answered } from './case-answer.tsx';
@@ -91,6 +92,7 @@ function CaseWork({ of: page }: { readonly of: Case }) {
       ) : (
         <>
           <OrderLines of={page} />
+          <Authorizations of={page} />
           <div className={css['two']}>
             <Gaps gaps={page.gaps} />
             <CaseDeadlines of={page} />

@@ -135,7 +135,7 @@ function useFreshness(on: boolean): void {
     // One deed makes several events: ask once for all of them.
     clearTimeout(soon.current);
     soon.current = setTimeout(() => {
-      for (const stale of ['listWork', 'countWork', 'readCase', 'readArrival', 'readTimeline'])
+      for (const stale of ['listWork', 'countWork', 'readCase', 'readReview', 'readArrival', 'readTimeline'])
         void client.invalidateQueries({ queryKey: [stale] });
     }, 250);
   });

@@ -8,8 +8,15 @@ export function pathOf(kind: WorkItem['kind'], tenantId: number, id: string): st
   return `/workbench/${kind === 'arrival' ? 'arrivals' : 'cases'}/${tenantId.toString()}/${id}`;
 }
 
+/** Where the work on an item is done: a review on its own page, everything else on its case. */
 export function pathOfItem(item: Pick<WorkItem, 'kind' | 'tenantId' | 'subjectId' | 'caseId'>): string {
+  if (item.kind === 'review') return pathOfReview(item.tenantId, item.subjectId);
   return pathOf(item.kind, item.tenantId, item.caseId ?? item.subjectId);
+}
+
+/** The page of a review. */
+export function pathOfReview(tenantId: number, id: string): string {
+  return `/workbench/reviews/${tenantId.toString()}/${id}`;
 }
 
 /** What is asked for, in words; an arrival says how it came. */

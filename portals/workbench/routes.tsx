@@ -31,6 +31,11 @@ export const workbenchRoutes = [
   }),
   createRoute({
     getParentRoute: () => root,
+    path: '/workbench/reviews/$tenantId/$id',
+    component: lazyRouteComponent(() => import('./review-page.tsx'), 'ReviewPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
     path: '/workbench/arrivals/$tenantId/$id',
     component: lazyRouteComponent(() => import('./arrival-page.tsx'), 'ArrivalPage'),
   }),
