@@ -80,7 +80,7 @@ function Kept({ keeping }: { readonly keeping: Keeping }) {
   return (
     <p className={css['kept']}>
       <span>What is typed</span>{' '}
-      {keeping.is === 'saving' ? 'Saving…' : `Saved ${wallTimeIn(here, keeping.at)}`}
+      <span>{keeping.is === 'saving' ? 'Saving…' : `Saved ${wallTimeIn(here, keeping.at)}`}</span>
     </p>
   );
 }

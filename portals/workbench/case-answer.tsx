@@ -1,7 +1,7 @@
 // Why: a planner who asked before an order is called back; what was said is written down here, and the words that leave the
 // house by mail are seen before they do.
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import { answerInquiry, type CasePage } from '../../care/casefile/casefile.contract.ts';
 import { inquiryAnsweredLetter } from '../../care/contact/inquiry-answered.rules.ts';
 import { sayInstant } from '../../base/time/say.ts';
@@ -21,10 +21,8 @@ export function Answer({ of: page }: { readonly of: CasePage }) {
   const say = useToast();
   const client = useQueryClient();
   const evidence = useEvidence();
-  const place = useRef<HTMLDivElement>(null);
-  useEffect(() => place.current?.querySelector<HTMLElement>('input, textarea')?.focus(), []);
   return (
-    <div ref={place} className={css['answer']}>
+    <div className={css['answer']}>
       {note === null ? null : <blockquote>{note}</blockquote>}
       <p>
         Call {requesterName ?? 'whoever asked'}
