@@ -29,13 +29,16 @@ import {
   referralReady,
   referralReceived,
   referralResumed,
+  verifyingStarted,
 } from './cases/index.ts';
 import { seekMember } from './cases/seek-member.ts';
 import { cancelAsAsked, startCoordination, startVerifying } from './cases/start-verifying.ts';
-import { takeInInformation } from './completeness/check-order.ts';
+import { checkOrder, takeInInformation } from './completeness/check-order.ts';
 import { informationMissing } from './completeness/index.ts';
 import { contactSteps } from './contact/acknowledge-senders.ts';
 import { messageFailed, messageSent } from './contact/index.ts';
+import { askEligibility, endIneligible } from './eligibility/ask-eligibility.ts';
+import { coverageConfirmed, coverageRefused } from './eligibility/index.ts';
 import { askMember, callInstead } from './fulfilment/ask-member.ts';
 import { agreeAnotherTime, scheduleConfirmed, writeConfirmation } from './fulfilment/follow-answers.ts';
 import { appointmentConfirmed, appointmentProposed, appointmentRefused } from './fulfilment/index.ts';
@@ -106,6 +109,9 @@ export function journey(equipment: Equipment): readonly Link[] {
 
     when(referralAcknowledged, 'startVerifying', startVerifying),
     when(referralCorrected, 'startVerifying', startVerifying),
+    when(verifyingStarted, 'askEligibility', askEligibility),
+    when(coverageConfirmed, 'checkOrder', checkOrder),
+    when(coverageRefused, 'endIneligible', endIneligible),
     when(memberSought, 'takeInInformation', takeInInformation),
     when(informationMissing, 'askForMissing', contact.askForMissing),
     when(referralMoved, 'followMove', followMove),

@@ -4,10 +4,10 @@ export const mayAsk: Readonly<Record<string, readonly string[]>> = {
   people: [],
   members: [],
   fulfilment: ['cases', 'contact', 'members', 'work'],
-  
   cases: ['members'],
   work: ['cases'],
   completeness: ['cases', 'work'],
+  eligibility: ['cases', 'members', 'work'],
   network: ['cases', 'members', 'work'],
   intake: ['cases', 'completeness', 'work'],
   authorization: ['cases', 'completeness', 'intake', 'members', 'work'],

@@ -198,6 +198,22 @@ const grants: Grant[] = [
   { roles: [...staffRoles, 'system'], resource: 'location_day', actions: ['read'], through: 'hub' },
   { roles: system, resource: 'location_day', actions: ['count'], through: 'hub' },
 
+  // Coverage: read by those who read the case, asked and recorded by those who work on it.
+  {
+    roles: [...caseReaders, 'claims_analyst', 'payer_liaison'],
+    resource: 'coverage',
+    actions: ['read'],
+    through: 'granted',
+  },
+  {
+    roles: [...caseWorkers, 'system'],
+    resource: 'coverage',
+    actions: ['read', 'ask', 'record'],
+    through: 'granted',
+  },
+  { roles: [...caseWorkers, 'system'], resource: 'payer_profile', actions: ['read'], through: 'granted' },
+  { roles: system, resource: 'payer_profile', actions: ['import'], through: 'granted' },
+
   // Talk
   { roles: [...caseReaders, 'quality_auditor'], resource: 'message', actions: ['read'], through: 'granted' },
   { roles: [...caseWorkers, 'system'], resource: 'message', actions: ['read', 'write'], through: 'granted' },

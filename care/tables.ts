@@ -418,6 +418,23 @@ export const tables: readonly TableAccess[] = [
 
   {
     ...ours,
+    table: 'eligibility.payer_profile',
+    resource: 'payer_profile',
+    read: ['read'],
+    insert: ['import'],
+    update: ['import'],
+  },
+  {
+    ...ours,
+    table: 'eligibility.inquiry',
+    resource: 'coverage',
+    read: ['read'],
+    insert: ['ask', 'record'],
+    update: ['ask', 'record'],
+  },
+
+  {
+    ...ours,
     table: 'contact.message',
     resource: 'message',
     read: ['read'],

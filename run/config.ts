@@ -45,6 +45,11 @@ export const settings = {
     shownDefault: '8026',
     shape: port.default(8026),
   },
+  DOORSTEP_PAYER_PORT: {
+    meaning: 'the stand-in payer answers X12 here (POST /x12, POST /control)',
+    shownDefault: '8027',
+    shape: port.default(8027),
+  },
   DOORSTEP_SMTP_URL: {
     meaning: 'mail server that carries our email out',
     shownDefault: 'the built-in mailbox',
@@ -93,6 +98,7 @@ const environment = z.object({
   DOORSTEP_SMTP_PORT: settings.DOORSTEP_SMTP_PORT.shape,
   DOORSTEP_MAILBOX_SMTP_PORT: settings.DOORSTEP_MAILBOX_SMTP_PORT.shape,
   DOORSTEP_MAILBOX_HTTP_PORT: settings.DOORSTEP_MAILBOX_HTTP_PORT.shape,
+  DOORSTEP_PAYER_PORT: settings.DOORSTEP_PAYER_PORT.shape,
   DOORSTEP_SMTP_URL: settings.DOORSTEP_SMTP_URL.shape,
   DOORSTEP_PUBLIC_URL: settings.DOORSTEP_PUBLIC_URL.shape,
   DOORSTEP_SECRET: settings.DOORSTEP_SECRET.shape,
@@ -144,6 +150,7 @@ export type Ports = {
   readonly smtp: number;
   readonly mailboxSmtp: number;
   readonly mailboxHttp: number;
+  readonly payer: number;
   readonly moved: readonly string[];
 };
 
@@ -171,7 +178,8 @@ export async function choosePorts(config: Config): Promise<Ports> {
   const smtp = await choose('DOORSTEP_SMTP_PORT');
   const mailboxSmtp = await choose('DOORSTEP_MAILBOX_SMTP_PORT');
   const mailboxHttp = await choose('DOORSTEP_MAILBOX_HTTP_PORT');
-  return { http, smtp, mailboxSmtp, mailboxHttp, moved };
+  const payer = await choose('DOORSTEP_PAYER_PORT');
+  return { http, smtp, mailboxSmtp, mailboxHttp, payer, moved };
 }
 
 /** DOORSTEP_SECRET, else the one kept in DOORSTEP_HOME/secret (0600), made at the first call. */

@@ -17,6 +17,7 @@ import { isStaffRole, needsSecondFactor } from '../care/people/second-factor.rul
 import { policy } from '../care/policy.ts';
 import { listenForMail, type MailDoor } from '../wire/mail/listen.ts';
 import { sendMail } from '../wire/mail/send-mail.ts';
+import { partnerLine } from '../wire/partner-http/partner-line.ts';
 import { startPageReader } from '../wire/pdf/read-pages.ts';
 import { allDoors, wireJourney, workOf } from './hub.ts';
 
@@ -28,6 +29,10 @@ export type HouseOptions = {
   readonly smtpUrl: string;
   readonly townIsSeeded: boolean;
   readonly mailboxUrl: string | null;
+  /** Where the stand-in payer answers X12 while the town is seeded; without it no payer of the town can be asked. */
+  readonly payerUrl?: string | null;
+  /** How long a payer may take to answer; CORE promises 20 seconds. */
+  readonly payerTimeoutSeconds?: number;
   /** A pinned clock in stories; the database's own otherwise. */
   readonly clock?: Clock;
   /** Database connections of the API side; the worker has half as many. */
@@ -102,7 +107,11 @@ export async function openHouse(options: HouseOptions): Promise<House> {
   };
   wireJourney(equipment);
   const doors = allDoors(reader);
-  const work = workOf(equipment, reader, mailer);
+  const payers = partnerLine({
+    sandboxUrl: options.payerUrl ?? null,
+    timeoutSeconds: options.payerTimeoutSeconds ?? 20,
+  });
+  const work = workOf(equipment, reader, mailer, payers);
   return {
     equipment,
     app,

@@ -3,10 +3,13 @@
 import { followWith } from '../base/events/event.ts';
 import type { Door, Equipment } from '../base/http/door.ts';
 import type { Work } from '../base/jobs/worker.ts';
+import { authorizationDoors } from '../care/authorization/authorization.routes.ts';
 import { casefileDoors } from '../care/casefile/casefile.routes.ts';
 import { completenessDoors } from '../care/completeness/completeness.routes.ts';
 import { deliverMessage } from '../care/contact/send-letter.ts';
 import { parkForPerson, timerForPerson } from '../care/contact/park.ts';
+import { eligibilityDoors } from '../care/eligibility/eligibility.routes.ts';
+import { askPayer } from '../care/eligibility/record-answer.ts';
 import { fulfilmentDoors } from '../care/fulfilment/fulfilment.routes.ts';
 import { watchVisits } from '../care/fulfilment/watch-visit.ts';
 import { intakeDoors } from '../care/intake/intake.routes.ts';
@@ -20,11 +23,22 @@ import { ringClocks } from '../care/work/clocks.ts';
 import { watchDischarges } from '../care/work/escalate.ts';
 import { workDoors } from '../care/work/work.routes.ts';
 import type { Mailer } from '../wire/mail/send-mail.ts';
+import type { PartnerLine } from '../wire/partner-http/partner-line.ts';
 import type { PageReader } from '../wire/pdf/read-pages.ts';
 
 /** Every door of the house. */
 export function allDoors(reader: PageReader): Door[] {
-  return [...peopleDoors, ...intakeDoors(reader), ...casefileDoors, ...completenessDoors, ...networkDoors, ...fulfilmentDoors, ...workDoors];
+  return [
+    ...peopleDoors,
+    ...intakeDoors(reader),
+    ...casefileDoors,
+    ...authorizationDoors,
+    ...completenessDoors,
+    ...eligibilityDoors,
+    ...networkDoors,
+    ...fulfilmentDoors,
+    ...workDoors,
+  ];
 }
 
 /** Tells events what follows from them; needed by every process that changes anything. */
@@ -35,13 +49,14 @@ export function wireJourney(equipment: Equipment): void {
 }
 
 /** What a worker does. */
-export function workOf(equipment: Equipment, reader: PageReader, mailer: Mailer): Work {
+export function workOf(equipment: Equipment, reader: PageReader, mailer: Mailer, payers: PartnerLine): Work {
   return {
     steps: new Map(journey(equipment).map((link) => [link.name, link.step])),
     jobs: new Map([
       ['sort_mail', sortMail(equipment, reader)],
       ['read_document', readDocumentPages(equipment, reader)],
       ['deliver_message', deliverMessage(equipment, mailer)],
+      ['ask_eligibility', askPayer(equipment, payers)],
     ]),
     timers: new Map([
       ['deadline', ringClocks],

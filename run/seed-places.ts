@@ -7,6 +7,7 @@ import {
   hubTenantId,
   lobbyTenantId,
   members,
+  npiFor,
   offices,
   payers,
   planOf,
@@ -34,6 +35,24 @@ export function tenantRows(): ({ id: number } & Record<string, unknown>)[] {
       calendarId: payer.calendarId,
     })),
   ];
+}
+
+/** How each payer is asked in X12: all at the town's stand-in. */
+export function payerProfileRows(): object[] {
+  return payers.map((payer) => ({
+    tenantId: payer.tenantId,
+    endpoint: 'sandbox',
+    payerName: payer.name,
+    payerNumber: payer.x12Id,
+    ourQualifier: 'ZZ',
+    ourId: 'DOORSTEP',
+    theirQualifier: 'ZZ',
+    theirId: payer.x12Id,
+    ourName: 'Doorstep',
+    ourNpi: npiFor('doorstep'),
+    usage: 'T',
+    tolerates: ['trailing_separators'],
+  }));
 }
 
 export function officeRows(): object[] {

@@ -82,6 +82,19 @@ export const locations = query(
 );
 
 /** What holds of a member and what an account is granted begin their history with the row itself; $2 is the instant. */
+export const payerProfiles = query(
+  'seed.payerProfiles',
+  nothing,
+  `insert into eligibility.payer_profile (tenant_id, endpoint, payer_name, payer_number, our_qualifier, our_id, their_qualifier,
+     their_id, our_name, our_npi, usage, tolerates)
+   select "tenantId", endpoint, "payerName", "payerNumber", "ourQualifier", "ourId", "theirQualifier", "theirId", "ourName", "ourNpi",
+     usage, tolerates
+   from jsonb_to_recordset($1::jsonb) as seed ("tenantId" int, endpoint text, "payerName" text, "payerNumber" text,
+     "ourQualifier" text, "ourId" text, "theirQualifier" text, "theirId" text, "ourName" text, "ourNpi" text, usage text,
+     tolerates text[])
+   on conflict do nothing`,
+);
+
 export const members = query(
   'seed.members',
   nothing,

@@ -9,7 +9,14 @@ import { transact } from '../base/db/transact.ts';
 import type { Instant } from '../base/time/instant.ts';
 import { demoPassword } from '../town/index.ts';
 import { accountRows, credentialRows } from './seed-people.ts';
-import { locationRows, memberRows, officeRows, clinicianRows, tenantRows } from './seed-places.ts';
+import {
+  locationRows,
+  memberRows,
+  officeRows,
+  clinicianRows,
+  payerProfileRows,
+  tenantRows,
+} from './seed-places.ts';
 import * as insert from './seed-queries.ts';
 import { calendarRows, clockRuleRows, coverageRuleRows } from './seed-rules.ts';
 
@@ -53,6 +60,7 @@ async function addTown(tx: Tx, { at, secret, light = false }: SeedOptions): Prom
   await add(insert.offices, officeRows());
   await add(insert.clinicians, clinicianRows());
   await add(insert.locations, locationRows());
+  await add(insert.payerProfiles, payerProfileRows());
   await add(insert.members, memberRows(), at);
   await add(insert.accounts, accountRows(), at);
   const lacking = (await tx.rows(insert.accountsWithoutCredential)).map((account) => account.id);

@@ -11,6 +11,7 @@ import { liveADay } from './lived-in-day.ts';
 import { migrateAll } from './migrate.ts';
 import { welcome } from './welcome.ts';
 import { startMailbox } from './sandbox/mailbox.ts';
+import { startPayerProcess } from './sandbox/payer-process.ts';
 import { seedTown } from './seed-town.ts';
 
 type Stopper = { readonly what: string; readonly stop: () => Promise<unknown> };
@@ -90,6 +91,8 @@ export async function start(args: CommandArguments): Promise<number> {
       dir: join(config.DOORSTEP_HOME, 'mailbox'),
     });
     stoppers.push({ what: 'mailbox', stop: () => mailbox.close() });
+    const payer = await startPayerProcess(ports.payer);
+    stoppers.push({ what: 'stand-in payer', stop: () => payer.stop() });
   }
   const options: HouseOptions = {
     url: config.DOORSTEP_APP_DATABASE_URL ?? url,
@@ -98,6 +101,7 @@ export async function start(args: CommandArguments): Promise<number> {
     publicUrl,
     townIsSeeded: seeded,
     smtpUrl: config.DOORSTEP_SMTP_URL ?? `smtp://127.0.0.1:${ports.mailboxSmtp}`,
+    payerUrl: seeded ? `http://127.0.0.1:${ports.payer}/x12` : null,
     mailboxUrl: seeded ? `http://127.0.0.1:${ports.mailboxHttp}` : null,
   };
   const house = await openHouse(options);

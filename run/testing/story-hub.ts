@@ -14,6 +14,7 @@ import { readTimeline } from '../../care/casefile/casefile.contract.ts';
 import type { MailDoor } from '../../wire/mail/listen.ts';
 import { openHouse, type House } from '../house.ts';
 import { startMailbox, type MailboxMessage } from '../sandbox/mailbox.ts';
+import { startPayer, type SandboxPayer } from '../sandbox/payer.ts';
 import { clientWith, enter, type Client } from './story-client.ts';
 import { testDatabase, testSecret } from './test-database.ts';
 
@@ -39,6 +40,8 @@ export type StoryHub = {
     send(mail: SentMail): Promise<Buffer>;
     resend(envelope: { from: string; to: string }, raw: Buffer): Promise<void>;
   };
+  /** The stand-in payer of all plans; in stories 'slow' takes `slowSeconds` and our patience is three quarters of a second. */
+  readonly payer: SandboxPayer;
   readonly mailbox: {
     /** What an address has received, oldest first. */
     to(address: string): Promise<MailboxMessage[]>;
@@ -154,6 +157,7 @@ export async function openStory({
   const database = await testDatabase({ town: true, size: 2 });
   const home = await mkdtemp(join(tmpdir(), 'doorstep-story-'));
   const box = await startMailbox({ smtpPort: 0, httpPort: 0, dir: join(home, 'mailbox'), slowSeconds });
+  const payer = await startPayer({ port: 0, slowSeconds });
   const smtpUrl = `smtp://127.0.0.1:${box.smtpPort}`;
   const clock = pinnedClock(at);
   const house = await openHouse({
@@ -164,6 +168,8 @@ export async function openStory({
     smtpUrl,
     townIsSeeded: true,
     mailboxUrl: `http://127.0.0.1:${box.httpPort}`,
+    payerUrl: payer.url,
+    payerTimeoutSeconds: 0.75,
     clock,
     connections: 6,
     checkRows: true,
@@ -189,6 +195,7 @@ export async function openStory({
     at: (cookie) => clientWith(api, cookie ?? null),
     ...timeOf(house, clock, sql),
     mail,
+    payer,
     mailbox: {
       to: async (address) => await messages(`?to=${encodeURIComponent(address)}`),
       all: async () => await messages(''),
@@ -200,6 +207,7 @@ export async function openStory({
       await api.close();
       await house.close();
       await box.close();
+      await payer.close();
       await admin.end();
       await database.drop();
       await rm(home, { recursive: true, force: true });

@@ -1,0 +1,91 @@
+// Why: what a payer said is shown in plain words with what it rests on; the message itself stands one press away, raw and
+// readable side by side.
+import type { Ask } from '../../base/http/door.ts';
+import { dayIn } from '../../base/time/instant.ts';
+import { eligibility270, eligibility271, readableTwin } from '../../wire/x12/index.ts';
+import type { Referral } from '../cases/cases.schema.ts';
+import type { CoveragePage, ShownInquiry, ShownSegment } from './eligibility.contract.ts';
+import { sayBenefit } from './say-benefit.rules.ts';
+import type { Inquiry } from './eligibility.schema.ts';
+import { inquiriesOf, messagesOf } from './eligibility.store.ts';
+
+type Plain = Ask<unknown, unknown, unknown>;
+
+function basisOf(inquiry: Inquiry): string {
+  const { how, spokeWith, referenceNumber, controlNumber, answeredAt } = inquiry;
+  if (how === 'by_hand' || (spokeWith !== null && referenceNumber !== null))
+    return `What ${spokeWith ?? 'somebody'} at the payer said by phone (reference ${referenceNumber ?? 'not given'}).`;
+  if (how === 'reused')
+    return 'The payer’s answer for another case of the same member and day, less than a day old.';
+  if (answeredAt === null) return `Question ${String(controlNumber)} to the payer, not answered yet.`;
+  return `The payer’s answer to question ${String(controlNumber)}.`;
+}
+
+/** One inquiry as people read it. */
+export function presentInquiry(inquiry: Inquiry): ShownInquiry {
+  const { id, how, serviceOn, controlNumber, askedAt, answeredAt, outcome } = inquiry;
+  const { say, nextStep, planName, lineOfBusiness, spokeWith, referenceNumber, facts } = inquiry;
+  return {
+    id,
+    how,
+    serviceOn,
+    controlNumber,
+    askedAt,
+    answeredAt,
+    outcome,
+    say,
+    nextStep,
+    planName,
+    lineOfBusiness,
+    spokeWith,
+    referenceNumber,
+    basis: basisOf(inquiry),
+    benefits: (facts?.benefits ?? []).map(sayBenefit),
+    hasMessages: how === 'electronic',
+  };
+}
+
+function canOn(ask: Plain, referral: Referral): CoveragePage['can'] {
+  const isOrder = referral.kind === 'order';
+  const may = (action: string): true | string => {
+    if (!ask.verdict('coverage', action, { tenantId: referral.tenantId }).allowed)
+      return 'This is not for your role.';
+    return isOrder ? true : 'This is a question without an order: there is no coverage to ask about.';
+  };
+  return { ask: may('ask'), record: may('record') };
+}
+
+/** The coverage of a case: newest first. */
+export async function presentCoverage(ask: Plain, referral: Referral): Promise<CoveragePage> {
+  const rows = await ask.tx.rows(inquiriesOf, [referral.tenantId, referral.id]);
+  return {
+    serviceOn: referral.serviceFromOn ?? dayIn(referral.zone, ask.at),
+    inquiries: rows.map(presentInquiry),
+    can: canOn(ask, referral),
+  };
+}
+
+const specs = [eligibility270, eligibility271];
+const twinOf = (bytes: Buffer | null): ShownSegment[] =>
+  bytes === null
+    ? []
+    : readableTwin(bytes, specs).map(({ says, problems, ...line }) => ({
+        ...line,
+        says: [...says],
+        problems: [...problems],
+      }));
+
+/** The messages behind one inquiry; undefined when there is none. */
+export async function presentMessages(ask: Plain, referral: Referral, inquiryId: string) {
+  const found = await ask.tx.maybe(messagesOf, [referral.tenantId, inquiryId, referral.id]);
+  if (found === undefined) return undefined;
+  const response = twinOf(found.response);
+  return {
+    request: twinOf(found.request),
+    response,
+    unreadable:
+      found.response !== null && response.length === 0
+        ? found.response.toString('latin1').slice(0, 4000)
+        : null,
+  };
+}

@@ -1,0 +1,217 @@
+// Why: once an order is acknowledged its payer is asked about the day of service, and whatever the payer does (answer,
+// refuse, stay silent, talk nonsense) the case goes on or stands before a person (domain.md §1.1 step 2, §1.3).
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { readCase } from '../care/casefile/casefile.contract.ts';
+import type { ReferralDraft } from '../care/cases/cases.schema.ts';
+import {
+  askCoverageAgain,
+  readCoverage,
+  readCoverageMessages,
+  recordCoverageByHand,
+} from '../care/eligibility/eligibility.contract.ts';
+import { sendReferral } from '../care/intake/intake.contract.ts';
+import { listWork } from '../care/work/work.contract.ts';
+import { openStory, type StoryHub } from '../run/testing/story-hub.ts';
+import { orderOf } from '../run/testing/story-orders.ts';
+import type { Client } from '../run/testing/story-client.ts';
+import type { ServiceFamily } from '../town/index.ts';
+
+type Case = { tenantId: number; id: string; caseNumber: string; memberNumber: string };
+
+let hub: StoryHub;
+let agent: Client;
+beforeAll(async () => {
+  hub = await openStory({ at: '2026-11-23T15:00:00.000Z', slowSeconds: 2 });
+  agent = await hub.as('intake_agent');
+}, 120_000);
+afterAll(async () => await hub?.close());
+
+/** Sends a member's signed order; `changes` are what the office states wrongly. */
+async function send(
+  name: string,
+  family: ServiceFamily,
+  changes: Partial<ReferralDraft> = {},
+): Promise<Case> {
+  const order = orderOf(name, family, { serviceFromOn: '2026-11-30', ...changes });
+  const clerk = await hub.as(order.clerk.email);
+  const document = await clerk.upload('order.pdf', await order.pdf());
+  const body = { tenantId: order.tenantId, draft: order.draft, documents: [document] };
+  const { tenantId, id, caseNumber } = await clerk.ask(sendReferral, { body });
+  return { tenantId, id, caseNumber, memberNumber: order.member.memberNumber };
+}
+
+const params = ({ tenantId, id }: Case) => ({ tenantId, id });
+const coverage = async (of: Case) => await agent.ask(readCoverage, { params: params(of) });
+const statusOf = async (of: Case) => (await agent.ask(readCase, { params: params(of) })).referral.status;
+const told = async (of: Case) =>
+  (await hub.timeline(of)).map((one) => one.type).filter((type) => type.startsWith('coverage'));
+const tasks = async (of: Case) =>
+  await hub.sql(
+    `select code, say, status from work.task where referral_id = $1 and code in ('coverage_unclear', 'payer_unreadable')`,
+    [of.id],
+  );
+
+test('a member who is covered is confirmed for the day of service, in plain words, with the messages kept', async () => {
+  const of = await send('Rosa Núñez-Ortega', 'oxygen');
+  await hub.settle();
+  const { inquiries, serviceOn, can } = await coverage(of);
+  expect(serviceOn).toBe('2026-11-30');
+  expect(can).toEqual({ ask: true, record: true });
+  const [answer] = inquiries;
+  expect(answer).toMatchObject({ how: 'electronic', outcome: 'active', planName: 'Silver MA HMO' });
+  expect(answer?.say).toMatch(
+    /^Active on Nov 30 under Silver MA HMO\. Oxygen needs an authorization\. The member pays 20 % of the cost\./,
+  );
+  expect(await told(of)).toEqual(['coverageAsked', 'coverageConfirmed']);
+  expect(['verifying', 'not_eligible']).not.toContain(await statusOf(of));
+  const { request, response } = await agent.ask(readCoverageMessages, {
+    params: { ...params(of), inquiryId: answer?.id ?? '' },
+  });
+  expect(request.map((line) => line.raw)).toContain('EQ*18');
+  expect(request.find((line) => line.raw.startsWith('NM1*IL'))?.raw).toBe(
+    `NM1*IL*1*Nunez-Ortega*Rosa****MI*${of.memberNumber}`,
+  );
+  expect(response.find((line) => line.raw.startsWith('EB*1**18'))?.says).toContainEqual({
+    label: 'Authorization needed',
+    text: 'yes',
+  });
+  expect([...request, ...response].flatMap((line) => line.problems)).toEqual([]);
+});
+
+test('the same member and day is not asked twice within a day', async () => {
+  const before = hub.payer.asked().size;
+  const of = await send('Rosa Núñez-Ortega', 'oxygen');
+  await hub.settle();
+  expect(hub.payer.asked().size).toBe(before);
+  const [answer] = (await coverage(of)).inquiries;
+  expect(answer).toMatchObject({ how: 'reused', outcome: 'active' });
+  expect(answer?.basis).toContain('another case of the same member');
+});
+
+test('coverage that has ended ends the case as not eligible, and says since when', async () => {
+  const of = await send('Ivan Lapsed', 'oxygen');
+  await hub.settle();
+  const [answer] = (await coverage(of)).inquiries;
+  expect(answer).toMatchObject({ outcome: 'inactive' });
+  expect(answer?.say).toContain('Not active on Nov 30');
+  expect(answer?.say).toContain('coverage ended on Oct 31.');
+  expect(await told(of)).toEqual(['coverageAsked', 'coverageRefused']);
+  expect(await statusOf(of)).toBe('not_eligible');
+});
+
+test('what counts is the plan on the day of service, not on the day of asking', async () => {
+  const now = await send('Carla Changeover', 'oxygen');
+  const later = await send('Carla Changeover', 'oxygen', { serviceFromOn: '2026-12-02' });
+  await hub.settle();
+  const [today] = (await coverage(now)).inquiries;
+  const [then] = (await coverage(later)).inquiries;
+  expect(today).toMatchObject({ outcome: 'active', lineOfBusiness: 'medicare_advantage' });
+  expect(then).toMatchObject({
+    outcome: 'active',
+    planName: 'Makai Group PPO',
+    lineOfBusiness: 'commercial',
+  });
+});
+
+test('a member the payer does not find is a task for a person, with the next step', async () => {
+  const of = await send("Séamus O'Neill", 'home_health', {
+    patient: { givenName: 'Seumas', familyName: 'Oneil', birthOn: '1941-01-12', memberNumber: 'SIHA000000' },
+  });
+  await hub.settle();
+  const [answer] = (await coverage(of)).inquiries;
+  expect(answer).toMatchObject({ outcome: 'unclear' });
+  expect(answer?.say).toContain('The payer does not find this member.');
+  expect(await tasks(of)).toMatchObject([{ code: 'coverage_unclear', status: 'open', say: answer?.say }]);
+  expect(await told(of)).toEqual(['coverageAsked', 'coverageUnclear']);
+});
+
+test('a silent payer is asked again with the same question, and nothing is lost when it is back', async () => {
+  const of = await send('Thị Mai Nguyễn', 'oxygen');
+  hub.payer.control({ mode: 'silent', forMemberNumber: of.memberNumber });
+  await hub.settle();
+  expect((await coverage(of)).inquiries).toMatchObject([{ outcome: null }]);
+  expect(await statusOf(of)).toBe('verifying');
+  hub.payer.control({ mode: 'well', forMemberNumber: of.memberNumber });
+  await hub.pass({ minutes: 30 });
+  const [answer, ...others] = (await coverage(of)).inquiries;
+  expect(others).toEqual([]);
+  expect(answer).toMatchObject({ outcome: 'active' });
+  const control = String(answer?.controlNumber).padStart(9, '0');
+  expect(hub.payer.asked().get(control)).toBeGreaterThan(1);
+  expect(await told(of)).toEqual(['coverageAsked', 'coverageConfirmed']);
+});
+
+test('a payer that never answers stands before a person in the end, who calls and writes down what was said', async () => {
+  const of = await send('Silas Quietwater', 'oxygen');
+  await hub.pass({ hours: 3 });
+  const { items } = await agent.ask(listWork, {
+    query: { view: 'exceptions', sort: 'received', limit: 100 },
+  });
+  expect(items.find((one) => one.caseNumber === of.caseNumber)?.title).toContain('did not answer within');
+  const said = {
+    spokeWith: 'Pat at the member desk',
+    referenceNumber: 'R-5521',
+    planName: 'Silver MA HMO',
+    lineOfBusiness: 'medicare_advantage' as const,
+    activeFromOn: '2026-01-01',
+  };
+  const refused = await agent.refused(recordCoverageByHand, {
+    params: params(of),
+    body: { ...said, activeToOn: '2026-11-01' },
+  });
+  expect(refused).toMatchObject({ code: 'not_on_that_day', at: ['activeToOn'] });
+  await agent.ask(recordCoverageByHand, { params: params(of), body: said });
+  await hub.settle();
+  const [answer, given] = (await coverage(of)).inquiries;
+  expect(answer).toMatchObject({ how: 'by_hand', outcome: 'active', referenceNumber: 'R-5521' });
+  expect(answer?.basis).toContain('Pat at the member desk');
+  expect(given).toMatchObject({ outcome: 'given_up' });
+  expect(await told(of)).toEqual(['coverageAsked', 'coverageConfirmed']);
+  expect(await statusOf(of)).not.toBe('verifying');
+}, 60_000);
+
+test('an answer that cannot be read is kept as it came and put before a person at once; asking again helps', async () => {
+  const of = await send('Greta Garble', 'home_health');
+  await hub.settle();
+  const [answer] = (await coverage(of)).inquiries;
+  expect(answer).toMatchObject({ outcome: 'garbled' });
+  expect(answer?.say).toContain('could not be read and is kept as it came');
+  expect(await tasks(of)).toMatchObject([{ code: 'payer_unreadable', status: 'open' }]);
+  expect(await told(of)).toEqual(['coverageAsked', 'coverageUnclear']);
+  const { response } = await agent.ask(readCoverageMessages, {
+    params: { ...params(of), inquiryId: answer?.id ?? '' },
+  });
+  expect(response[0]?.raw).toMatch(/^ISA\*/);
+  expect(response.flatMap((line) => line.problems)).not.toEqual([]);
+  hub.payer.control({ mode: 'well', forMemberNumber: of.memberNumber });
+  await hub.pass({ minutes: 1 });
+  await agent.ask(askCoverageAgain, { params: params(of) });
+  await hub.settle();
+  expect((await coverage(of)).inquiries.map((one) => one.outcome)).toEqual(['active', 'garbled']);
+  expect(await tasks(of)).toMatchObject([{ status: 'done' }]);
+});
+
+test('a payer that takes longer than our patience counts as silent, and is heard once it is quick again', async () => {
+  const of = await send('Theo Toolate', 'oxygen');
+  await hub.settle();
+  expect((await coverage(of)).inquiries).toMatchObject([{ outcome: null }]);
+  hub.payer.control({ mode: 'well', forMemberNumber: of.memberNumber });
+  await hub.pass({ minutes: 30 });
+  expect((await coverage(of)).inquiries).toMatchObject([{ outcome: 'active' }]);
+});
+
+test('while the payer is down the cases wait, and go on when it is up', async () => {
+  hub.payer.control({ mode: 'down' });
+  const of = await send('Altagracia de la Cruz', 'dme');
+  await hub.settle();
+  expect((await coverage(of)).inquiries).toMatchObject([{ outcome: null }]);
+  hub.payer.control({ mode: 'well' });
+  await hub.pass({ minutes: 30 });
+  expect((await coverage(of)).inquiries).toMatchObject([{ outcome: 'active' }]);
+});
+
+test('coverage is not for the referring office to read', async () => {
+  const of = await send('Hendrika Van der Berg', 'oxygen');
+  const clerk = await hub.as('referring_office');
+  expect(await clerk.refused(readCoverage, { params: params(of) })).toMatchObject({ status: 404 });
+});
