@@ -12,6 +12,7 @@ import { drain } from '../../base/jobs/worker.ts';
 import { readCase } from '../../care/casefile/casefile.contract.ts';
 import { readDocument, sendReferral } from '../../care/intake/intake.contract.ts';
 import { openHouse, type House } from '../house.ts';
+import type { MailboxMessage } from '../sandbox/mailbox.ts';
 import { bareDatabase, type BareDatabase } from '../testing/bare-database.ts';
 import { enter, type Client } from '../testing/story-client.ts';
 import { openStory, type StoryHub } from '../testing/story-hub.ts';
@@ -32,6 +33,7 @@ let hub: StoryHub;
 let clerk: Client;
 let acknowledged: Receipt;
 let justReceived: Receipt;
+let sentBefore: MailboxMessage[];
 const meanwhile: Receipt[] = [];
 let pdf: Buffer;
 let target: BareDatabase;
@@ -52,6 +54,7 @@ beforeAll(async () => {
   acknowledged = await send(order.office.email, [await clerk.upload('order.pdf', pdf)]);
   await hub.settle();
   await sealEvents(hub.house.worker, hub.clock.now(), true);
+  sentBefore = await hub.mailbox.to(order.office.email);
   justReceived = await send(office);
 
   let saving = true;
@@ -142,13 +145,17 @@ test('the work that waited goes on, and is done exactly once', async () => {
   expect((await hub.mailbox.to(office)).length).toBe(0);
   expect(await work()).toBeGreaterThan(0);
   const mails = await hub.mailbox.to(office);
-  expect(mails.map((mail) => mail.subject.includes(justReceived.caseNumber))).toEqual([true]);
+  expect(mails.length).toBeGreaterThan(0);
+  expect(mails.filter((mail) => !mail.subject.includes(justReceived.caseNumber))).toEqual([]);
+  // Further steps of the journey may write too; no letter goes out twice.
+  const letters = mails.map((mail) => `${mail.subject}\n${mail.text}`);
+  expect(letters).toEqual([...new Set(letters)]);
   const { referral } = await agent.ask(readCase, { params: placeOf(justReceived) });
   expect(referral.acknowledgedAt).not.toBeNull();
   expect(await work()).toBe(0);
   expect(await hub.mailbox.to(office)).toEqual(mails);
   // The first office had its letter from the house that was saved.
-  expect((await hub.mailbox.to(order.office.email)).length).toBe(1);
+  expect(await hub.mailbox.to(order.office.email)).toEqual(sentBefore);
 });
 
 test('a clock that was running rings in the restored house, once', async () => {
