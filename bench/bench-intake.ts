@@ -1,5 +1,6 @@
 // Why: `bench intake`: complete orders over HTTP at 30 a second for two minutes, acknowledged only after commit of referral,
 // events, outbox and access entries, p99 under 500 ms, nothing lost and nothing doubled; then the knee (issue 2, "Shown by").
+import { loadavg } from 'node:os';
 import type { Client } from 'pg';
 import type { CommandArguments } from '../run/command-arguments.ts';
 import { accountsOf } from './callers.ts';
@@ -59,6 +60,35 @@ async function backlogOf(database: Client) {
   return found.rows[0];
 }
 
+const say = (line: string) => void process.stderr.write(`intake: ${line}\n`);
+
+/** Looks every second at what waits behind the replies, from a connection of its own; `stop` gives the largest age seen. */
+async function watchWaiting(url: string): Promise<{ stop(): Promise<number> }> {
+  const database = await superuser(url);
+  let oldest = 0;
+  let isOver = false;
+  const watching = (async () => {
+    for (let turn = 1; !isOver; turn += 1) {
+      const found = await database.query<{ waiting: number; seconds: number }>(
+        `select count(*)::int as waiting, coalesce(extract(epoch from clock_timestamp() - min(run_at)), 0)::float8 as seconds
+         from base.job where state = 'ready'`,
+      );
+      const { waiting = 0, seconds = 0 } = found.rows[0] ?? {};
+      oldest = Math.max(oldest, seconds);
+      if (turn % 10 === 0) say(`${waiting} pieces wait, the oldest for ${seconds.toFixed(1)} s`);
+      await new Promise((resolve) => setTimeout(resolve, 1000));
+    }
+  })();
+  return {
+    stop: async () => {
+      isOver = true;
+      await watching;
+      await database.end();
+      return oldest;
+    },
+  };
+}
+
 /** Waits until the worker has nothing left; seconds it took, or undefined after `atMost` seconds. */
 async function drained(database: Client, atMost: number): Promise<number | undefined> {
   const from = nowMs();
@@ -75,7 +105,29 @@ export type IntakePlan = {
   readonly seconds: number;
   readonly steps: readonly number[];
   readonly stepSeconds: number;
+  /** No step of the knee search begins later than this many seconds after the house stood. */
+  readonly secondsAtMost: number;
 };
+
+type Load = (rate: number, seconds: number, first: number) => Promise<Sent[]>;
+
+/** Raises the rate step by step until replies are late or wrong, or time is up. */
+async function findKnee(database: Client, plan: IntakePlan, until: number, load: Load): Promise<Step[]> {
+  const steps: Step[] = [];
+  let first = 1_000_000;
+  for (const rate of plan.steps) {
+    if (nowMs() > until) break;
+    const step = stepOf(rate, await load(rate, plan.stepSeconds, first));
+    first += rate * plan.stepSeconds + 1000;
+    steps.push(step);
+    say(
+      `at ${rate} a second for ${plan.stepSeconds} s: p99 ${step.p99.toFixed(0)} ms, ${step.errors} errors`,
+    );
+    if (step.p99 > budgetMs || step.errors > 0) break;
+    await drained(database, 20);
+  }
+  return steps;
+}
 
 /** Runs the load against a house on the database at `url`; the figures as they go into the result line. */
 export async function measureIntake(url: string, home: string, plan: IntakePlan) {
@@ -91,32 +143,24 @@ export async function measureIntake(url: string, home: string, plan: IntakePlan)
       sender,
       accounts.filter((one) => one.role === 'referring_office').slice(0, 24),
     );
+    const begun = nowMs();
     const run = process.hrtime.bigint().toString(36);
-    await sendOrders(sender, desks, payers, { rate: 5, seconds: 2, first: 0, run });
-    const main = await sendOrders(sender, desks, payers, {
-      rate: plan.rate,
-      seconds: plan.seconds,
-      first: 1000,
-      run,
-    });
+    const load: Load = (rate, seconds, first) =>
+      sendOrders(sender, desks, payers, { rate, seconds, first, run });
+    await load(5, 2, 0);
+    say(`${plan.rate} orders a second for ${plan.seconds} s`);
+    const watch = await watchWaiting(url);
+    const main = await load(plan.rate, plan.seconds, 1000);
+    const oldestWaitingSeconds = await watch.stop();
     const backlog = await backlogOf(database);
     const usage = await house.usage();
-    const drainSeconds = await drained(database, 300);
+    say(`${backlog?.jobs} pieces wait at the end of the load`);
+    const drainSeconds = await drained(database, 150);
+    say(drainSeconds === undefined ? 'not drained in 150 s' : `drained in ${drainSeconds.toFixed(1)} s`);
     const acknowledged = await backlogOf(database);
     const numbers = main.flatMap((one) => (one.caseNumber === undefined ? [] : [one.caseNumber]));
     const kept = await missingOf(database, numbers);
-    const steps: Step[] = [];
-    let first = 1_000_000;
-    for (const rate of plan.steps) {
-      const step = stepOf(
-        rate,
-        await sendOrders(sender, desks, payers, { rate, seconds: plan.stepSeconds, first, run }),
-      );
-      first += rate * plan.stepSeconds + 1000;
-      steps.push(step);
-      if (step.p99 > budgetMs || step.errors > 0) break;
-      await drained(database, 60);
-    }
+    const steps = await findKnee(database, plan, begun + plan.secondsAtMost * 1000, load);
     const good = steps.filter((step) => step.p99 <= budgetMs && step.errors === 0);
     return {
       ...stepOf(plan.rate, main),
@@ -124,6 +168,7 @@ export async function measureIntake(url: string, home: string, plan: IntakePlan)
       acknowledgedInHttp: numbers.length,
       ...kept,
       backlogAtEnd: backlog?.jobs,
+      oldestWaitingSeconds,
       parked: acknowledged?.parked,
       drainSeconds,
       acknowledgementP99Seconds: acknowledged?.seconds,
@@ -146,7 +191,14 @@ export async function bench(args: CommandArguments): Promise<number> {
   const own = await openOwnDatabase();
   try {
     const steps = [45, 60, 75, 90, 120, 150, 180, 240];
-    const figures = await measureIntake(own.url, own.home, { rate: 30, seconds, steps, stepSeconds: 15 });
+    const loadFrom = loadavg()[0];
+    const figures = await measureIntake(own.url, own.home, {
+      rate: 30,
+      seconds,
+      steps,
+      stepSeconds: 15,
+      secondsAtMost: 420,
+    });
     const held =
       figures.p99 < budgetMs &&
       figures.errors === 0 &&
@@ -154,7 +206,10 @@ export async function bench(args: CommandArguments): Promise<number> {
       figures.doubled === 0 &&
       figures.bare === 0 &&
       figures.drainSeconds !== undefined;
-    return sayResult({ bench: 'intake', ...figures, budgetMs, limits: 'off' }, held);
+    return sayResult(
+      { bench: 'intake', ...figures, budgetMs, limits: 'off', loadFrom, loadTo: loadavg()[0] },
+      held,
+    );
   } finally {
     await own.stop();
   }
