@@ -179,7 +179,9 @@ test('a case is found by its number and by a name without its accents, from anyw
   await expect.poll(async () => await list.getByRole('option').count(), { timeout: 10_000 }).toBe(1);
   await press('Enter');
   await page.waitForURL(new RegExp(found.id));
+  await page.getByRole('heading', { name: new RegExp(found.caseNumber) }).waitFor();
   await press('/');
+  await page.getByRole('combobox', { name: 'Find anything' }).waitFor();
   await type('zzzz nobody');
   await page.getByText(/^Nothing fits “zzzz nobody”/).waitFor();
 }, 120_000);
