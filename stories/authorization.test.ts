@@ -2,16 +2,13 @@
 // the reason, the criterion and what would change it; and the clock of the member's line of business runs from the receipt
 // until everybody has been told (domain reference §1.2, §2.1–2.2, §5).
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { transact } from '../base/db/transact.ts';
 import { decideAuthorization, readReview, recordTold } from '../care/authorization/authorization.contract.ts';
 import type { DecisionBody } from '../care/authorization/authorization.schema.ts';
 import { correctCase, readCase } from '../care/casefile/casefile.contract.ts';
-import { moveReferral } from '../care/cases/index.ts';
 import type { ReferralDraft } from '../care/cases/cases.schema.ts';
-import { sendReferral } from '../care/intake/intake.contract.ts';
 import { listWork, proveDeadline } from '../care/work/work.contract.ts';
 import { members, staff, type ServiceFamily } from '../town/index.ts';
-import { deedIn } from '../run/testing/deeds.ts';
+import { coordinated } from '../run/testing/story-coordinated.ts';
 import type { Client } from '../run/testing/story-client.ts';
 import { openStory, type StoryHub } from '../run/testing/story-hub.ts';
 import { orderOf, personalWords } from '../run/testing/story-orders.ts';
@@ -63,21 +60,7 @@ function someoneOf(planId: string): string {
 /** An order from the office, complete and covered, at the point where arranging has begun. */
 async function ordered(planId: string, family: ServiceFamily, changes: Partial<ReferralDraft>) {
   const order = orderOf(someoneOf(planId), family, changes);
-  const clerk = await hub.as(order.clerk.email);
-  const { tenantId, id, caseNumber } = await clerk.ask(sendReferral, {
-    body: { tenantId: order.tenantId, draft: order.draft, documents: [] },
-  });
-  await hub.settle();
-  const params = { tenantId, id };
-  const { referral } = await page(params);
-  if (referral.status !== 'in_coordination') {
-    await hub.sql(`update cases.referral set status = 'verifying' where id = $1`, [id]);
-    await transact(hub.house.app, { tenants: [tenantId], actorId: 'system', role: 'system' }, (tx) =>
-      moveReferral(deedIn(tx, tenantId, hub.clock.now()), id, 'make_ready'),
-    );
-    await hub.settle();
-  }
-  return { order, params, caseNumber };
+  return { order, ...(await coordinated(hub, order)) };
 }
 
 async function page(params: Params) {

@@ -5,8 +5,8 @@ import { canSchema, contract } from '../../base/http/contract.ts';
 import { clinicalFacts } from '../cases/clinical.schema.ts';
 import { lineRow, referralRow } from '../cases/cases.schema.ts';
 import { documentSchema } from '../intake/intake.schema.ts';
-import { deadlineSchema } from '../work/work.schema.ts';
-import { decisionBody, shownRequest } from './authorization.schema.ts';
+import { deadlineSchema, itemSchema } from '../work/work.schema.ts';
+import { decisionDraft, shownRequest } from './authorization.schema.ts';
 
 const params = z.strictObject({ tenantId: z.int().min(0), id: z.uuid() });
 
@@ -39,6 +39,8 @@ export const reviewPageSchema = z.object({
   clinical: clinicalFacts,
   documents: z.array(documentSchema),
   deadlines: z.array(deadlineSchema),
+  /** Its place in the queue; null when it needed no person. */
+  item: itemSchema.nullable(),
   /** The next review that waits for this person. */
   next: z.object({ tenantId: z.int(), id: z.string() }).nullable(),
   can: canSchema,
@@ -62,7 +64,7 @@ export const decideAuthorization = contract({
   summary: 'Approve, ask, refer or deny, with the reason that will be read',
   access: { resource: 'authorization', action: 'decide' },
   params,
-  body: decisionBody,
+  body: decisionDraft,
   reply: z.object({ status: z.string(), say: z.string() }),
 });
 

@@ -6,12 +6,13 @@ import { lineFor, referralFor } from '../cases/index.ts';
 import { familyLabels, type Family, type Referral } from '../cases/cases.schema.ts';
 import type { Mover } from '../cases/mover.machine.ts';
 import { documentsFor, presentDocument } from '../intake/index.ts';
-import { deadlinesOf, nextReviewFor, presentDeadline } from '../work/index.ts';
+import { deadlinesOf, itemOf, nextReviewFor, presentDeadline, presentItems } from '../work/index.ts';
 import { decideAuthorization, readReview, recordTold } from './authorization.contract.ts';
 import { authorizationMachine, type AuthorizationState } from './authorization.machine.ts';
 import { decisionBody, type AuthorizationRequest } from './authorization.schema.ts';
 import { noticeById, payerOf, requestById } from './authorization.store.ts';
 import { noteTold } from './carry-out.ts';
+import { completeDecision } from './decision-gaps.rules.ts';
 import { decideRequest, moveOf } from './decide-request.ts';
 import { presentMany } from './present-request.ts';
 
@@ -78,6 +79,8 @@ async function presentReview(ask: Ask<Params, unknown, unknown>, { request, refe
   const line = await lineFor(ask.tx, tenantId, request.lineId);
   const payer = await ask.tx.one(payerOf, [tenantId]);
   const documents = await documentsFor(ask.tx, tenantId, referral.id);
+  const item = await ask.tx.maybe(itemOf, [tenantId, 'review', id]);
+  const [shownItem] = item === undefined ? [] : await presentItems(ask, [item]);
   const deadlines = await ask.tx.rows(deadlinesOf, [tenantId, id]);
   ask.shown({
     tenantId,
@@ -95,6 +98,7 @@ async function presentReview(ask: Ask<Params, unknown, unknown>, { request, refe
     clinical: referral.clinical,
     documents: documents.map(presentDocument),
     deadlines: deadlines.map(presentDeadline),
+    item: shownItem ?? null,
     next: await nextReviewFor(ask.tx, ask.actor.tenants, ask.actor.actorId, id),
     can: canOn(ask, request),
   };
@@ -103,7 +107,9 @@ async function presentReview(ask: Ask<Params, unknown, unknown>, { request, refe
 export const authorizationDoors: Door[] = [
   door(readReview, load, presentReview),
   door(decideAuthorization, load, async (ask, { request }) => {
-    const decided = await decideRequest(ask.deedIn(request.tenantId), request.id, ask.body);
+    const body = completeDecision(ask.body);
+    if (isRefusal(body)) return body;
+    const decided = await decideRequest(ask.deedIn(request.tenantId), request.id, body);
     if (isRefusal(decided)) return decided;
     const label = authorizationMachine.states[decided.status as AuthorizationState];
     return { status: decided.status, say: `${request.number}: ${label.toLowerCase()}.` };

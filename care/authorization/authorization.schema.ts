@@ -89,7 +89,7 @@ export const decisionWords = adverseWords
   .extend({ ground: z.enum(adminGrounds).optional(), cut: z.string().optional() });
 export type DecisionWords = z.infer<typeof decisionWords>;
 
-/** What a person decides or asks; each names what it needs. */
+/** What a person decides or asks, complete: each names what it needs. */
 export const decisionBody = z.discriminatedUnion('move', [
   z.strictObject({ move: z.literal('approve'), reason: words(2000), validTo: day.optional() }),
   z.strictObject({ move: z.literal('request_information'), question: words(1000) }),
@@ -106,6 +106,23 @@ export const decisionBody = z.discriminatedUnion('move', [
   adminWords.extend({ move: z.literal('deny_administratively') }),
 ]);
 export type DecisionBody = z.infer<typeof decisionBody>;
+
+const decisionMoves = decisionBody.options.map((option) => option.shape.move.value);
+
+/** The same as typed: everything may still be missing but the choice; decision-gaps.rules.ts says what is. */
+export const decisionDraft = z.strictObject({
+  move: z.enum(decisionMoves),
+  reason: z.string().max(2000).optional(),
+  question: z.string().max(1000).optional(),
+  criterion: z.string().max(500).optional(),
+  wouldChange: z.string().max(1000).optional(),
+  peerContact: z.string().max(300).optional(),
+  instead: z.string().max(500).optional(),
+  ground: z.enum(adminGrounds).optional(),
+  approvedQuantity: z.number().positive().max(100_000).optional(),
+  validTo: day.optional(),
+});
+export type DecisionDraft = z.infer<typeof decisionDraft>;
 
 /** The stored request. */
 export const requestRow = z.object({

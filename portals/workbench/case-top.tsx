@@ -9,6 +9,7 @@ import { LegLine, type Leg } from '../kit/leg-line.tsx';
 import { StatusSentence } from '../kit/status-sentence.tsx';
 import type { Tone } from '../kit/status-mark.tsx';
 import { ProvenTime } from './proven-time.tsx';
+import { authorizationLeg } from './authorization-leg.ts';
 import css from './case.module.css';
 import { dueWord } from './item-words.ts';
 import { sayUsDay } from './say-us-day.ts';
@@ -45,7 +46,8 @@ function stateOf(page: CasePage): { tone: Tone; state: string } {
 }
 
 /** The legs of the order. What later rooms decide says honestly that it has not begun. */
-function legsOf({ referral, gaps, lines }: CasePage): readonly Leg[] {
+function legsOf(page: CasePage): readonly Leg[] {
+  const { referral, gaps, lines } = page;
   const order: Leg =
     referral.kind === 'inquiry'
       ? { name: 'Order', tone: 'new', say: 'asked before an order' }
@@ -65,7 +67,7 @@ function legsOf({ referral, gaps, lines }: CasePage): readonly Leg[] {
     acknowledged,
     order,
     later('Coverage'),
-    later('Authorization'),
+    authorizationLeg(page),
     {
       name: 'Provider',
       tone: 'new',

@@ -8,7 +8,7 @@ import {
   adminGroundLabels,
   adminGrounds,
   type AdminGround,
-  type DecisionBody,
+  type DecisionDraft,
 } from '../../care/authorization/authorization.schema.ts';
 import { roleLabels, type Role } from '../../care/roles.rules.ts';
 import { Button, ReasonButton, type ButtonLook } from '../kit/button.tsx';
@@ -20,7 +20,7 @@ import { useColleague } from './desk.tsx';
 import { pathOfReview } from './item-words.ts';
 import css from './review.module.css';
 
-type Move = DecisionBody['move'];
+type Move = DecisionDraft['move'];
 type Choice = {
   readonly move: Move;
   readonly label: string;
@@ -142,32 +142,16 @@ const noWords: Words = {
   ground: null,
 };
 
-function bodyOf(move: Move, words: Words): DecisionBody {
-  const { reason, criterion, wouldChange, peerContact, question, instead, validTo } = words;
-  const until = validTo === '' ? {} : { validTo };
-  const adverse = { reason, criterion, wouldChange, peerContact };
-  const approvedQuantity = Number(words.approvedQuantity);
-  switch (move) {
-    case 'approve':
-      return { move, reason, ...until };
-    case 'request_information':
-      return { move, question };
-    case 'take_in_information':
-      return { move };
-    case 'refer_to_physician':
-      return { move, reason };
-    case 'offer_peer_to_peer':
-      return { move, peerContact };
-    case 'approve_in_part':
-      return { move, ...adverse, approvedQuantity, ...until };
-    case 'modify':
-      return { move, ...adverse, instead, ...until };
-    case 'deny':
-      return { move, ...adverse };
-    default:
-      // A missing ground is refused by the hub beside its field.
-      return { move, reason, criterion, wouldChange, ground: words.ground as AdminGround };
-  }
+/** What was typed, without what was left empty; the hub says what is still missing. */
+function bodyOf(move: Move, { ground, approvedQuantity, ...words }: Words): DecisionDraft {
+  const typed = Object.fromEntries(Object.entries(words).filter(([, text]) => text.trim() !== ''));
+  const many = Number(approvedQuantity);
+  return {
+    move,
+    ...typed,
+    ...(ground === null ? {} : { ground }),
+    ...(approvedQuantity.trim() === '' || Number.isNaN(many) ? {} : { approvedQuantity: many }),
+  };
 }
 
 type FormProps = { readonly of: ReviewPage; readonly choice: Choice; readonly onDone: () => void };

@@ -104,7 +104,11 @@ function Top({ of: page }: { readonly of: Review }) {
             tone={late ? 'breach' : toneOf(request.status)}
             state={late ? `${state}, late` : state}
             next={nextSteps[request.status] ?? 'nothing more to decide'}
-            owner={request.decidedAs === null ? 'nobody yet' : whoDecided(request).replace('by ', '')}
+            owner={
+              request.decidedAs === null
+                ? (page.item?.ownerName ?? 'nobody yet')
+                : whoDecided(request).replace('by ', '')
+            }
             due={
               clock === undefined ? undefined : (
                 <span className={caseCss['due']}>
