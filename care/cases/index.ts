@@ -127,27 +127,33 @@ export const caseNumbered = (tx: Tx, caseNumber: string) => tx.rows(findByNumber
 // Every folded name that begins with the text sorts before the text followed by the last sign there is.
 const end = (folded: string) => `${folded}\u{10FFFF}`;
 
-/** Referrals by the beginning of names, in either order ("Núñez, Rosa" or "Rosa Nunez"), newest first, at most 20. */
+/** Ways to read typed words as a family name and the beginning of a given name: 'nunez ortega rosa' in every split, both orders. */
+function readAsNames(words: readonly string[]): (readonly [family: string, given: string])[] {
+  const folded = words.map((word) => foldName(word)).filter((word) => word !== '');
+  const splits = folded.slice(0, 5).map((_word, at) => {
+    const [front, back] = [folded.slice(0, at + 1).join(''), folded.slice(at + 1).join('')];
+    return back === '' ? [[front, back] as const] : [[front, back] as const, [back, front] as const];
+  });
+  return splits.flat();
+}
+
+/** Referrals by the beginning of names, in any order ("Núñez, Rosa", "Rosa Nunez Ortega"), newest first, at most 20. */
 export async function casesNamed(
   tx: Tx,
   tenants: readonly number[],
   words: readonly string[],
 ): Promise<Referral[]> {
-  const [first, second] = words.map((word) => foldName(word)).filter((word) => word !== '');
-  if (first === undefined) return [];
-  const search = (family: string, given: string | undefined) =>
+  const search = ([family, given]: readonly [string, string]) =>
     tx.rows(findByName, [
       [...tenants],
       family,
       end(family),
-      given ?? null,
-      given === undefined ? null : end(given),
+      given === '' ? null : given,
+      given === '' ? null : end(given),
     ]);
-  const found =
-    second === undefined
-      ? await search(first, undefined)
-      : [...(await search(first, second)), ...(await search(second, first))];
-  return found.slice(0, 20);
+  const found = (await Promise.all(readAsNames(words).map(search))).flat();
+  const once = [...new Map(found.map((row) => [row.id, row])).values()];
+  return once.sort((a, b) => b.receivedAt.localeCompare(a.receivedAt)).slice(0, 20);
 }
 
 /** Referrals of offices or members (null: not narrowed so), newest first, after [receivedAt, id], at most 21. */
