@@ -7,7 +7,7 @@ import { badLuckOf } from './sentinels.ts';
 import type { LineOfBusiness, Member, Plan } from './town.types.ts';
 
 /** A kind of service as a payer sees it: X12 service type, what it needs and costs. */
-export type CoveredService = {
+export type ServiceTerms = {
   readonly type: string;
   readonly authorization: 'Y' | 'N';
   readonly share: number;
@@ -21,7 +21,7 @@ export type Coverage = {
   readonly insuranceType: string;
   readonly fromOn: string;
   readonly toOn: string | null;
-  readonly services: readonly CoveredService[];
+  readonly services: readonly ServiceTerms[];
   readonly deductibleCents: number;
   readonly deductibleLeftCents: number;
   readonly otherPayer: { readonly name: string; readonly number: string } | null;
@@ -40,7 +40,7 @@ function insuranceTypeOf(plan: Plan): string {
   return /PPO|Open Access/i.test(plan.name) ? 'PR' : 'HM';
 }
 
-function servicesOf(plan: Plan): CoveredService[] {
+function servicesOf(plan: Plan): ServiceTerms[] {
   const share = shares[plan.lob];
   // The open plans trust their network; the managed ones want to be asked first.
   const isOpen = /PPO|Open Access/i.test(plan.name);

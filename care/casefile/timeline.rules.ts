@@ -129,6 +129,10 @@ const sentences: Record<string, (data: Data) => string> = {
     `Line ${String(d['number'])} may be arranged${d['authorizationNumber'] === null ? ': no authorization is needed.' : ` under ${str(d['authorizationNumber'])}.`}`,
   lineRefused: (d) =>
     `Line ${String(d['number'])} is ${d['how'] === 'not_covered' ? 'not covered' : 'denied'}: ${str(d['say'])}`,
+  coverageAsked: (d) => `The payer was asked about coverage on ${str(d['serviceOn'])}.`,
+  coverageConfirmed: (d) => `Coverage confirmed: ${str(d['say'])}`,
+  coverageRefused: (d) => `No coverage: ${str(d['say'])}`,
+  coverageUnclear: (d) => `Coverage is not clear: ${str(d['say'])}`,
   jobParked: (d) => `A step needs a person: ${str(d['reason'])}`,
   ...visitSentences,
 };

@@ -2,7 +2,7 @@
 // the answer, never by the word Active alone (domain.md §1.1 step 2); the reasons are finished sentences.
 import type { Benefit, Facts, LineOfBusiness, Outcome } from './eligibility.schema.ts';
 import { explainRejection } from './rejections.rules.ts';
-import { sayService } from './service-types.rules.ts';
+import { serviceInWords } from './service-types.rules.ts';
 
 export type Asked = {
   readonly serviceOn: string;
@@ -100,7 +100,7 @@ function sayBenefits(facts: Facts, asked: Asked): string[] {
 function sayAuthorization(facts: Facts, asked: Asked): string[] {
   return asked.serviceTypes.flatMap((type) => {
     const lines = facts.benefits.filter((one) => one.serviceTypes.includes(type));
-    const name = sayService(asked.families, type, asked.familyLabels);
+    const name = serviceInWords(asked.families, type, asked.familyLabels);
     const isOut = lines.some((one) => isActive(one) && one.inNetwork === 'no');
     if (lines.some((one) => one.authorization === 'yes')) return [`${name} needs an authorization.`];
     const out = isOut ? [`${name} is out of network here.`] : [];

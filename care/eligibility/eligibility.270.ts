@@ -26,10 +26,54 @@ export type Question = {
 /** The trace by which the answer names its question. */
 export const traceOf = (controlNumber: number): string => `Q${controlNumber.toString().padStart(9, '0')}`;
 
-function body({ controlNumber, at, profile, person, serviceOn, serviceTypes }: Question): Eligibility270 {
+type Subscriber = Eligibility270['sources'][number]['receivers'][number]['subscribers'][number];
+
+function subscriberOf({ controlNumber, profile, person, serviceOn, serviceTypes }: Question): Subscriber {
   const givenName = plainText(person.givenName ?? '', 35);
   const familyName = plainText(person.familyName ?? '', 60);
   const memberNumber = plainText(person.memberNumber ?? '', 80);
+  const originator = `9${profile.ourId}`.padEnd(10, '0').slice(0, 10);
+  return {
+    traces: [{ kind: '1', number: traceOf(controlNumber), originator }],
+    individual: {
+      name: {
+        entity: 'IL',
+        type: '1',
+        ...(familyName === '' ? {} : { familyName }),
+        ...(givenName === '' ? {} : { givenName }),
+        ...(memberNumber.length < 2 ? {} : { idQualifier: 'MI', id: memberNumber }),
+      },
+      references: [],
+      ...(person.birthOn === null ? {} : { birth: { form: 'D8' as const, birthOn: person.birthOn } }),
+      dates: [{ qualifier: '291', form: 'D8', period: serviceOn.replaceAll('-', '') }],
+    },
+    questions: serviceTypes.map((type) => ({
+      asked: { serviceTypes: [type] },
+      amounts: [],
+      about: [],
+      dates: [],
+    })),
+    dependents: [],
+  };
+}
+
+function body(question: Question): Eligibility270 {
+  const { controlNumber, at, profile } = question;
+  const payer = {
+    entity: 'PR' as const,
+    type: '2' as const,
+    familyName: plainText(profile.payerName, 60),
+    idQualifier: 'PI',
+    id: profile.payerNumber,
+  };
+  const us = {
+    entity: '1P' as const,
+    type: '2' as const,
+    familyName: plainText(profile.ourName, 60),
+    idQualifier: 'XX',
+    id: profile.ourNpi,
+  };
+  const receiver = { individual: { name: us, references: [] }, subscribers: [subscriberOf(question)] };
   return {
     beginning: {
       structure: '0022',
@@ -38,66 +82,7 @@ function body({ controlNumber, at, profile, person, serviceOn, serviceTypes }: Q
       day: at.slice(0, 10),
       time: at.slice(11, 16).replace(':', ''),
     },
-    sources: [
-      {
-        individual: {
-          name: {
-            entity: 'PR',
-            type: '2',
-            familyName: plainText(profile.payerName, 60),
-            idQualifier: 'PI',
-            id: profile.payerNumber,
-          },
-          contacts: [],
-        },
-        receivers: [
-          {
-            individual: {
-              name: {
-                entity: '1P',
-                type: '2',
-                familyName: plainText(profile.ourName, 60),
-                idQualifier: 'XX',
-                id: profile.ourNpi,
-              },
-              references: [],
-            },
-            subscribers: [
-              {
-                traces: [
-                  {
-                    kind: '1',
-                    number: traceOf(controlNumber),
-                    originator: `9${profile.ourId}`.padEnd(10, '0').slice(0, 10),
-                  },
-                ],
-                individual: {
-                  name: {
-                    entity: 'IL',
-                    type: '1',
-                    ...(familyName === '' ? {} : { familyName }),
-                    ...(givenName === '' ? {} : { givenName }),
-                    ...(memberNumber.length < 2 ? {} : { idQualifier: 'MI', id: memberNumber }),
-                  },
-                  references: [],
-                  ...(person.birthOn === null
-                    ? {}
-                    : { birth: { form: 'D8' as const, birthOn: person.birthOn } }),
-                  dates: [{ qualifier: '291', form: 'D8', period: serviceOn.replaceAll('-', '') }],
-                },
-                questions: serviceTypes.map((type) => ({
-                  asked: { serviceTypes: [type] },
-                  amounts: [],
-                  about: [],
-                  dates: [],
-                })),
-                dependents: [],
-              },
-            ],
-          },
-        ],
-      },
-    ],
+    sources: [{ individual: { name: payer, contacts: [] }, receivers: [receiver] }],
   };
 }
 

@@ -4,7 +4,7 @@ import { append, type Deed } from '../../base/events/event.ts';
 import { newId } from '../../base/ids/ids.ts';
 import { refuse, type Or } from '../../base/refusal/refusal.ts';
 import { settleTasks } from '../work/index.ts';
-import { concernedIn } from './ask-eligibility.ts';
+import { concernedIn, type Concerned } from './ask-eligibility.ts';
 import { sayDay } from './coverage-outcome.rules.ts';
 import { coverageConfirmed } from './eligibility.events.ts';
 import type { RecordedByHand } from './eligibility.schema.ts';
@@ -18,7 +18,7 @@ export async function recordCoverage(
 ): Promise<Or<null, 'absent' | 'no_order' | 'not_on_that_day'>> {
   const about = await concernedIn(deed, referralId);
   if (about === undefined) return refuse('absent', 'There is nothing here, or it is not yours to see.');
-  const { referral, serviceOn, serviceTypes } = about;
+  const { referral, serviceOn } = about;
   if (referral.kind === 'inquiry')
     return refuse('no_order', 'This is a question without an order: there is no coverage to ask about.');
   if (said.activeFromOn > serviceOn)
@@ -29,6 +29,12 @@ export async function recordCoverage(
     return refuse('not_on_that_day', `Service is on ${serviceOn}, after this coverage has ended.`, [
       'activeToOn',
     ]);
+  await writeDown(deed, about, said);
+  return null;
+}
+
+async function writeDown(deed: Deed, about: Concerned, said: RecordedByHand): Promise<void> {
+  const { referral, serviceOn, serviceTypes } = about;
   const id = newId(deed.at);
   const { planName, lineOfBusiness, spokeWith, referenceNumber } = said;
   const say = [
@@ -45,11 +51,16 @@ export async function recordCoverage(
     otherPayers: [],
     tolerated: [],
   };
-  await deed.tx.run(giveUpOpen, [deed.tenantId, referralId, deed.at, `Recorded by hand by ${deed.by.name}.`]);
+  await deed.tx.run(giveUpOpen, [
+    deed.tenantId,
+    referral.id,
+    deed.at,
+    `Recorded by hand by ${deed.by.name}.`,
+  ]);
   await deed.tx.run(insertAnswered, [
     deed.tenantId,
     id,
-    referralId,
+    referral.id,
     referral.memberId,
     'by_hand',
     serviceOn,
@@ -67,12 +78,12 @@ export async function recordCoverage(
   ]);
   await settleTasks(
     deed,
-    referralId,
+    referral.id,
     ['coverage_unclear', 'payer_unreadable'],
     `Recorded by hand by ${deed.by.name}.`,
   );
   const { caseNumber } = referral;
-  await append(deed, coverageConfirmed, referralId, {
+  await append(deed, coverageConfirmed, referral.id, {
     caseNumber,
     inquiryId: id,
     serviceOn,
@@ -80,5 +91,4 @@ export async function recordCoverage(
     lineOfBusiness,
     say,
   });
-  return null;
 }

@@ -22,7 +22,7 @@ const words: Readonly<Record<string, string>> = {
 };
 
 /** The service as a sentence begins with it. */
-export function sayService(
+export function serviceInWords(
   families: readonly string[],
   type: string,
   labels: Readonly<Record<string, string>>,

@@ -1,6 +1,6 @@
 // Why: the stand-in payer answers a 270 as a real one would: by the town's members and plans, in conformant X12, and with
 // the bad luck that a person's name or the control door asks for.
-import { coverageOf, findMember, type Coverage, type CoveredService } from '../../town/payer-answers.ts';
+import { coverageOf, findMember, type Coverage, type ServiceTerms } from '../../town/payer-answers.ts';
 import { badLuckOf, type BadLuck, type Member } from '../../town/index.ts';
 import {
   eligibility270,
@@ -37,7 +37,7 @@ function line(benefit: Line['benefit'], more: Partial<Line> = {}): Line {
   return { benefit, delivery: [], references: [], dates: [], rejections: [], words: [], about: [], ...more };
 }
 
-function serviceLines(service: CoveredService, coverage: Coverage): Line[] {
+function serviceLines(service: ServiceTerms, coverage: Coverage): Line[] {
   const { type, authorization, share, copayCents } = service;
   const { plan, insuranceType } = coverage;
   const of = { serviceTypes: [type], authorization, inNetwork: 'Y' as const };

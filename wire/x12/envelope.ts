@@ -1,231 +1,24 @@
 // Why: an interchange promises how much it holds (control numbers and counts in ISA/IEA, GS/GE, ST/SE); a message cut
 // short or glued together in transit shows there and nowhere else. Every broken promise is told with its place.
-import type { Layer, X12Problem } from './problem.ts';
-import { isDay, isTime } from './kinds.ts';
-import type { Delimiters, Segment } from './segment.ts';
+import {
+  checkLength,
+  closeGroup,
+  closeInterchange,
+  closeTransaction,
+  lengths,
+  openGroup,
+  openInterchange,
+  openTransaction,
+  type Note,
+  type Open,
+  type Writable,
+} from './envelope-checks.ts';
+import type { Envelopes, Group, Interchange, Transaction } from './envelope.types.ts';
+import type { X12Problem } from './problem.ts';
+import type { Segment } from './segment.ts';
 import { tokenizer } from './tokenize.ts';
 
-/** One ST…SE; `segments` includes both. `version` is ST03, or GS08 where ST03 is left out. */
-export type Transaction = {
-  readonly set: string;
-  readonly control: string;
-  readonly version: string;
-  readonly segments: readonly Segment[];
-  readonly functional: string;
-};
-export type Group = {
-  readonly header: Segment;
-  readonly functional: string;
-  readonly sender: string;
-  readonly receiver: string;
-  readonly day: string;
-  readonly time: string;
-  readonly control: string;
-  readonly version: string;
-  readonly transactions: readonly Transaction[];
-};
-export type Interchange = {
-  readonly header: Segment;
-  readonly delimiters: Delimiters;
-  readonly sender: { readonly qualifier: string; readonly id: string };
-  readonly receiver: { readonly qualifier: string; readonly id: string };
-  /** ISA09 and ISA10: 'YYMMDD' and 'HHMM'. */
-  readonly day: string;
-  readonly time: string;
-  readonly control: string;
-  readonly usage: 'P' | 'T';
-  readonly groups: readonly Group[];
-  /** TA1 segments: the partner's word on an earlier interchange of ours. */
-  readonly acknowledgements: readonly Segment[];
-};
-
-/** Everything in the bytes; `problems` are those of cutting and of the envelopes. */
-export type Envelopes = {
-  readonly interchanges: readonly Interchange[];
-  readonly problems: readonly X12Problem[];
-};
-
-type Writable<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer I)[] ? I[] : T[K] };
-type Open = {
-  interchange: Writable<Interchange> | undefined;
-  group: Writable<Group> | undefined;
-  transaction: Writable<Transaction> | undefined;
-  counted: number;
-  /** Gone through: a second use of the same control number is told. */
-  controls: Set<string>;
-};
-
-type Note = (layer: Layer, code: string, say: string, segment: Segment, element?: number) => void;
-
-const lengths: Record<string, readonly [number, number]> = {
-  ISA: [16, 16],
-  GS: [8, 8],
-  ST: [2, 3],
-  SE: [2, 2],
-  GE: [2, 2],
-  IEA: [2, 2],
-  TA1: [5, 5],
-};
-const layers: Record<string, Layer> = {
-  ISA: 'interchange',
-  IEA: 'interchange',
-  TA1: 'interchange',
-  GS: 'group',
-  GE: 'group',
-};
-const brokenCodes: Record<Layer, string> = {
-  interchange: '024',
-  group: '6',
-  transaction: '5',
-  segment: '8',
-  element: '1',
-};
-
-/** An envelope segment has exactly its elements. */
-function checkLength(segment: Segment, note: Note): void {
-  const [least, most] = lengths[segment.id] ?? [0, Infinity];
-  if (segment.count >= least && segment.count <= most) return;
-  const layer = layers[segment.id] ?? 'transaction';
-  note(
-    layer,
-    brokenCodes[layer],
-    `${segment.id} has ${segment.count.toString()} elements, not ${least.toString()}.`,
-    segment,
-  );
-}
-
-const isCounting = (text: string) => /^(0|[1-9][0-9]{0,8})$/.test(text);
-
-function openInterchange(segment: Segment, note: Note): Writable<Interchange> {
-  const text = (element: number) => segment.text(element);
-  const bad = (code: string, say: string, element: number) =>
-    note('interchange', code, say, segment, element);
-  if (!/^(00|03)$/.test(text(1))) bad('010', 'ISA01 is not an authorization qualifier.', 1);
-  if (!/^(00|01)$/.test(text(3))) bad('012', 'ISA03 is not a security qualifier.', 3);
-  for (const element of [2, 4, 6, 8])
-    if (!/^[\x20-\x7e]*$/.test(text(element)))
-      bad('024', 'The ISA holds a character that X12 does not have.', element);
-  if (!/^[0-9A-Z]{2}$/.test(text(5))) bad('005', 'ISA05 is not an identification qualifier.', 5);
-  if (text(6).trim() === '') bad('006', 'The ISA names no sender.', 6);
-  if (!/^[0-9A-Z]{2}$/.test(text(7))) bad('007', 'ISA07 is not an identification qualifier.', 7);
-  if (text(8).trim() === '') bad('008', 'The ISA names no receiver.', 8);
-  if (!isDay(`20${text(9)}`)) bad('014', 'ISA09 is not a date.', 9);
-  if (!isTime(text(10))) bad('015', 'ISA10 is not a time.', 10);
-  if (text(12) !== '00501') bad('017', `This is version ${text(12)}; Doorstep reads 00501.`, 12);
-  if (!/^[0-9]{9}$/.test(text(13))) bad('018', 'ISA13 is not a control number of nine digits.', 13);
-  if (!/^[01]$/.test(text(14))) bad('019', 'ISA14 is neither 0 nor 1.', 14);
-  if (!/^[PT]$/.test(text(15))) bad('020', 'ISA15 is neither P nor T.', 15);
-  return {
-    header: segment,
-    delimiters: segment.delimiters,
-    sender: { qualifier: text(5), id: text(6).trimEnd() },
-    receiver: { qualifier: text(7), id: text(8).trimEnd() },
-    day: text(9),
-    time: text(10),
-    control: text(13),
-    usage: text(15) === 'T' ? 'T' : 'P',
-    groups: [],
-    acknowledgements: [],
-  };
-}
-
-function openGroup(segment: Segment, open: Open, note: Note): Writable<Group> {
-  const text = (element: number) => segment.text(element);
-  const bad = (say: string, element: number, code = '6') => note('group', code, say, segment, element);
-  if (!/^[A-Z]{2}$/.test(text(1))) bad('GS01 is not a functional identifier.', 1, '1');
-  for (const element of [2, 3])
-    if (!/^[\x20-\x7e]{2,15}$/.test(text(element))) bad(`GS0${element.toString()} names nobody.`, element);
-  if (!isDay(text(4))) bad('GS04 is not a date.', 4);
-  if (!isTime(text(5))) bad('GS05 is not a time.', 5);
-  if (!/^[0-9]{1,9}$/.test(text(6))) bad('GS06 is not a control number.', 6);
-  if (text(7) !== 'X') bad('GS07 is not X.', 7);
-  if (!/^[0-9]{6}[0-9A-Z]{0,6}$/.test(text(8))) bad('GS08 is not a version.', 8, '2');
-  if (open.controls.has(`GS ${text(6)}`)) bad(`A second group has the control number ${text(6)}.`, 6);
-  open.controls.add(`GS ${text(6)}`);
-  return {
-    header: segment,
-    functional: text(1),
-    sender: text(2),
-    receiver: text(3),
-    day: text(4),
-    time: text(5),
-    control: text(6),
-    version: text(8),
-    transactions: [],
-  };
-}
-
-function openTransaction(segment: Segment, group: Group, open: Open, note: Note): Writable<Transaction> {
-  const [set, control, version] = [segment.text(1), segment.text(2), segment.text(3)];
-  const bad = (code: string, say: string, element: number) =>
-    note('transaction', code, say, segment, element);
-  if (!/^[0-9]{3}$/.test(set)) bad('6', 'ST01 does not name a transaction set.', 1);
-  if (!/^[0-9A-Z]{4,9}$/.test(control))
-    bad('7', 'ST02 is not a control number of four to nine characters.', 2);
-  if (segment.count === 3 && version !== group.version)
-    bad('I6', `ST03 says ${version}, but its group is ${group.version}.`, 3);
-  const key = `ST ${group.control} ${control}`;
-  if (open.controls.has(key))
-    bad('23', `A second transaction of the group has the control number ${control}.`, 2);
-  open.controls.add(key);
-  return {
-    set,
-    control,
-    version: version === '' ? group.version : version,
-    segments: [segment],
-    functional: group.functional,
-  };
-}
-
-function closeTransaction(segment: Segment, transaction: Transaction, note: Note): void {
-  const said = segment.text(1);
-  const counted = transaction.segments.length;
-  if (!isCounting(said) || Number(said) !== counted)
-    note(
-      'transaction',
-      '4',
-      `SE01 promises ${said || 'no'} segments, there are ${counted.toString()}.`,
-      segment,
-      1,
-    );
-  if (segment.text(2) !== transaction.control)
-    note('transaction', '3', `SE02 is ${segment.text(2)}, but ST02 was ${transaction.control}.`, segment, 2);
-}
-
-function closeGroup(segment: Segment, group: Group, counted: number, note: Note): void {
-  const said = segment.text(1);
-  if (!isCounting(said) || Number(said) !== counted)
-    note(
-      'group',
-      '5',
-      `GE01 promises ${said || 'no'} transactions, there are ${counted.toString()}.`,
-      segment,
-      1,
-    );
-  if (segment.text(2) !== group.control)
-    note('group', '4', `GE02 is ${segment.text(2)}, but GS06 was ${group.control}.`, segment, 2);
-}
-
-function closeInterchange(segment: Segment, interchange: Interchange, note: Note): void {
-  const said = segment.text(1);
-  const counted = interchange.groups.length;
-  if (!isCounting(said) || Number(said) !== counted)
-    note(
-      'interchange',
-      '021',
-      `IEA01 promises ${said || 'no'} groups, there are ${counted.toString()}.`,
-      segment,
-      1,
-    );
-  if (segment.text(2) !== interchange.control)
-    note(
-      'interchange',
-      '001',
-      `IEA02 is ${segment.text(2)}, but ISA13 was ${interchange.control}.`,
-      segment,
-      2,
-    );
-}
+export type { Envelopes, Group, Interchange, Transaction };
 
 /** What stays open when an outer envelope ends. */
 function closeUnclosed(open: Open, segment: Segment, note: Note): void {

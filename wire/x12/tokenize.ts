@@ -60,6 +60,8 @@ function readHeader(bytes: Buffer, start: number): Header {
 
 /** Where the data of a binary segment ends, -1 when more bytes are needed, undefined when it is not one. */
 function binaryEnd(bytes: Buffer, start: number, { element }: Delimiters): number | undefined {
+  // Only names that begin with B are looked at closer.
+  if (bytes[start] !== 0x42) return undefined;
   const name = bytes.toString('latin1', start, start + 3);
   const skip = name === 'BIN' ? 1 : name === 'BDS' ? 2 : 0;
   if (skip === 0 || bytes[start + 3] !== element) return undefined;
@@ -76,91 +78,116 @@ function binaryEnd(bytes: Buffer, start: number, { element }: Delimiters): numbe
   return end >= bytes.length ? -1 : end;
 }
 
+type Cutting = {
+  readonly tokens: Tokens;
+  rest: Buffer;
+  /** Where `rest` begins in the whole input. */
+  base: number;
+  number: number;
+  delimiters: Delimiters | undefined;
+  isOver: boolean;
+  isAfterHeader: boolean;
+};
+
+/** Tells why nothing more can be cut; gives the end of the bytes, so that the caller stops. */
+function stop(cutting: Cutting, code: string, say: string, offset: number): number {
+  cutting.isOver = true;
+  const at = { offset, segment: cutting.number + 1, id: '' };
+  cutting.tokens.problem({ layer: 'interchange', code, say, at });
+  return offset;
+}
+
+function emit(cutting: Cutting, bytes: Buffer, start: number, end: number): void {
+  if (cutting.delimiters === undefined) return;
+  cutting.number += 1;
+  const place = { start, end, offset: cutting.base + start, number: cutting.number };
+  cutting.tokens.segment(new Segment(bytes, place, cutting.delimiters));
+}
+
+/** Past line ends between segments; the first gap tells how this partner ends lines. */
+function pastSpace(cutting: Cutting, bytes: Buffer, from: number): number {
+  const { delimiters } = cutting;
+  let at = from;
+  while (isSpace(bytes[at]) && bytes[at] !== delimiters?.terminator) at += 1;
+  if (cutting.isAfterHeader && delimiters !== undefined && at < bytes.length) {
+    Object.assign(delimiters, { lineEnd: bytes.toString('latin1', from, at) });
+    cutting.isAfterHeader = false;
+  }
+  return at;
+}
+
+function takeHeader(cutting: Cutting, bytes: Buffer, at: number): number {
+  if (bytes.length - at < isaLength) return -1;
+  const header = readHeader(bytes, at);
+  if ('code' in header) return stop(cutting, header.code, header.say, cutting.base + at + header.byte);
+  cutting.delimiters = header.delimiters;
+  cutting.isAfterHeader = true;
+  emit(cutting, bytes, at, at + isaLength - 1);
+  return at + isaLength;
+}
+
+/** Takes one segment at `at`; gives where the next begins, or -1 when more bytes are needed. */
+function take(cutting: Cutting, bytes: Buffer, at: number): number {
+  if (bytes.length - at < 4) return -1;
+  // 'ISA'
+  if (bytes[at] === 0x49 && bytes[at + 1] === 0x53 && bytes[at + 2] === 0x41)
+    return takeHeader(cutting, bytes, at);
+  const { delimiters, base } = cutting;
+  if (delimiters === undefined)
+    return stop(cutting, '022', 'This is not X12: it does not begin with ISA.', base + at);
+  const data = binaryEnd(bytes, at, delimiters);
+  if (data === -1) return -1;
+  const end = bytes.indexOf(delimiters.terminator, data ?? at);
+  if (data !== undefined && end !== data)
+    return stop(cutting, '024', 'A binary segment does not end where its length says.', base + data);
+  const length = (end === -1 ? bytes.length : end) - at;
+  if (data === undefined && length > longestSegment)
+    return stop(cutting, '024', 'A segment has no end.', base + at);
+  if (end === -1) return -1;
+  emit(cutting, bytes, at, end);
+  return end + 1;
+}
+
+function feed(cutting: Cutting, chunk: Buffer): void {
+  const bytes = cutting.rest.length === 0 ? chunk : Buffer.concat([cutting.rest, chunk]);
+  const isFirst = cutting.base === 0 && cutting.number === 0;
+  let at = isFirst && bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
+  while (!cutting.isOver) {
+    at = pastSpace(cutting, bytes, at);
+    const next = take(cutting, bytes, at);
+    if (next === -1) break;
+    at = next;
+  }
+  cutting.rest = cutting.isOver ? Buffer.alloc(0) : bytes.subarray(at);
+  cutting.base += at;
+}
+
+function end(cutting: Cutting): void {
+  const { rest, base, number } = cutting;
+  // Old systems close a file with a control-Z.
+  const isEmpty = rest.every((byte) => byte <= 0x20);
+  if (!isEmpty) stop(cutting, '023', 'The input ends in the middle of a segment.', base);
+  else if (number === 0) stop(cutting, '022', 'This is not X12: there is nothing in it.', base);
+  cutting.isOver = true;
+}
+
 /** Cuts bytes into segments. Several interchanges may follow each other, each with delimiters of its own. */
 export function tokenizer(tokens: Tokens): Tokenizer {
-  let rest: Buffer = Buffer.alloc(0);
-  let base = 0;
-  let number = 0;
-  let delimiters: Delimiters | undefined;
-  let isOver = false;
-  let isAfterHeader = false;
-
-  const stop = (code: string, say: string, offset: number) => {
-    isOver = true;
-    tokens.problem({ layer: 'interchange', code, say, at: { offset, segment: number + 1, id: '' } });
+  const cutting: Cutting = {
+    tokens,
+    rest: Buffer.alloc(0),
+    base: 0,
+    number: 0,
+    delimiters: undefined,
+    isOver: false,
+    isAfterHeader: false,
   };
-  function emit(bytes: Buffer, start: number, end: number): void {
-    if (delimiters === undefined) return;
-    number += 1;
-    tokens.segment(new Segment(bytes, { start, end, offset: base + start, number }, delimiters));
-  }
-  /** Past line ends between segments; the first gap tells how this partner ends lines. */
-  function pastSpace(bytes: Buffer, from: number): number {
-    let at = from;
-    while (isSpace(bytes[at]) && bytes[at] !== delimiters?.terminator) at += 1;
-    if (isAfterHeader && delimiters !== undefined && at < bytes.length) {
-      Object.assign(delimiters, { lineEnd: bytes.toString('latin1', from, at) });
-      isAfterHeader = false;
-    }
-    return at;
-  }
-  /** Takes one segment at `at`; gives where the next begins, or -1 when more bytes are needed. */
-  function take(bytes: Buffer, at: number): number {
-    if (bytes.length - at < 4) return -1;
-    if (bytes.toString('latin1', at, at + 3) === 'ISA') {
-      if (bytes.length - at < isaLength) return -1;
-      const header = readHeader(bytes, at);
-      if ('code' in header) {
-        stop(header.code, header.say, base + at + header.byte);
-        return bytes.length;
-      }
-      delimiters = header.delimiters;
-      isAfterHeader = true;
-      emit(bytes, at, at + isaLength - 1);
-      return at + isaLength;
-    }
-    if (delimiters === undefined) {
-      stop('022', 'This is not X12: it does not begin with ISA.', base + at);
-      return bytes.length;
-    }
-    const data = binaryEnd(bytes, at, delimiters);
-    if (data === -1) return -1;
-    const end = bytes.indexOf(delimiters.terminator, data ?? at);
-    if (data !== undefined && end !== data) {
-      stop('024', 'A binary segment does not end where its length says.', base + data);
-      return bytes.length;
-    }
-    if (end === -1 ? bytes.length - at > longestSegment : data === undefined && end - at > longestSegment) {
-      stop('024', 'A segment has no end.', base + at);
-      return bytes.length;
-    }
-    if (end === -1) return -1;
-    emit(bytes, at, end);
-    return end + 1;
-  }
-
   return {
-    feed(chunk) {
-      if (isOver) return;
-      const bytes = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
-      let at = 0;
-      if (base === 0 && number === 0 && bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) at = 3;
-      while (!isOver) {
-        at = pastSpace(bytes, at);
-        const next = take(bytes, at);
-        if (next === -1) break;
-        at = next;
-      }
-      rest = isOver ? Buffer.alloc(0) : bytes.subarray(at);
-      base += at;
+    feed: (chunk) => {
+      if (!cutting.isOver) feed(cutting, chunk);
     },
-    end() {
-      if (isOver) return;
-      // Old systems close a file with a control-Z.
-      const isEmpty = rest.every((byte) => byte <= 0x20);
-      if (!isEmpty) stop('023', 'The input ends in the middle of a segment.', base);
-      else if (number === 0) stop('022', 'This is not X12: there is nothing in it.', base);
-      isOver = true;
+    end: () => {
+      if (!cutting.isOver) end(cutting);
     },
   };
 }
