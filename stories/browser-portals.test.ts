@@ -234,9 +234,9 @@ test('an office asks before there is an order and gets a number too', async () =
   await page.getByRole('heading', { name: 'We have your question' }).waitFor();
 }, 120_000);
 
-test('a supplier’s dispatcher reads honestly that nothing comes here yet, and signing out forgets what was typed', async () => {
+test('a supplier’s dispatcher reads that nothing waits for an answer, and signing out forgets what was typed', async () => {
   const page = await signIn('Rick Stansfield');
-  await page.getByRole('heading', { name: 'No offers come through this page yet' }).waitFor();
+  await page.getByRole('heading', { name: 'Nothing waits for an answer' }).waitFor();
   await readableByEveryone(page);
   await page.evaluate(() => sessionStorage.setItem('doorstep.order.somebody', 'typed'));
   await page.getByRole('button', { name: /Rick Stansfield/ }).click();

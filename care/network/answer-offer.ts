@@ -36,13 +36,13 @@ async function win(
   move: OfferMove,
   window: Window,
 ): Promise<Or<{ status: string }>> {
-  const status = await moveLocked(deed, offer, move);
-  if (isRefusal(status)) return status;
   const { lineId, referralId, locationId, zone } = offer;
   const day = dayIn(zone, window.from);
   const place = [deed.tenantId, newId(deed.at), offer.id, lineId, referralId, locationId, day, deed.at];
   if ((await deed.tx.run(takePlace, place)) === 0)
     return refuse('already_taken', 'Another provider accepted this first. Nothing is asked of you.');
+  const status = await moveLocked(deed, offer, move);
+  if (isRefusal(status)) return status;
   await note(deed, offer, { window });
   await append(deed, offerAccepted, referralId, {
     ...toldOf(offer),

@@ -1,15 +1,13 @@
-// Why: offices and suppliers share one door; an office sends and follows orders, while a supplier's part comes with
-// offers, and until then the page says so instead of pretending.
-import { IconFilePlus, IconListDetails, IconMessageQuestion } from '@tabler/icons-react';
+// Why: offices and suppliers share one door; an office sends and follows orders, a supplier answers offers. Whoever opens
+// a page of the other side is led to their own.
+import { IconFilePlus, IconInbox, IconListDetails, IconMessageQuestion } from '@tabler/icons-react';
 import { useCallback, type ReactNode } from 'react';
 import type { Place } from '../kit/app-frame.tsx';
-import { useNavigate } from '@tanstack/react-router';
+import { Navigate, useNavigate } from '@tanstack/react-router';
 import { listOwnCases } from '../../care/casefile/casefile.contract.ts';
 import { callDoor } from '../kit/api.ts';
 import type { FindItem } from '../kit/command-palette.tsx';
 import { fittingCases, whatOf } from './own-case-words.ts';
-import { Door } from '../kit/door.tsx';
-import { EmptyState } from '../kit/states.tsx';
 import { OwnPortal } from '../sign-in/own-portal.tsx';
 import type { SignedIn } from '../sign-in/session.tsx';
 
@@ -19,12 +17,18 @@ const places: readonly Place[] = [
   { to: '/provider/ask', label: 'Ask first', icon: IconMessageQuestion, letter: 'a' },
 ];
 
+const providerPlaces: readonly Place[] = [
+  { to: '/provider/offers', label: 'Offers', icon: IconInbox, letter: 'f' },
+];
+
 export type ProviderFrameProps = {
+  /** A page of those who serve; left out, of those who order. */
+  readonly provider?: true;
   readonly children: (someone: SignedIn) => ReactNode;
 };
 
-/** The provider portal's frame; its pages are for referring offices, others read what is theirs today. */
-export function ProviderFrame({ children }: ProviderFrameProps) {
+/** The provider portal's frame. */
+export function ProviderFrame({ provider, children }: ProviderFrameProps) {
   const navigate = useNavigate();
   const search = useCallback(
     async (text: string): Promise<readonly FindItem[]> => {
@@ -45,28 +49,14 @@ export function ProviderFrame({ children }: ProviderFrameProps) {
     <OwnPortal
       portal="provider"
       name="Offices and providers"
-      places={(role) => (role === 'referring_office' ? places : [])}
+      places={(role) => (role === 'referring_office' ? places : providerPlaces)}
       search={search}
     >
-      {(someone) => (someone.role === 'referring_office' ? children(someone) : <NotYet someone={someone} />)}
+      {(someone) => {
+        const isOffice = someone.role === 'referring_office';
+        if (isOffice === (provider === undefined)) return children(someone);
+        return <Navigate to={isOffice ? '/provider' : '/provider/offers'} />;
+      }}
     </OwnPortal>
-  );
-}
-
-function NotYet({ someone }: { readonly someone: SignedIn }) {
-  const isDispatcher = someone.role === 'servicing_dispatcher';
-  return (
-    <EmptyState
-      as="h1"
-      title={isDispatcher ? 'No offers come through this page yet' : 'Nothing to manage here yet'}
-      drawing={<Door of="provider" />}
-    >
-      <p>
-        {isDispatcher
-          ? 'Orders reach your locations the way they do today. When offers come through Doorstep, each will stand here with what, where, when and by which hour you answer.'
-          : 'Your organization’s people, locations and papers will be kept here. Nothing is asked of you today.'}
-      </p>
-      <p>Your sign-in works and is yours: {someone.name}.</p>
-    </EmptyState>
   );
 }

@@ -20,6 +20,16 @@ export const providerRoutes = [
   }),
   createRoute({
     getParentRoute: () => root,
+    path: '/provider/offers',
+    component: lazyRouteComponent(() => import('./offers-page.tsx'), 'OffersPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/provider/offers/$tenantId/$offerId',
+    component: lazyRouteComponent(() => import('./offer-page.tsx'), 'OfferPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
     path: '/provider/sent/$caseId',
     component: lazyRouteComponent(() => import('./sent-page.tsx'), 'SentPage'),
   }),

@@ -20,6 +20,7 @@ import { Desk, useColleague } from './desk.tsx';
 import { Gaps } from './gaps.tsx';
 import { OrderFacts, OrderLines } from './order-facts.tsx';
 import { Tasks } from './task-panel.tsx';
+import { SourcingPanel } from './sourcing-panel.tsx';
 import { useLock } from './use-lock.ts';
 
 /** The page at `/workbench/cases/:tenantId/:id`. */
@@ -92,6 +93,7 @@ function CaseWork({ of: page }: { readonly of: Case }) {
       ) : (
         <>
           <OrderLines of={page} />
+          <SourcingPanel of={page} />
           <Authorizations of={page} />
           <div className={css['two']}>
             <Gaps gaps={page.gaps} />
