@@ -74,7 +74,6 @@ test('of two agents racing exactly one holds it; the other can neither place it 
   const page = await winner.ask(readCase, { params: { tenantId: receipt.tenantId, id: receipt.id } });
   expect(page.referral).toMatchObject({
     tenantId: order.tenantId,
-    status: 'acknowledged',
     memberId: order.member.key,
     receivedAt: (await winner.ask(readArrival, { params: arrival })).receivedAt,
     requesterEmail: 'race@unknown.example',

@@ -30,7 +30,7 @@ const wrongDay = '1950-01-01';
 test('with the date of birth it tells where the case stands and who looks after it, and nothing personal', async () => {
   const { token, caseNumber, params } = await linkFor('a@office.example');
   const answer = await hub.at().raw('POST', '/api/links/open', { token, birthOn });
-  expect(answer.json()).toMatchObject({ caseNumber, statusLabel: 'Acknowledged' });
+  expect(answer.json()).toMatchObject({ caseNumber, statusLabel: 'Waiting for information' });
   for (const word of personalWords(order.member)) expect(answer.body).not.toContain(word);
   const agent = await hub.as('intake_agent');
   const { items } = await agent.ask(readShown, { params });

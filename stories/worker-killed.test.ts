@@ -69,6 +69,8 @@ const isBeingSent = async (id: string): Promise<boolean> =>
       [id],
     )
   ).length === 1;
+const lettersTo = async (address: string) =>
+  (await hub.mailbox.to(address)).filter((mail) => mail.subject.startsWith('We have your order'));
 const acknowledgements = async (params: { tenantId: number; id: string }) =>
   (await hub.timeline(params)).filter((one) => one.type === 'referralAcknowledged').length;
 
@@ -88,7 +90,7 @@ test(
 
     // The dead worker's lease runs out; whoever works then takes over.
     await hub.pass({ minutes: 3 });
-    expect(await hub.mailbox.to('slow@office.example')).toHaveLength(1);
+    expect(await lettersTo('slow@office.example')).toHaveLength(1);
     expect(await acknowledgements(params)).toBe(1);
   },
 );
@@ -126,12 +128,11 @@ test(
 
     hub.clock.set(real.now());
     await hub.pass({ minutes: 3 });
-    const mails = await hub.mailbox.to('desk@office.example');
+    const mails = await lettersTo('desk@office.example');
     expect(mails).toHaveLength(2);
     expect(new Set(mails.map((mail) => mail.messageId)).size).toBe(1);
     expect(await acknowledgements(params)).toBe(1);
-    expect((await (await hub.as('intake_agent')).ask(readCase, { params })).referral.status).toBe(
-      'acknowledged',
-    );
+    const { referral } = await (await hub.as('intake_agent')).ask(readCase, { params });
+    expect(referral.acknowledgedAt).not.toBeNull();
   },
 );
