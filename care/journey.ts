@@ -24,6 +24,8 @@ import {
   lineReturned,
   memberSought,
   referralAcknowledged,
+  referralCancelled,
+  referralCompleted,
   referralCorrected,
   referralMoved,
   referralReady,
@@ -41,7 +43,22 @@ import { askEligibility, endIneligible } from './eligibility/ask-eligibility.ts'
 import { coverageConfirmed, coverageRefused } from './eligibility/index.ts';
 import { askMember, callInstead } from './fulfilment/ask-member.ts';
 import { agreeAnotherTime, scheduleConfirmed, writeConfirmation } from './fulfilment/follow-answers.ts';
-import { appointmentConfirmed, appointmentProposed, appointmentRefused } from './fulfilment/index.ts';
+import { askHowItWent } from './fulfilment/ask-how-it-went.ts';
+import { agreeAfterPause, followDischarge } from './fulfilment/follow-discharge.ts';
+import { agreeInstead, callOff, makeGood, tellOfRejection } from './fulfilment/follow-trouble.ts';
+import {
+  appointmentConfirmed,
+  appointmentProposed,
+  appointmentRefused,
+  appointmentReleased,
+  deliveryProved,
+  proofRecorded,
+  proofRejected,
+  visitDispatched,
+  visitFailed,
+  visitMissed,
+} from './fulfilment/index.ts';
+import { beginLine, judgeProof, recordDelivery } from './fulfilment/judge-proof.ts';
 import { proposeAppointment } from './fulfilment/propose-appointment.ts';
 import { arrivalRecognised, arrivalWaits, documentReceived, mailArrived } from './intake/index.ts';
 import { flagDuplicates } from './intake/flag-duplicates.ts';
@@ -151,5 +168,19 @@ export function journey(equipment: Equipment): readonly Link[] {
     when(appointmentConfirmed, 'scheduleConfirmed', scheduleConfirmed),
     when(appointmentConfirmed, 'writeConfirmation', writeConfirmation(equipment)),
     when(appointmentRefused, 'agreeAnotherTime', agreeAnotherTime),
+    when(appointmentReleased, 'agreeInstead', agreeInstead),
+    when(referralCorrected, 'followDischarge', followDischarge(equipment)),
+    when(referralResumed, 'agreeAfterPause', agreeAfterPause),
+
+    when(visitDispatched, 'beginLine', beginLine),
+    when(visitFailed, 'makeGood', makeGood(equipment)),
+    when(visitMissed, 'makeGood', makeGood(equipment)),
+    when(proofRecorded, 'judgeProof', judgeProof),
+    when(proofRejected, 'tellOfRejection', tellOfRejection(equipment)),
+    when(deliveryProved, 'recordDelivery', recordDelivery),
+    when(lineReturned, 'callOffReturned', callOff(equipment, 'provider_over')),
+    when(lineCancelled, 'callOffLine', callOff(equipment, 'line_over')),
+    when(referralCancelled, 'callOffCase', callOff(equipment, 'case_over')),
+    when(referralCompleted, 'askHowItWent', askHowItWent(equipment)),
   ];
 }

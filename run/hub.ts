@@ -11,6 +11,7 @@ import { parkForPerson, timerForPerson } from '../care/contact/park.ts';
 import { eligibilityDoors } from '../care/eligibility/eligibility.routes.ts';
 import { askPayer } from '../care/eligibility/record-answer.ts';
 import { fulfilmentDoors } from '../care/fulfilment/fulfilment.routes.ts';
+import { visitDoors } from '../care/fulfilment/visit.routes.ts';
 import { watchVisits } from '../care/fulfilment/watch-visit.ts';
 import { intakeDoors } from '../care/intake/intake.routes.ts';
 import { readDocumentPages } from '../care/intake/read-later.ts';
@@ -36,7 +37,7 @@ export function allDoors(reader: PageReader): Door[] {
     ...completenessDoors,
     ...eligibilityDoors,
     ...networkDoors,
-    ...fulfilmentDoors,
+    ...fulfilmentDoors, ...visitDoors,
     ...workDoors,
   ];
 }

@@ -6,7 +6,7 @@ import { canSchema, contract, pageOf } from '../../base/http/contract.ts';
 import { duplicateRow, lineRow, referralDraft, referralRow } from '../cases/cases.schema.ts';
 import { messageSchema } from '../contact/contact.schema.ts';
 import { ownVisit, shownPaper } from '../fulfilment/appointment.schema.ts';
-import { shownAppointment } from '../fulfilment/fulfilment.contract.ts';
+import { shownAppointment, shownEnding } from '../fulfilment/fulfilment.contract.ts';
 import { documentSchema } from '../intake/intake.schema.ts';
 import { shownTask } from '../work/task.schema.ts';
 import { deadlineSchema, escalationSchema, itemSchema } from '../work/work.schema.ts';
@@ -29,6 +29,7 @@ export const casePageSchema = z.object({
   duplicates: z.array(duplicateRow),
   tasks: z.array(shownTask),
   appointments: z.array(shownAppointment),
+  ending: shownEnding,
   authorizations: z.array(shownRequest),
   item: itemSchema.nullable(),
   can: canSchema,

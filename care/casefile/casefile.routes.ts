@@ -32,6 +32,7 @@ import {
 import type { Referral } from '../cases/cases.schema.ts';
 import { moveDoors } from './move.routes.ts';
 import { namesOf, shownOf, timelineOf } from './casefile.store.ts';
+import { historyDoors } from './history.routes.ts';
 import { linkDoors } from './link.routes.ts';
 import { presentArrival } from './present-arrival.ts';
 import { labelOf, payersNamed, presentCase, presentOwnCases } from './present-case.ts';
@@ -225,4 +226,4 @@ const arrivalDoors: Door[] = [
   ),
 ];
 
-export const casefileDoors: Door[] = [...caseDoors, ...moveDoors, ...listDoors, ...linkDoors, ...arrivalDoors];
+export const casefileDoors: Door[] = [...caseDoors, ...moveDoors, ...listDoors, ...linkDoors, ...historyDoors, ...arrivalDoors];

@@ -4,7 +4,7 @@ import type { Ask } from '../../base/http/door.ts';
 import { movesFor } from '../../base/machine/machine.ts';
 import { presentRequests } from '../authorization/index.ts';
 import { messagesFor } from '../contact/index.ts';
-import { presentAppointments, presentOwnVisits } from '../fulfilment/index.ts';
+import { presentAppointments, presentEnding, presentOwnVisits } from '../fulfilment/index.ts';
 import { documentsFor, documentsForMany, presentDocument } from '../intake/index.ts';
 import {
   deadlinesOfCase,
@@ -118,6 +118,7 @@ export async function presentCase(ask: Plain, referral: Referral) {
     duplicates,
     tasks: mask === 'full' ? tasks : [],
     appointments: await presentAppointments(ask, tenantId, id, mask !== 'full'),
+    ending: await presentEnding(ask, tenantId, id, mask !== 'full'),
     authorizations: mask === 'full' ? authorizations : [],
     item: shownItem ?? null,
     can: canOnCase(ask, referral),

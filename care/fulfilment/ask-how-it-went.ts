@@ -10,11 +10,9 @@ import { contactOf } from '../members/index.ts';
 import type { Step } from './ask-member.ts';
 import { surveyAnswered, surveyAsked } from './fulfilment.events.ts';
 import { payerFacts } from './fulfilment.store.ts';
+import { silentEndings } from './outcome.schema.ts';
 import type { SurveyAnswers } from './survey.schema.ts';
 import { endingOf, insertSurvey, setAnswers, surveyById } from './survey.store.ts';
-
-/** Endings after which nobody writes to the member. */
-const silent: ReadonlySet<string> = new Set(['deceased']);
 
 /** Journey step: everything is proved; the member is asked how it went, by mail where they have it. */
 export const askHowItWent =
@@ -22,7 +20,7 @@ export const askHowItWent =
   async (deed, happened) => {
     const found = await referralFor(deed.tx, deed.tenantId, happened.subjectId);
     const ending = await deed.tx.maybe(endingOf, [deed.tenantId, happened.subjectId]);
-    if (found === undefined || silent.has(ending?.code ?? '')) return;
+    if (found === undefined || silentEndings.has(ending?.code ?? '')) return;
     const { id: referralId, memberId, caseNumber } = found.referral;
     const reach = memberId === null ? undefined : await contactOf(deed.tx, deed.tenantId, memberId);
     const email = reach?.email ?? null;

@@ -2,6 +2,9 @@
 import { z } from 'zod';
 import { canSchema, contract } from '../../base/http/contract.ts';
 import { answers, appointmentRow, identifiers, shownPaper, visitSchema } from './appointment.schema.ts';
+import { cancelCodes, outcomeCodes } from './outcome.schema.ts';
+import { shownProof } from './proof.schema.ts';
+import { surveyAnswers } from './survey.schema.ts';
 
 export const visitParams = z.strictObject({ tenantId: z.int().min(2), id: z.uuid() });
 const words = z.string().max(500);
@@ -16,6 +19,7 @@ export const shownAppointment = appointmentRow
     statusLabel: z.string(),
     window: z.string(),
     papers: z.array(shownPaper),
+    proofs: z.array(shownProof),
     can: canSchema,
   });
 export type ShownAppointment = z.infer<typeof shownAppointment>;
@@ -79,4 +83,74 @@ export const readPaper = contract({
   access: { resource: 'paper', action: 'read' },
   gives: 'bytes',
   params: visitParams,
+});
+
+/** How it went and how it ended, as the case page shows them. */
+export const shownEnding = z.object({
+  survey: z
+    .object({
+      id: z.string(),
+      askedAt: z.string(),
+      askedHow: z.string(),
+      answeredAt: z.string().nullable(),
+      answers: surveyAnswers.nullable(),
+    })
+    .nullable(),
+  ended: z
+    .object({
+      at: z.string(),
+      code: z.string(),
+      label: z.string(),
+      words: z.string().nullable(),
+      by: z.string(),
+    })
+    .nullable(),
+  /** What keeps the case open, each a finished sentence. */
+  keptOpenBy: z.array(z.string()),
+  can: canSchema,
+});
+export type ShownEnding = z.infer<typeof shownEnding>;
+
+export const answerSurveyFor = contract({
+  name: 'answerSurveyFor',
+  method: 'POST',
+  path: '/api/surveys/:tenantId/:id/answer',
+  summary: 'Write down what the member said on the phone about how it went',
+  access: { resource: 'survey', action: 'answer' },
+  params: visitParams,
+  body: z.strictObject({ answers: surveyAnswers }),
+  reply: z.object({ say: z.string() }),
+});
+
+export const closeCase = contract({
+  name: 'closeCase',
+  method: 'POST',
+  path: '/api/cases/:tenantId/:id/close',
+  summary: 'Close a case over its proof, with how it came out; refused with everything still open',
+  access: { resource: 'referral', action: 'change' },
+  params: visitParams,
+  body: z.strictObject({ outcome: z.enum(outcomeCodes), words: words.optional() }),
+  reply: z.object({ status: z.string() }),
+});
+
+export const cancelCase = contract({
+  name: 'cancelCase',
+  method: 'POST',
+  path: '/api/cases/:tenantId/:id/cancel',
+  summary: 'Cancel a case with a coded reason; visits are called off and equipment is fetched',
+  access: { resource: 'referral', action: 'change' },
+  params: visitParams,
+  body: z.strictObject({ code: z.enum(cancelCodes), words: words.optional() }),
+  reply: z.object({ status: z.string() }),
+});
+
+export const decideProof = contract({
+  name: 'decideProof',
+  method: 'POST',
+  path: '/api/proofs/:tenantId/:id/decide',
+  summary: 'Accept a proof the rules could not, or send it back with the reason',
+  access: { resource: 'proof', action: 'decide' },
+  params: visitParams,
+  body: z.strictObject({ accept: z.boolean(), reason: z.string().trim().min(3).max(500) }),
+  reply: z.object({ status: z.string() }),
 });

@@ -1,6 +1,7 @@
 // Why: thin doors to the member's answer, a new time and the papers.
 import { door, type Ask, type Door } from '../../base/http/door.ts';
 import { absent, isRefusal, refuse } from '../../base/refusal/refusal.ts';
+import { referralFor } from '../cases/index.ts';
 import { toInstant } from '../../base/time/instant.ts';
 import type { Appointment } from './appointment.schema.ts';
 import {
@@ -12,12 +13,21 @@ import {
 import {
   answerAppointment,
   answerForMember,
+  answerSurveyFor,
+  cancelCase,
+  closeCase,
+  decideProof,
   postLetter,
   proposeTime,
   readPaper,
 } from './fulfilment.contract.ts';
 import { appointmentById, paperById } from './fulfilment.store.ts';
+import { answerSurvey } from './ask-how-it-went.ts';
+import { cancelCase as cancel, closeCase as close } from './end-case.ts';
+import { decideProof as decide } from './judge-proof.ts';
+import { proofById } from './proof.store.ts';
 import { proposeAgain } from './propose-appointment.ts';
+import { surveyById } from './survey.store.ts';
 
 type Params = { tenantId: number; id: string };
 type Loading = Ask<Params, unknown, unknown>;
@@ -83,4 +93,28 @@ const paperDoors: Door[] = [
   ),
 ];
 
-export const fulfilmentDoors: Door[] = [...answerDoors, ...paperDoors];
+const loadCase = async (ask: Loading) =>
+  (await referralFor(ask.tx, ask.params.tenantId, ask.params.id))?.referral ?? absent;
+
+const endDoors: Door[] = [
+  door(
+    decideProof,
+    async (ask) => (await ask.tx.maybe(proofById, [ask.params.tenantId, ask.params.id])) ?? absent,
+    async (ask, { tenantId, id }) => await decide(ask.deedIn(tenantId), id, ask.body.accept, ask.body.reason),
+  ),
+  door(
+    answerSurveyFor,
+    async (ask) => (await ask.tx.maybe(surveyById, [ask.params.tenantId, ask.params.id])) ?? absent,
+    async (ask, { tenantId, id }) => await answerSurvey(ask.deedIn(tenantId), id, ask.body.answers, 'phone'),
+  ),
+  door(closeCase, loadCase, async (ask, { tenantId, id }) => {
+    const { outcome, words } = ask.body;
+    return await close(ask.deedIn(tenantId), id, outcome, words ?? null);
+  }),
+  door(cancelCase, loadCase, async (ask, { tenantId, id }) => {
+    const { code, words } = ask.body;
+    return await cancel(ask.deedIn(tenantId), id, code, words ?? null);
+  }),
+];
+
+export const fulfilmentDoors: Door[] = [...answerDoors, ...paperDoors, ...endDoors];

@@ -62,6 +62,11 @@ export const setAsked = query(
   z.object({}),
   `update fulfilment.appointment set asked_how = $3::text where tenant_id = $1::int and id = $2::uuid`,
 );
+export const setDischarge = query(
+  'fulfilment.setDischarge',
+  z.object({}),
+  `update fulfilment.appointment set discharge_at = $3::timestamptz where tenant_id = $1::int and id = $2::uuid`,
+);
 export const countCall = query(
   'fulfilment.countCall',
   z.object({ callCount: z.int() }),

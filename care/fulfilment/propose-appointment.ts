@@ -27,7 +27,11 @@ export function visitOf(referral: Referral, line: ServiceLine): Visit {
     zip: shipZip,
     accessBarriers,
     language: referral.patientLanguage,
-    ...{ family, code, description, quantity, frequency },
+    family,
+    code,
+    description,
+    quantity,
+    frequency,
   };
 }
 
@@ -55,8 +59,22 @@ async function write(deed: Deed, made: Made): Promise<Or<string>> {
   const written = await deed.tx.run(insertAppointment, [
     deed.tenantId,
     id,
-    ...[referralId, lineId, lineNumber, caseNumber, offerId, locationId, providerName, memberId, officeId],
-    ...[windowFrom, windowTo, zone, dischargeAt, JSON.stringify(visit), deed.at, replaces],
+    referralId,
+    lineId,
+    lineNumber,
+    caseNumber,
+    offerId,
+    locationId,
+    providerName,
+    memberId,
+    officeId,
+    windowFrom,
+    windowTo,
+    zone,
+    dischargeAt,
+    JSON.stringify(visit),
+    deed.at,
+    replaces,
   ]);
   if (written === 0)
     return refuse('has_a_time', 'This line has a time already. Move that one instead.', ['windowFrom']);
@@ -87,7 +105,10 @@ export async function proposeAppointment(deed: Deed, happened: Happened<unknown>
   }
   const made = await write(deed, {
     ...found,
-    ...{ lineId, windowFrom, windowTo, replaces: null },
+    lineId,
+    windowFrom,
+    windowTo,
+    replaces: null,
     referralId: referral.id,
     lineNumber: line.number,
     caseNumber: referral.caseNumber,
