@@ -4,23 +4,18 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import { decideAuthorization, type ReviewPage } from '../../care/authorization/authorization.contract.ts';
-import {
-  adminGroundLabels,
-  adminGrounds,
-  type AdminGround,
-  type DecisionDraft,
-} from '../../care/authorization/authorization.schema.ts';
+import type { DecisionDraft } from '../../care/authorization/authorization.schema.ts';
 import { roleLabels, type Role } from '../../care/roles.rules.ts';
 import { Button, ReasonButton, type ButtonLook } from '../kit/button.tsx';
-import { FieldRow, Form, FormActions, LongTextField, SelectField, TextField } from '../kit/fields.tsx';
+import { Form, FormActions } from '../kit/fields.tsx';
 import { useKeys } from '../kit/key-place.tsx';
 import { useToast } from '../kit/toast.tsx';
 import { useAct } from '../kit/use-door.ts';
 import { useColleague } from './desk.tsx';
 import { pathOfReview } from './item-words.ts';
+import { Fields, noWords, type Move, type Words } from './review-fields.tsx';
 import css from './review.module.css';
 
-type Move = DecisionDraft['move'];
 type Choice = {
   readonly move: Move;
   readonly label: string;
@@ -119,29 +114,6 @@ export function Decision({ of: page }: { readonly of: ReviewPage }) {
   );
 }
 
-type Words = Record<
-  | 'reason'
-  | 'criterion'
-  | 'wouldChange'
-  | 'peerContact'
-  | 'question'
-  | 'instead'
-  | 'approvedQuantity'
-  | 'validTo',
-  string
-> & { ground: AdminGround | null };
-const noWords: Words = {
-  reason: '',
-  criterion: '',
-  wouldChange: '',
-  peerContact: '',
-  question: '',
-  instead: '',
-  approvedQuantity: '',
-  validTo: '',
-  ground: null,
-};
-
 /** What was typed, without what was left empty; the hub says what is still missing. */
 function bodyOf(move: Move, { ground, approvedQuantity, ...words }: Words): DecisionDraft {
   const typed = Object.fromEntries(Object.entries(words).filter(([, text]) => text.trim() !== ''));
@@ -191,123 +163,5 @@ function DecisionForm({ of: page, choice, onDone }: FormProps) {
         </FormActions>
       </Form>
     </div>
-  );
-}
-
-type FieldsProps = {
-  readonly of: ReviewPage;
-  readonly move: Move;
-  readonly words: Words;
-  readonly set: (some: Partial<Words>) => void;
-};
-
-function Fields({ of: page, move, words, set }: FieldsProps) {
-  const asked = page.request.requestedQuantity;
-  if (move === 'take_in_information')
-    return <p className={css['quiet']}>What came is in the documents and the order beside.</p>;
-  if (move === 'request_information')
-    return (
-      <LongTextField
-        name="question"
-        label="What the office should answer"
-        hint="The case manager asks it. The clock runs on."
-        required
-        value={words.question}
-        onChange={(question) => set({ question })}
-      />
-    );
-  if (move === 'offer_peer_to_peer') return <Peer words={words} set={set} />;
-  const gives = ['approve', 'approve_in_part', 'modify'].includes(move);
-  const adverse = !['approve', 'refer_to_physician'].includes(move);
-  return (
-    <>
-      {move === 'deny_administratively' ? (
-        <SelectField
-          name="ground"
-          label="Ground"
-          required
-          value={words.ground}
-          choices={adminGrounds.map((value) => ({ value, label: adminGroundLabels[value] }))}
-          onChange={(ground) => set({ ground: ground as AdminGround | null })}
-        />
-      ) : null}
-      {move === 'modify' ? (
-        <TextField
-          name="instead"
-          label="What is approved instead"
-          required
-          value={words.instead}
-          onChange={(instead) => set({ instead })}
-        />
-      ) : null}
-      <LongTextField
-        name="reason"
-        label={adverse ? 'Why, in plain words, and how the record falls short' : 'Why'}
-        hint={adverse ? 'The member and the office read this.' : ''}
-        required
-        value={words.reason}
-        onChange={(reason) => set({ reason })}
-      />
-      {adverse ? <Adverse words={words} set={set} /> : null}
-      {adverse && move !== 'deny_administratively' ? <Peer words={words} set={set} /> : null}
-      {gives ? (
-        <FieldRow>
-          {move === 'approve_in_part' ? (
-            <TextField
-              name="approvedQuantity"
-              label={asked === null ? 'How many' : `How many of ${Number(asked).toString()}`}
-              inputMode="decimal"
-              required
-              value={words.approvedQuantity}
-              onChange={(approvedQuantity) => set({ approvedQuantity })}
-            />
-          ) : null}
-          <TextField
-            name="validTo"
-            label="Holds until"
-            hint="Left empty: as long as the rule says"
-            kind="date"
-            value={words.validTo}
-            onChange={(validTo) => set({ validTo })}
-          />
-        </FieldRow>
-      ) : null}
-    </>
-  );
-}
-
-function Adverse({ words, set }: Pick<FieldsProps, 'words' | 'set'>) {
-  return (
-    <>
-      <TextField
-        name="criterion"
-        label="Criterion"
-        hint="NCD, LCD, evidence of coverage or policy, with its number"
-        required
-        value={words.criterion}
-        onChange={(criterion) => set({ criterion })}
-      />
-      <LongTextField
-        name="wouldChange"
-        label="What would change it"
-        required
-        rows={2}
-        value={words.wouldChange}
-        onChange={(wouldChange) => set({ wouldChange })}
-      />
-    </>
-  );
-}
-
-function Peer({ words, set }: Pick<FieldsProps, 'words' | 'set'>) {
-  return (
-    <TextField
-      name="peerContact"
-      label="Whom the clinician can call"
-      hint="Name, number and until when"
-      required
-      value={words.peerContact}
-      onChange={(peerContact) => set({ peerContact })}
-    />
   );
 }
