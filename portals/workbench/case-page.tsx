@@ -16,6 +16,7 @@ import { CaseMessages } from './case-messages.tsx';
 import { CaseTop } from './case-top.tsx';
 import css from './case.module.css';
 import { CorrectOrder } from './correct-order.tsx';
+import { Coverage } from './coverage-panel.tsx';
 import { Desk, useColleague } from './desk.tsx';
 import { Gaps } from './gaps.tsx';
 import { OrderFacts, OrderLines } from './order-facts.tsx';
@@ -94,6 +95,7 @@ function CaseWork({ of: page }: { readonly of: Case }) {
         <>
           <OrderLines of={page} />
           <SourcingPanel of={page} />
+          <Coverage of={page} />
           <Authorizations of={page} />
           <div className={css['two']}>
             <Gaps gaps={page.gaps} />

@@ -1,0 +1,97 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { question270 } from '../../care/eligibility/eligibility.270.ts';
+import { read271 } from '../../care/eligibility/eligibility.271.ts';
+import { members, payerOf } from '../../town/index.ts';
+import { startPayer, type SandboxPayer } from './payer.ts';
+import { startPayerProcess } from './payer-process.ts';
+
+let payer: SandboxPayer;
+beforeAll(async () => {
+  payer = await startPayer({ port: 0, slowSeconds: 0.2 });
+});
+afterAll(async () => await payer.close());
+
+const [rosa] = members;
+const asking = (
+  member = rosa,
+  changes: { memberNumber?: string; birthOn?: string; familyName?: string } = {},
+) => {
+  if (member === undefined) throw new Error('The town is empty.');
+  const { name, x12Id } = payerOf(member.tenantId);
+  return question270({
+    controlNumber: 7,
+    at: '2026-11-23T15:00:00.000Z',
+    profile: {
+      tenantId: member.tenantId,
+      endpoint: 'sandbox',
+      payerName: name,
+      payerNumber: x12Id,
+      ourQualifier: 'ZZ',
+      ourId: 'DOORSTEP',
+      theirQualifier: 'ZZ',
+      theirId: x12Id,
+      ourName: 'Doorstep',
+      ourNpi: '1497758544',
+      usage: 'T',
+      tolerates: [],
+    },
+    person: { ...member, ...changes },
+    serviceOn: '2026-11-30',
+    serviceTypes: ['12', '18', '42'],
+  });
+};
+const post = async (url: string, bytes: Buffer | string) => {
+  const response = await fetch(url, {
+    method: 'POST',
+    body: typeof bytes === 'string' ? bytes : new Uint8Array(bytes),
+  });
+  return { status: response.status, bytes: Buffer.from(await response.arrayBuffer()) };
+};
+const read = (bytes: Buffer) => read271(bytes, { controlNumber: 7, tolerates: [] });
+
+test('every member of the town gets a conformant answer that can be read whole', async () => {
+  for (const member of members.slice(0, 120)) {
+    payer.control({ mode: 'well', forMemberNumber: member.memberNumber });
+    const { status, bytes } = await post(payer.url, asking(member));
+    expect([status, read(bytes)], `${member.givenName} ${member.familyName}`).toMatchObject([
+      200,
+      { facts: { rejections: [] } },
+    ]);
+  }
+});
+
+test('a wrong birth date, name or number is answered with its reason', async () => {
+  const reasons = [];
+  for (const changes of [{ birthOn: '1948-03-15' }, { familyName: 'Ortega' }, { memberNumber: 'XX1' }])
+    reasons.push(read((await post(payer.url, asking(rosa, changes))).bytes));
+  expect(reasons).toMatchObject([
+    { facts: { rejections: [{ code: '71' }] } },
+    { facts: { rejections: [{ code: '73' }] } },
+    { facts: { rejections: [{ code: '72' }] } },
+  ]);
+});
+
+test('what is no question is refused in words', async () => {
+  expect((await post(payer.url, 'Good morning')).status).toBe(400);
+});
+
+test('it can be told to be down, slow or to talk nonsense, and to be well again', async () => {
+  const door = payer.url.replace('/x12', '/control');
+  const wish = async (mode: string) => (await post(door, JSON.stringify({ mode }))).status;
+  expect(await wish('down')).toBe(200);
+  payer.control({ mode: 'down', forMemberNumber: rosa?.memberNumber ?? '' });
+  expect((await post(payer.url, asking())).status).toBe(503);
+  payer.control({ mode: 'garbage', forMemberNumber: rosa?.memberNumber ?? '' });
+  expect(read((await post(payer.url, asking())).bytes)).toHaveProperty('unreadable');
+  payer.control({ mode: 'slow', forMemberNumber: rosa?.memberNumber ?? '' });
+  expect(read((await post(payer.url, asking())).bytes)).toHaveProperty('facts');
+  expect(await wish('merry')).toBe(422);
+  expect(await wish('well')).toBe(200);
+});
+
+test('as a process of its own it answers the same, and ends when told', async () => {
+  const own = await startPayerProcess(0);
+  expect(read((await post(own.url, asking())).bytes)).toHaveProperty('facts');
+  await own.stop();
+  await expect(post(own.url, asking())).rejects.toThrow();
+});
