@@ -11,6 +11,7 @@ import {
   presentLinkedVisit,
   surveyFor,
 } from '../fulfilment/index.ts';
+import { hearBy } from '../work/index.ts';
 import { openLink } from './casefile.contract.ts';
 import { answerSurveyByLink, answerTimeByLink } from './link.contract.ts';
 import { openBehindLink, type Opened } from './open-link.ts';
@@ -52,9 +53,11 @@ export const linkDoors: Door[] = [
         visit: visit === undefined ? null : presentLinkedVisit(visit),
         asksHowItWent: survey !== undefined && survey.answeredAt === null,
         phone: (await phonesOf({ tx }, [tenantId])).get(tenantId) ?? null,
+        nextDueAt: (await hearBy(tx, [tenantId], [referral.id])).get(referral.id) ?? null,
       };
     });
     if (isRefusal(shown)) return shown;
+    const { nextDueAt, ...rest } = shown;
     return {
       caseNumber,
       statusLabel: labelOf(status),
@@ -62,8 +65,8 @@ export const linkDoors: Door[] = [
       caseManagerExtension,
       zone,
       receivedAt,
-      sentence: statusSentence({ ...referral, nextDueAt: null }),
-      ...shown,
+      sentence: statusSentence({ ...referral, nextDueAt }),
+      ...rest,
     };
   }),
   openDoor(answerTimeByLink, async (ask) => {

@@ -97,14 +97,14 @@ export async function presentCase(ask: Plain, referral: Referral) {
       payersNamed(ask, [tenantId]),
     ]);
   const [shownItem] = item === undefined ? [] : await presentItems(ask, [item]);
-  const running = deadlines.filter((one) => one.status === 'running' || one.status === 'breached');
+  const promised = await hearBy(tx, [tenantId], [id]);
   const { mask } = ask.verdict('referral', 'read', { tenantId });
   return {
     referral: maskReferral(referral, mask),
     masked: mask !== 'full',
     payerName: payers.get(tenantId) ?? '',
     statusLabel: labelOf(referral.status),
-    sentence: statusSentence({ ...referral, nextDueAt: running[0]?.dueAt ?? null }),
+    sentence: statusSentence({ ...referral, nextDueAt: promised.get(id) ?? null }),
     lines: lines.map((line) => ({
       ...line,
       statusLabel: lineLabel(line.status),
@@ -156,7 +156,7 @@ export async function presentOwnCases(ask: Plain, referrals: readonly Referral[]
       payerName: payers.get(row.tenantId) ?? '',
       status: row.status,
       statusLabel: labelOf(row.status),
-      sentence: statusSentence({ ...row, nextDueAt: null }),
+      sentence: statusSentence({ ...row, nextDueAt }),
       receivedAt: row.receivedAt,
       acknowledgedAt: row.acknowledgedAt,
       zone: row.zone,
