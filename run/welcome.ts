@@ -36,6 +36,7 @@ export function welcome({ publicUrl, ports, seeded, moved }: Facts): string {
   const town = seeded
     ? [
         `  Mailbox           http://127.0.0.1:${ports.mailboxHttp}   (everything Doorstep sends; nothing leaves this machine)`,
+        `  Stand-in payer    http://127.0.0.1:${ports.payer}/x12   (answers X12; POST /control {"mode": "down"} and it is down)`,
         '',
         `  Demo sign-in: open ${publicUrl}/sign-in and click a person, or use an address below with the password “${demoPassword}”`,
         '  (the code for the second step: ./doorstep code ADDRESS; everybody here is invented).',
