@@ -1,9 +1,9 @@
 // Why: offices and suppliers share one door; an office sends and follows orders, a supplier answers offers. Whoever opens
 // a page of the other side is led to their own.
 import { IconFilePlus, IconInbox, IconListDetails, IconMessageQuestion } from '@tabler/icons-react';
-import { useCallback, type ReactNode } from 'react';
+import { useCallback, useEffect, type ReactNode } from 'react';
 import type { Place } from '../kit/app-frame.tsx';
-import { Navigate, useNavigate } from '@tanstack/react-router';
+import { useNavigate } from '@tanstack/react-router';
 import { listOwnCases } from '../../care/casefile/casefile.contract.ts';
 import { callDoor } from '../kit/api.ts';
 import type { FindItem } from '../kit/command-palette.tsx';
@@ -55,8 +55,15 @@ export function ProviderFrame({ provider, children }: ProviderFrameProps) {
       {(someone) => {
         const isOffice = someone.role === 'referring_office';
         if (isOffice === (provider === undefined)) return children(someone);
-        return <Navigate to={isOffice ? '/provider' : '/provider/offers'} />;
+        return <Lead to={isOffice ? '/provider' : '/provider/offers'} />;
       }}
     </OwnPortal>
   );
+}
+
+/** Leads on once: the router's own Navigate does so again at every render while the next page loads. */
+function Lead({ to }: { readonly to: '/provider' | '/provider/offers' }) {
+  const navigate = useNavigate();
+  useEffect(() => void navigate({ to, replace: true }), [navigate, to]);
+  return null;
 }
