@@ -18,7 +18,7 @@ import { policy } from '../care/policy.ts';
 import { listenForMail, type MailDoor } from '../wire/mail/listen.ts';
 import { sendMail } from '../wire/mail/send-mail.ts';
 import { partnerLine } from '../wire/partner-http/partner-line.ts';
-import { startPageReader } from '../wire/pdf/read-pages.ts';
+import { startPageReader, type PageReader } from '../wire/pdf/read-pages.ts';
 import { allDoors, wireJourney, workOf } from './hub.ts';
 
 export type HouseOptions = {
@@ -40,6 +40,8 @@ export type HouseOptions = {
   /** Parses every row against its schema; on in tests. */
   readonly checkRows?: boolean;
   readonly limits?: Readonly<Record<Contract['limit'], number>> | 'off';
+  /** A reader that several houses of one process share; whoever started it closes it. */
+  readonly reader?: PageReader;
 };
 
 export type House = {
@@ -87,7 +89,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
   if (options.clock === undefined) await measured.start();
   const clock = options.clock ?? measured;
   const files = localFileStore(join(options.home, 'files'));
-  const reader = startPageReader();
+  const reader = options.reader ?? startPageReader();
   const mailer = sendMail(options.smtpUrl);
   const live = startLiveFeed(worker);
   const nudges = new Set<() => void>();
@@ -135,7 +137,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     close: async () => {
       measured.stop();
       await live.stop();
-      reader.close();
+      if (options.reader === undefined) reader.close();
       mailer.close();
       await Promise.all([app.close(), aside.close(), worker.close()]);
     },
