@@ -65,7 +65,7 @@ export const moveOffer = query(
   `update network.offer set status = $3::text,
      viewed_at = case when $3::text = 'viewed' then $5::timestamptz else viewed_at end,
      answered_at = case when $3::text in ('accepted', 'declined', 'countered') then $5::timestamptz else answered_at end,
-     answered_by = coalesce($6::text, answered_by),
+     answered_by = case when $3::text in ('accepted', 'declined', 'countered', 'handed_back') then coalesce($6::text, answered_by) else answered_by end,
      ended_at = case when $3::text in ('viewed', 'accepted', 'countered') then null else $5::timestamptz end,
      end_reason = coalesce($7::text, end_reason)
    where tenant_id = $1::int and id = $2::uuid and status = $4::text`,

@@ -10,7 +10,7 @@ import {
   type ShownOffer,
 } from '../../care/network/network.contract.ts';
 import { declineCodes, declineCodeNames, type DeclineCode } from '../../care/network/network.schema.ts';
-import { dayIn } from '../../base/time/instant.ts';
+import { dayIn, plusDays, wallTimeIn } from '../../base/time/instant.ts';
 import { cityOf, sayDay } from '../../base/time/say.ts';
 import { Button } from '../kit/button.tsx';
 import { ChoiceField, FieldRow, Form, FormActions, LongTextField, TextField } from '../kit/fields.tsx';
@@ -40,17 +40,27 @@ function Answer({ children }: { readonly children: ReactNode }) {
   );
 }
 
-function firstDay(offer: ShownOffer, now: string | null): string {
+const atHour = (hour: number): string => `${String(hour).padStart(2, '0')}:00`;
+const lastHour = 18;
+
+/** What is offered first: the ordered day or today, from the next full hour where it is today; tomorrow in the evening. */
+function firstWindow(offer: ShownOffer, now: string | null): { on: string; from: string; to: string } {
   const today = now === null ? '' : dayIn(offer.zone, now);
-  return offer.neededOn !== null && offer.neededOn > today ? offer.neededOn : today;
+  const morning = { from: atHour(9), to: atHour(12) };
+  if (now === null || (offer.neededOn !== null && offer.neededOn > today))
+    return { on: offer.neededOn ?? today, ...morning };
+  const next = Number(wallTimeIn(offer.zone, now).slice(0, 2)) + 1;
+  if (next > lastHour) return { on: plusDays(today, 1), ...morning };
+  return { on: today, from: atHour(Math.max(next, 8)), to: atHour(Math.max(next, 8) + 3) };
 }
 
 /** When somebody comes: a window on the wall where the member lives. As `counter`, another date than ordered. */
 export function AcceptForm({ offer, as, onDone, onKeep }: AnswerProps<'accept' | 'counter'>) {
   const now = useNow();
-  const [on, setOn] = useState(() => firstDay(offer, now));
-  const [from, setFrom] = useState('09:00');
-  const [to, setTo] = useState('12:00');
+  const [first] = useState(() => firstWindow(offer, now));
+  const [on, setOn] = useState(first.on);
+  const [from, setFrom] = useState(first.from);
+  const [to, setTo] = useState(first.to);
   const [lateReason, setLateReason] = useState('');
   const act = useAct(as === 'accept' ? acceptOffer : counterOffer);
   const say = useToast();

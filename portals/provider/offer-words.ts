@@ -21,7 +21,10 @@ export function areaOf(offer: Pick<ShownOffer, 'city' | 'state' | 'zip'>): strin
 
 /** `E1390 · 1 · Stationary concentrator`; what was left out for privacy is simply not there. */
 export function whatOf(offer: Pick<ShownOffer, 'code' | 'quantity' | 'description' | 'frequency'>): string {
-  const quantity = offer.quantity === null ? null : `× ${Number(offer.quantity).toString()}`;
+  const quantity =
+    offer.quantity === null || Number(offer.quantity) === 1
+      ? null
+      : `${Number(offer.quantity).toString()} of it`;
   return [offer.code, quantity, offer.description, offer.frequency]
     .filter((part) => part !== null)
     .join(' · ');
@@ -29,7 +32,7 @@ export function whatOf(offer: Pick<ShownOffer, 'code' | 'quantity' | 'descriptio
 
 /** `needed Thu 12 Mar`, or that no day was named. */
 export const whenOf = (offer: Pick<ShownOffer, 'neededOn'>): string =>
-  offer.neededOn === null ? 'as soon as you can' : sayDay(offer.neededOn);
+  offer.neededOn === null ? 'As soon as you can' : sayDay(offer.neededOn);
 
 export const trackWords = { stat: 'Stat', urgent: 'Urgent', routine: 'Routine' } as const;
 

@@ -8,6 +8,7 @@ import { CaseNumber } from '../kit/case-number.tsx';
 import { sayBytes } from '../kit/file-drop.tsx';
 import { StatusMark } from '../kit/status-mark.tsx';
 import { TimeTwice } from '../kit/time-twice.tsx';
+import { Appointments } from '../member/appointments.tsx';
 import { DocumentPages } from './order-files.tsx';
 import { toneOf } from './own-case-tone.ts';
 import css from './orders.module.css';
@@ -65,6 +66,7 @@ export function OwnCaseSide({ caseId }: { readonly caseId: string }) {
           </ul>
         )}
       </section>
+      <Appointments one={one} title="Who comes when" />
       <Documents one={one} />
     </div>
   );
