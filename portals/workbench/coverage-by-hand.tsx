@@ -67,6 +67,28 @@ export function CoverageByHand({ tenantId, referralId, serviceOn }: CoverageByHa
       <p>
         Call the payer and ask whether the member is covered on {sayUsDay(serviceOn)}, the day of service.
       </p>
+      <Fields words={words} set={set} />
+      <FormActions>
+        <Button look="primary" type="submit" busy={record.isPending}>
+          Record it
+        </Button>
+        <Button look="quiet" onClick={evidence.close}>
+          Leave it
+        </Button>
+      </FormActions>
+    </Form>
+  );
+}
+
+type Words = typeof blank;
+type FieldsProps = {
+  readonly words: Words;
+  readonly set: (name: keyof Words) => (value: string | null) => void;
+};
+
+function Fields({ words, set }: FieldsProps) {
+  return (
+    <>
       <TextField
         name="spokeWith"
         label="Who at the payer said so"
@@ -107,14 +129,6 @@ export function CoverageByHand({ tenantId, referralId, serviceOn }: CoverageByHa
         onChange={set('activeToOn')}
       />
       <LongTextField name="note" label="What else was said" value={words.note} onChange={set('note')} />
-      <FormActions>
-        <Button look="primary" type="submit" busy={record.isPending}>
-          Record it
-        </Button>
-        <Button look="quiet" onClick={evidence.close}>
-          Leave it
-        </Button>
-      </FormActions>
-    </Form>
+    </>
   );
 }
