@@ -230,6 +230,72 @@ create policy updates on network.location for update to doorstep_app using (
   with check (
   (((select base.actor_role()) in ('system'))));
 
+alter table network.location_day enable row level security;
+alter table network.location_day force row level security;
+revoke all on network.location_day from doorstep_app, doorstep_worker;
+grant select, insert, update on network.location_day to doorstep_app;
+create policy reads on network.location_day for select to doorstep_app using (
+  (((select base.actor_role()) in ('admin_reviewer', 'appeals_coordinator', 'care_coordinator', 'claims_analyst', 'credentialing_specialist', 'intake_agent', 'medical_director', 'network_manager', 'nurse_reviewer', 'payer_liaison', 'privacy_officer', 'quality_auditor', 'supervisor', 'system', 'system_admin', 'triage_nurse'))));
+create policy inserts on network.location_day for insert to doorstep_app with check (
+  (((select base.actor_role()) in ('system'))));
+create policy updates on network.location_day for update to doorstep_app using (
+  (((select base.actor_role()) in ('system'))))
+  with check (
+  (((select base.actor_role()) in ('system'))));
+
+alter table network.sourcing enable row level security;
+alter table network.sourcing force row level security;
+revoke all on network.sourcing from doorstep_app, doorstep_worker;
+grant select, insert, update on network.sourcing to doorstep_app;
+create policy reads on network.sourcing for select to doorstep_app using (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('admin_reviewer', 'appeals_coordinator', 'care_coordinator', 'intake_agent', 'medical_director', 'nurse_reviewer', 'supervisor', 'system', 'triage_nurse'))));
+create policy inserts on network.sourcing for insert to doorstep_app with check (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('care_coordinator', 'supervisor', 'system'))));
+create policy updates on network.sourcing for update to doorstep_app using (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('care_coordinator', 'supervisor', 'system'))))
+  with check (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('care_coordinator', 'supervisor', 'system'))));
+
+alter table network.choice enable row level security;
+alter table network.choice force row level security;
+revoke all on network.choice from doorstep_app, doorstep_worker;
+grant select, insert on network.choice to doorstep_app;
+create policy reads on network.choice for select to doorstep_app using (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('admin_reviewer', 'appeals_coordinator', 'care_coordinator', 'intake_agent', 'medical_director', 'nurse_reviewer', 'supervisor', 'system', 'triage_nurse'))));
+create policy inserts on network.choice for insert to doorstep_app with check (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('care_coordinator', 'intake_agent', 'supervisor', 'triage_nurse'))));
+
+alter table network.offer enable row level security;
+alter table network.offer force row level security;
+revoke all on network.offer from doorstep_app, doorstep_worker;
+grant select, insert, update on network.offer to doorstep_app;
+create policy reads on network.offer for select to doorstep_app using (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('admin_reviewer', 'appeals_coordinator', 'care_coordinator', 'intake_agent', 'medical_director', 'nurse_reviewer', 'supervisor', 'system', 'triage_nurse'))
+    or ((select base.actor_role()) in ('provider_admin', 'servicing_dispatcher') and location_id = any((select base.actor_locations())::uuid[]))));
+create policy inserts on network.offer for insert to doorstep_app with check (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('care_coordinator', 'supervisor', 'system'))));
+create policy updates on network.offer for update to doorstep_app using (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('care_coordinator', 'supervisor', 'system'))
+    or ((select base.actor_role()) in ('provider_admin', 'servicing_dispatcher') and location_id = any((select base.actor_locations())::uuid[]))))
+  with check (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('care_coordinator', 'supervisor', 'system'))
+    or ((select base.actor_role()) in ('provider_admin', 'servicing_dispatcher') and location_id = any((select base.actor_locations())::uuid[]))));
+
+alter table network.award enable row level security;
+alter table network.award force row level security;
+revoke all on network.award from doorstep_app, doorstep_worker;
+grant select, insert, update on network.award to doorstep_app;
+create policy reads on network.award for select to doorstep_app using (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('admin_reviewer', 'appeals_coordinator', 'care_coordinator', 'intake_agent', 'medical_director', 'nurse_reviewer', 'supervisor', 'system', 'triage_nurse'))
+    or ((select base.actor_role()) in ('provider_admin', 'servicing_dispatcher') and location_id = any((select base.actor_locations())::uuid[]) and ended_at is null)));
+create policy inserts on network.award for insert to doorstep_app with check (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('care_coordinator', 'supervisor', 'system'))
+    or ((select base.actor_role()) in ('provider_admin', 'servicing_dispatcher') and location_id = any((select base.actor_locations())::uuid[]) and ended_at is null)));
+create policy updates on network.award for update to doorstep_app using (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('system'))))
+  with check (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('system'))));
+
 alter table cases.case_number enable row level security;
 alter table cases.case_number force row level security;
 revoke all on cases.case_number from doorstep_app, doorstep_worker;
@@ -286,6 +352,92 @@ create policy updates on cases.duplicate_flag for update to doorstep_app using (
   with check (
   tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('care_coordinator', 'intake_agent', 'supervisor', 'triage_nurse'))));
 
+alter table fulfilment.appointment enable row level security;
+alter table fulfilment.appointment force row level security;
+revoke all on fulfilment.appointment from doorstep_app, doorstep_worker;
+grant select, insert, update on fulfilment.appointment to doorstep_app;
+create policy reads on fulfilment.appointment for select to doorstep_app using (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('admin_reviewer', 'appeals_coordinator', 'care_coordinator', 'claims_analyst', 'intake_agent', 'medical_director', 'nurse_reviewer', 'payer_liaison', 'privacy_officer', 'quality_auditor', 'supervisor', 'system', 'triage_nurse'))
+    or ((select base.actor_role()) in ('delegate', 'member') and member_id = any((select base.actor_members())::uuid[]))
+    or ((select base.actor_role()) in ('provider_admin', 'servicing_dispatcher') and location_id = any((select base.actor_locations())::uuid[]))
+    or ((select base.actor_role()) in ('referring_office') and office_id = any((select base.actor_offices())::uuid[]))));
+create policy inserts on fulfilment.appointment for insert to doorstep_app with check (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('care_coordinator', 'intake_agent', 'supervisor', 'system', 'triage_nurse'))
+    or ((select base.actor_role()) in ('servicing_dispatcher') and location_id = any((select base.actor_locations())::uuid[]))));
+create policy updates on fulfilment.appointment for update to doorstep_app using (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('care_coordinator', 'intake_agent', 'supervisor', 'system', 'triage_nurse'))
+    or ((select base.actor_role()) in ('delegate', 'member') and member_id = any((select base.actor_members())::uuid[]))
+    or ((select base.actor_role()) in ('servicing_dispatcher') and location_id = any((select base.actor_locations())::uuid[]))))
+  with check (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('care_coordinator', 'intake_agent', 'supervisor', 'system', 'triage_nurse'))
+    or ((select base.actor_role()) in ('delegate', 'member') and member_id = any((select base.actor_members())::uuid[]))
+    or ((select base.actor_role()) in ('servicing_dispatcher') and location_id = any((select base.actor_locations())::uuid[]))));
+
+alter table fulfilment.picture enable row level security;
+alter table fulfilment.picture force row level security;
+revoke all on fulfilment.picture from doorstep_app, doorstep_worker;
+grant select, insert on fulfilment.picture to doorstep_app;
+create policy reads on fulfilment.picture for select to doorstep_app using (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('admin_reviewer', 'appeals_coordinator', 'care_coordinator', 'claims_analyst', 'intake_agent', 'medical_director', 'nurse_reviewer', 'payer_liaison', 'privacy_officer', 'supervisor', 'system', 'triage_nurse'))
+    or ((select base.actor_role()) in ('servicing_dispatcher') and location_id = any((select base.actor_locations())::uuid[]))));
+create policy inserts on fulfilment.picture for insert to doorstep_app with check (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('servicing_dispatcher') and location_id = any((select base.actor_locations())::uuid[]))
+    or ((select base.actor_role()) in ('system'))));
+
+alter table fulfilment.proof enable row level security;
+alter table fulfilment.proof force row level security;
+revoke all on fulfilment.proof from doorstep_app, doorstep_worker;
+grant select, insert, update on fulfilment.proof to doorstep_app;
+create policy reads on fulfilment.proof for select to doorstep_app using (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('admin_reviewer', 'appeals_coordinator', 'care_coordinator', 'claims_analyst', 'intake_agent', 'medical_director', 'nurse_reviewer', 'payer_liaison', 'privacy_officer', 'supervisor', 'system', 'triage_nurse'))
+    or ((select base.actor_role()) in ('servicing_dispatcher') and location_id = any((select base.actor_locations())::uuid[]))));
+create policy inserts on fulfilment.proof for insert to doorstep_app with check (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('servicing_dispatcher') and location_id = any((select base.actor_locations())::uuid[]))
+    or ((select base.actor_role()) in ('system'))));
+create policy updates on fulfilment.proof for update to doorstep_app using (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('care_coordinator', 'supervisor', 'system'))))
+  with check (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('care_coordinator', 'supervisor', 'system'))));
+
+alter table fulfilment.paper enable row level security;
+alter table fulfilment.paper force row level security;
+revoke all on fulfilment.paper from doorstep_app, doorstep_worker;
+grant select, insert, update on fulfilment.paper to doorstep_app;
+create policy reads on fulfilment.paper for select to doorstep_app using (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('admin_reviewer', 'appeals_coordinator', 'care_coordinator', 'intake_agent', 'medical_director', 'nurse_reviewer', 'payer_liaison', 'privacy_officer', 'supervisor', 'system', 'triage_nurse'))
+    or ((select base.actor_role()) in ('delegate', 'member') and member_id = any((select base.actor_members())::uuid[]))
+    or ((select base.actor_role()) in ('referring_office') and office_id = any((select base.actor_offices())::uuid[]))));
+create policy inserts on fulfilment.paper for insert to doorstep_app with check (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('care_coordinator', 'intake_agent', 'supervisor', 'system', 'triage_nurse'))));
+create policy updates on fulfilment.paper for update to doorstep_app using (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('care_coordinator', 'intake_agent', 'supervisor', 'system', 'triage_nurse'))))
+  with check (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('care_coordinator', 'intake_agent', 'supervisor', 'system', 'triage_nurse'))));
+
+alter table fulfilment.survey enable row level security;
+alter table fulfilment.survey force row level security;
+revoke all on fulfilment.survey from doorstep_app, doorstep_worker;
+grant select, insert, update on fulfilment.survey to doorstep_app;
+create policy reads on fulfilment.survey for select to doorstep_app using (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('admin_reviewer', 'appeals_coordinator', 'care_coordinator', 'intake_agent', 'medical_director', 'nurse_reviewer', 'payer_liaison', 'privacy_officer', 'quality_auditor', 'supervisor', 'system', 'triage_nurse'))));
+create policy inserts on fulfilment.survey for insert to doorstep_app with check (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('system'))));
+create policy updates on fulfilment.survey for update to doorstep_app using (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('care_coordinator', 'intake_agent', 'supervisor', 'system', 'triage_nurse'))))
+  with check (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('care_coordinator', 'intake_agent', 'supervisor', 'system', 'triage_nurse'))));
+
+alter table fulfilment.ending enable row level security;
+alter table fulfilment.ending force row level security;
+revoke all on fulfilment.ending from doorstep_app, doorstep_worker;
+grant select, insert on fulfilment.ending to doorstep_app;
+create policy reads on fulfilment.ending for select to doorstep_app using (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('admin_reviewer', 'appeals_coordinator', 'care_coordinator', 'claims_analyst', 'intake_agent', 'medical_director', 'nurse_reviewer', 'payer_liaison', 'privacy_officer', 'quality_auditor', 'supervisor', 'system', 'triage_nurse'))
+    or ((select base.actor_role()) in ('delegate', 'member') and exists (select 1 from cases.referral parent where parent.tenant_id = fulfilment.ending.tenant_id and parent.id = fulfilment.ending.referral_id))
+    or ((select base.actor_role()) in ('referring_office') and exists (select 1 from cases.referral parent where parent.tenant_id = fulfilment.ending.tenant_id and parent.id = fulfilment.ending.referral_id))));
+create policy inserts on fulfilment.ending for insert to doorstep_app with check (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('care_coordinator', 'intake_agent', 'supervisor', 'system', 'triage_nurse'))));
+
 alter table intake.arrival enable row level security;
 alter table intake.arrival force row level security;
 revoke all on intake.arrival from doorstep_app, doorstep_worker;
@@ -336,6 +488,41 @@ create policy updates on intake.page for update to doorstep_app using (
   tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('admin_reviewer', 'appeals_coordinator', 'care_coordinator', 'claims_analyst', 'intake_agent', 'medical_director', 'nurse_reviewer', 'supervisor', 'system', 'triage_nurse'))
     or ((select base.actor_role()) in ('referring_office') and exists (select 1 from intake.document parent where parent.tenant_id = intake.page.tenant_id and parent.id = intake.page.document_id))));
 
+alter table approval.rule enable row level security;
+alter table approval.rule force row level security;
+revoke all on approval.rule from doorstep_app, doorstep_worker;
+grant select, insert on approval.rule to doorstep_app;
+create policy reads on approval.rule for select to doorstep_app using (
+  (((select base.actor_role()) in ('admin_reviewer', 'appeals_coordinator', 'care_coordinator', 'claims_analyst', 'credentialing_specialist', 'intake_agent', 'medical_director', 'network_manager', 'nurse_reviewer', 'payer_liaison', 'privacy_officer', 'quality_auditor', 'supervisor', 'system', 'system_admin', 'triage_nurse') and true and (tenant_id is null or tenant_id = any((select base.granted_tenants())::int[])))));
+create policy inserts on approval.rule for insert to doorstep_app with check (
+  (((select base.actor_role()) in ('system') and true and (tenant_id is null or tenant_id = any((select base.granted_tenants())::int[])))));
+
+alter table approval.request enable row level security;
+alter table approval.request force row level security;
+revoke all on approval.request from doorstep_app, doorstep_worker;
+grant select, insert, update on approval.request to doorstep_app;
+create policy reads on approval.request for select to doorstep_app using (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('admin_reviewer', 'appeals_coordinator', 'care_coordinator', 'claims_analyst', 'intake_agent', 'medical_director', 'nurse_reviewer', 'payer_liaison', 'supervisor', 'system', 'triage_nurse'))));
+create policy inserts on approval.request for insert to doorstep_app with check (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('system'))));
+create policy updates on approval.request for update to doorstep_app using (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('admin_reviewer', 'medical_director', 'nurse_reviewer', 'system'))))
+  with check (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('admin_reviewer', 'medical_director', 'nurse_reviewer', 'system'))));
+
+alter table approval.notice enable row level security;
+alter table approval.notice force row level security;
+revoke all on approval.notice from doorstep_app, doorstep_worker;
+grant select, insert, update on approval.notice to doorstep_app;
+create policy reads on approval.notice for select to doorstep_app using (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('admin_reviewer', 'appeals_coordinator', 'care_coordinator', 'claims_analyst', 'intake_agent', 'medical_director', 'nurse_reviewer', 'payer_liaison', 'supervisor', 'system', 'triage_nurse'))));
+create policy inserts on approval.notice for insert to doorstep_app with check (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('system'))));
+create policy updates on approval.notice for update to doorstep_app using (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('care_coordinator', 'intake_agent', 'supervisor', 'system', 'triage_nurse'))))
+  with check (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('care_coordinator', 'intake_agent', 'supervisor', 'system', 'triage_nurse'))));
+
 alter table work.calendar enable row level security;
 alter table work.calendar force row level security;
 revoke all on work.calendar from doorstep_app, doorstep_worker;
@@ -367,6 +554,21 @@ create policy updates on work.item for update to doorstep_app using (
   with check (
   tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('admin_reviewer', 'appeals_coordinator', 'care_coordinator', 'intake_agent', 'medical_director', 'nurse_reviewer', 'supervisor', 'system', 'triage_nurse'))));
 
+alter table completeness.request enable row level security;
+alter table completeness.request force row level security;
+revoke all on completeness.request from doorstep_app, doorstep_worker;
+grant select, insert, update on completeness.request to doorstep_app;
+create policy reads on completeness.request for select to doorstep_app using (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('admin_reviewer', 'appeals_coordinator', 'care_coordinator', 'claims_analyst', 'intake_agent', 'medical_director', 'nurse_reviewer', 'payer_liaison', 'privacy_officer', 'quality_auditor', 'supervisor', 'system', 'triage_nurse'))
+    or ((select base.actor_role()) in ('delegate', 'member') and exists (select 1 from cases.referral parent where parent.tenant_id = completeness.request.tenant_id and parent.id = completeness.request.referral_id))
+    or ((select base.actor_role()) in ('referring_office') and exists (select 1 from cases.referral parent where parent.tenant_id = completeness.request.tenant_id and parent.id = completeness.request.referral_id))));
+create policy inserts on completeness.request for insert to doorstep_app with check (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('care_coordinator', 'intake_agent', 'supervisor', 'system', 'triage_nurse'))));
+create policy updates on completeness.request for update to doorstep_app using (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('care_coordinator', 'intake_agent', 'supervisor', 'system', 'triage_nurse'))))
+  with check (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('care_coordinator', 'intake_agent', 'supervisor', 'system', 'triage_nurse'))));
+
 alter table work.task enable row level security;
 alter table work.task force row level security;
 revoke all on work.task from doorstep_app, doorstep_worker;
@@ -385,7 +587,9 @@ alter table work.deadline force row level security;
 revoke all on work.deadline from doorstep_app, doorstep_worker;
 grant select, insert, update on work.deadline to doorstep_app;
 create policy reads on work.deadline for select to doorstep_app using (
-  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('admin_reviewer', 'appeals_coordinator', 'care_coordinator', 'intake_agent', 'medical_director', 'nurse_reviewer', 'payer_liaison', 'quality_auditor', 'supervisor', 'system', 'triage_nurse'))));
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('admin_reviewer', 'appeals_coordinator', 'care_coordinator', 'intake_agent', 'medical_director', 'nurse_reviewer', 'payer_liaison', 'quality_auditor', 'supervisor', 'system', 'triage_nurse'))
+    or ((select base.actor_role()) in ('delegate', 'member') and exists (select 1 from cases.referral parent where parent.tenant_id = work.deadline.tenant_id and parent.id = work.deadline.subject_id) and kind in ('acknowledgement', 'inquiry_answer', 'scheduling', 'scheduling_discharge', 'still_looking'))
+    or ((select base.actor_role()) in ('referring_office') and exists (select 1 from cases.referral parent where parent.tenant_id = work.deadline.tenant_id and parent.id = work.deadline.subject_id) and kind in ('acknowledgement', 'inquiry_answer', 'scheduling', 'scheduling_discharge', 'still_looking'))));
 create policy inserts on work.deadline for insert to doorstep_app with check (
   tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('care_coordinator', 'intake_agent', 'supervisor', 'system', 'triage_nurse'))));
 create policy updates on work.deadline for update to doorstep_app using (
@@ -405,6 +609,32 @@ create policy updates on work.escalation for update to doorstep_app using (
   tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('supervisor', 'system'))))
   with check (
   tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('supervisor', 'system'))));
+
+alter table eligibility.payer_profile enable row level security;
+alter table eligibility.payer_profile force row level security;
+revoke all on eligibility.payer_profile from doorstep_app, doorstep_worker;
+grant select, insert, update on eligibility.payer_profile to doorstep_app;
+create policy reads on eligibility.payer_profile for select to doorstep_app using (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('care_coordinator', 'intake_agent', 'supervisor', 'system', 'triage_nurse'))));
+create policy inserts on eligibility.payer_profile for insert to doorstep_app with check (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('system'))));
+create policy updates on eligibility.payer_profile for update to doorstep_app using (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('system'))))
+  with check (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('system'))));
+
+alter table eligibility.inquiry enable row level security;
+alter table eligibility.inquiry force row level security;
+revoke all on eligibility.inquiry from doorstep_app, doorstep_worker;
+grant select, insert, update on eligibility.inquiry to doorstep_app;
+create policy reads on eligibility.inquiry for select to doorstep_app using (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('admin_reviewer', 'appeals_coordinator', 'care_coordinator', 'claims_analyst', 'intake_agent', 'medical_director', 'nurse_reviewer', 'payer_liaison', 'supervisor', 'system', 'triage_nurse'))));
+create policy inserts on eligibility.inquiry for insert to doorstep_app with check (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('care_coordinator', 'intake_agent', 'supervisor', 'system', 'triage_nurse'))));
+create policy updates on eligibility.inquiry for update to doorstep_app using (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('care_coordinator', 'intake_agent', 'supervisor', 'system', 'triage_nurse'))))
+  with check (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('care_coordinator', 'intake_agent', 'supervisor', 'system', 'triage_nurse'))));
 
 alter table contact.message enable row level security;
 alter table contact.message force row level security;

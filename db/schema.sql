@@ -36,6 +36,101 @@ CREATE OR REPLACE FUNCTION base.granted_tenants()
  STABLE PARALLEL SAFE
 AS $function$ select coalesce(nullif(current_setting('doorstep.tenants', true), ''), '{}')::int[] $function$;
 
+-- Who is owed the word of a decision and how they got it: the office by mail or phone, the member by letter.
+create table approval.notice (
+  tenant_id integer not null,
+  id uuid not null,
+  request_id uuid not null,
+  referral_id uuid not null,
+  audience text not null,
+  channel text not null,
+  recipient text not null,
+  body text not null,
+  message_id uuid,
+  written_at timestamp with time zone not null,
+  given_at timestamp with time zone,
+  given_how text,
+  given_to text,
+  PRIMARY KEY (tenant_id, id),
+  FOREIGN KEY (tenant_id) REFERENCES base.tenant(id),
+  FOREIGN KEY (tenant_id, request_id) REFERENCES approval.request(tenant_id, id),
+  CHECK ((audience = ANY (ARRAY['office'::text, 'member'::text]))),
+  CHECK ((channel = ANY (ARRAY['mail'::text, 'letter'::text, 'phone'::text])))
+);
+CREATE INDEX notice_message ON approval.notice USING btree (tenant_id, message_id) WHERE (message_id IS NOT NULL);
+CREATE INDEX notice_request ON approval.notice USING btree (tenant_id, request_id);
+
+-- One request for approval per service line: what is asked, which rule or person decided, in whose words, and when everybody had been told.
+create table approval.request (
+  tenant_id integer not null,
+  id uuid not null,
+  referral_id uuid not null,
+  line_id uuid not null,
+  line_number integer not null,
+  case_number text not null,
+  number text not null,
+  kind text not null,
+  status text not null,
+  track text not null,
+  line_of_business text,
+  plan_name text,
+  rule_id text,
+  rule_version integer,
+  findings jsonb not null default '[]'::jsonb,
+  reason text,
+  question text,
+  decision jsonb,
+  requested_quantity numeric,
+  approved_quantity numeric,
+  valid_from date,
+  valid_to date,
+  received_at timestamp with time zone not null,
+  opened_at timestamp with time zone not null,
+  decided_at timestamp with time zone,
+  decided_as text,
+  decided_by text,
+  notice_at timestamp with time zone,
+  oral_notice_at timestamp with time zone,
+  PRIMARY KEY (tenant_id, id),
+  FOREIGN KEY (tenant_id) REFERENCES base.tenant(id),
+  FOREIGN KEY (tenant_id, referral_id) REFERENCES cases.referral(tenant_id, id),
+  CHECK ((kind = ANY (ARRAY['authorization'::text, 'registration'::text]))),
+  CHECK ((status = ANY (ARRAY['draft'::text, 'submitted'::text, 'auto_review'::text, 'rn_review'::text, 'info_requested'::text, 'md_review'::text, 'p2p_offered'::text, 'approved'::text, 'modified'::text, 'partial'::text, 'denied'::text, 'admin_denied'::text, 'withdrawn'::text, 'voided'::text, 'expired'::text, 'extended'::text, 'renewed'::text, 'reopened'::text]))),
+  CHECK ((track = ANY (ARRAY['standard'::text, 'expedited'::text])))
+);
+CREATE INDEX request_referral ON approval.request USING btree (tenant_id, referral_id);
+CREATE UNIQUE INDEX request_line ON approval.request USING btree (tenant_id, line_id);
+CREATE UNIQUE INDEX request_number ON approval.request USING btree (number);
+comment on column approval.request.findings is 'Each criterion with the fact held against it, as judged last: met, not met or not known.';
+comment on column approval.request.decision is 'A decision against the requester in its parts: criterion, what the record lacked, what would change it, whom a physician can call.';
+comment on column approval.request.received_at is 'When the referral was received: the determination clock runs from here, never from completeness.';
+comment on column approval.request.notice_at is 'When the last notice owed had been given. Decided means decided and told; both instants are kept.';
+
+-- Dated rule rows: whether a service needs approval under a plan, and when the program may approve by itself. A rule without tenant holds for all payers. Rows are added, never changed.
+create table approval.rule (
+  id text not null,
+  version integer not null,
+  tenant_id integer,
+  line_of_business text,
+  plan_name text,
+  family text,
+  code_prefix text,
+  requirement text not null,
+  criteria jsonb not null default '[]'::jsonb,
+  validity_days integer not null,
+  say text not null,
+  source text not null,
+  valid_from date not null,
+  valid_to date,
+  recorded_at timestamp with time zone not null,
+  PRIMARY KEY (id, version),
+  FOREIGN KEY (tenant_id) REFERENCES base.tenant(id),
+  CHECK ((requirement = ANY (ARRAY['none'::text, 'registration'::text, 'review'::text, 'not_covered'::text])))
+);
+comment on column approval.rule.criteria is 'What must hold for the program to approve, all of it; empty means that a nurse always reviews. Kinds in care/authorization/authorization.schema.ts.';
+comment on column approval.rule.validity_days is 'How many days an approval under this row is valid, the first day included.';
+comment on column approval.rule.say is 'What the row says, as one sentence for the case page.';
+
 -- Who was shown what, why: one row for every person displayed.
 create table base.access_entry (
   tenant_id integer not null,
@@ -327,6 +422,8 @@ create table cases.referral (
   next_window_from timestamp with time zone,
   next_window_to timestamp with time zone,
   next_provider_name text,
+  answered_at timestamp with time zone,
+  clinical jsonb not null default '{}'::jsonb,
   PRIMARY KEY (tenant_id, id),
   UNIQUE (case_number),
   FOREIGN KEY (case_manager_id) REFERENCES base.account(id),
@@ -349,6 +446,8 @@ comment on column cases.referral.patient_family_search is 'Folded to letters wit
 comment on column cases.referral.end_reason is 'Why the case was last moved by somebody who gave a reason: cancelled, paused, not eligible.';
 comment on column cases.referral.next_window_from is 'The next confirmed visit or delivery of this case, as member, office and payer read it.';
 comment on column cases.referral.next_provider_name is 'Who comes in the next window.';
+comment on column cases.referral.answered_at is 'When whoever asked before an order existed was first answered.';
+comment on column cases.referral.clinical is 'Clinical facts by family (oxygen, homeHealth) as stated by the order; shape in care/cases/clinical.schema.ts.';
 
 create table cases.service_line (
   tenant_id integer not null,
@@ -369,6 +468,22 @@ create table cases.service_line (
   FOREIGN KEY (tenant_id, referral_id) REFERENCES cases.referral(tenant_id, id),
   CHECK ((status = ANY (ARRAY['requested'::text, 'coverage_check'::text, 'no_auth'::text, 'registration_only'::text, 'auth_required'::text, 'not_covered'::text, 'auth_pending'::text, 'authorized'::text, 'partial'::text, 'denied'::text, 'sourcing'::text, 'offered'::text, 'accepted'::text, 'scheduled'::text, 'in_progress'::text, 'delivered'::text, 'started'::text, 'ongoing'::text, 'discharged'::text, 'picked_up'::text, 'exhausted'::text, 'replaced'::text, 'recalled'::text, 'closed'::text, 'cancelled'::text])))
 );
+
+-- One consolidated request: everything that was missing at that moment, asked of one person in one message.
+create table completeness.request (
+  tenant_id integer not null,
+  id uuid not null,
+  referral_id uuid not null,
+  asked_at timestamp with time zone not null,
+  codes text[] not null,
+  gaps jsonb not null,
+  answered_at timestamp with time zone,
+  PRIMARY KEY (tenant_id, id),
+  FOREIGN KEY (tenant_id) REFERENCES base.tenant(id),
+  FOREIGN KEY (tenant_id, referral_id) REFERENCES cases.referral(tenant_id, id)
+);
+CREATE INDEX request_referral ON completeness.request USING btree (tenant_id, referral_id, asked_at);
+comment on column completeness.request.codes is 'The gap codes asked for, so that rework can be measured by its cause (M14) and nothing is asked twice.';
 
 create table contact.message (
   tenant_id integer not null,
@@ -392,6 +507,210 @@ create table contact.message (
   CHECK ((status = ANY (ARRAY['queued'::text, 'sent'::text, 'failed'::text])))
 );
 CREATE INDEX message_subject ON contact.message USING btree (tenant_id, subject_id);
+
+create table eligibility.inquiry (
+  tenant_id integer not null,
+  id uuid not null,
+  referral_id uuid not null,
+  member_id uuid,
+  how text not null,
+  service_on date not null,
+  service_types text[] not null,
+  control_number bigint,
+  asked_at timestamp with time zone not null,
+  asked_by text not null,
+  answered_at timestamp with time zone,
+  outcome text,
+  say text,
+  next_step text,
+  plan_name text,
+  line_of_business text,
+  facts jsonb,
+  request bytea,
+  response bytea,
+  based_on uuid,
+  spoke_with text,
+  reference_number text,
+  PRIMARY KEY (tenant_id, id),
+  FOREIGN KEY (tenant_id) REFERENCES base.tenant(id),
+  FOREIGN KEY (tenant_id, based_on) REFERENCES eligibility.inquiry(tenant_id, id),
+  FOREIGN KEY (tenant_id, referral_id) REFERENCES cases.referral(tenant_id, id),
+  CHECK (((outcome IS NULL) = (answered_at IS NULL))),
+  CHECK ((how = ANY (ARRAY['electronic'::text, 'by_hand'::text, 'reused'::text]))),
+  CHECK ((outcome = ANY (ARRAY['active'::text, 'inactive'::text, 'not_covered'::text, 'unclear'::text, 'garbled'::text, 'given_up'::text])))
+);
+CREATE INDEX inquiry_fresh ON eligibility.inquiry USING btree (tenant_id, member_id, service_on, answered_at DESC) WHERE ((member_id IS NOT NULL) AND (outcome = 'active'::text));
+CREATE INDEX inquiry_referral ON eligibility.inquiry USING btree (tenant_id, referral_id, asked_at DESC);
+comment on column eligibility.inquiry.control_number is 'ISA13 and trace of the question; a second sending of the same question carries the same number.';
+comment on column eligibility.inquiry.asked_at is 'When it was decided to ask; when a person wrote it down, where it was recorded by hand.';
+comment on column eligibility.inquiry.outcome is 'Null while the payer has not answered; given_up when a person took another way meanwhile.';
+comment on column eligibility.inquiry.facts is 'What was read from the answer, in the shape of care/eligibility/eligibility.schema.ts.';
+comment on column eligibility.inquiry.request is 'The question as sent, byte for byte.';
+comment on column eligibility.inquiry.response is 'The answer as it came, byte for byte, readable or not.';
+comment on column eligibility.inquiry.based_on is 'The answer used again, less than a day old, for the same member and day.';
+
+-- How each payer is asked in X12: kept by the hub, one row a payer.
+create table eligibility.payer_profile (
+  tenant_id integer not null,
+  endpoint text not null,
+  payer_name text not null,
+  payer_number text not null,
+  our_qualifier text not null,
+  our_id text not null,
+  their_qualifier text not null,
+  their_id text not null,
+  our_name text not null,
+  our_npi text not null,
+  usage text not null,
+  tolerates text[] not null default '{}'::text[],
+  PRIMARY KEY (tenant_id),
+  FOREIGN KEY (tenant_id) REFERENCES base.tenant(id),
+  CHECK ((usage = ANY (ARRAY['P'::text, 'T'::text])))
+);
+comment on column eligibility.payer_profile.endpoint is 'Where questions are posted (https://…), or the word sandbox while the town is seeded.';
+comment on column eligibility.payer_profile.tolerates is 'Departures from the guide let through from this payer, by name; each use is kept with the answer.';
+
+-- One window in which a provider comes for one service line; a new time is a new row that replaces the old one.
+create table fulfilment.appointment (
+  tenant_id integer not null,
+  id uuid not null,
+  turn bigint generated always as identity not null,
+  referral_id uuid not null,
+  line_id uuid not null,
+  line_number integer not null,
+  case_number text not null,
+  offer_id uuid,
+  location_id uuid not null,
+  provider_name text not null,
+  member_id uuid,
+  office_id uuid,
+  status text not null,
+  window_from timestamp with time zone not null,
+  window_to timestamp with time zone not null,
+  zone text not null,
+  discharge_at timestamp with time zone,
+  visit jsonb not null,
+  proposed_at timestamp with time zone not null,
+  replaces uuid,
+  asked_how text,
+  call_count integer not null default 0,
+  answered_at timestamp with time zone,
+  answered_how text,
+  set_out_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  end_code text,
+  end_say text,
+  PRIMARY KEY (tenant_id, id),
+  FOREIGN KEY (location_id) REFERENCES network.location(id),
+  FOREIGN KEY (tenant_id) REFERENCES base.tenant(id),
+  FOREIGN KEY (tenant_id, line_id) REFERENCES cases.service_line(tenant_id, id),
+  FOREIGN KEY (tenant_id, referral_id) REFERENCES cases.referral(tenant_id, id),
+  CHECK ((answered_how = ANY (ARRAY['link'::text, 'portal'::text, 'phone'::text, 'letter'::text]))),
+  CHECK ((asked_how = ANY (ARRAY['link'::text, 'phone'::text, 'letter'::text]))),
+  CHECK ((status = ANY (ARRAY['proposed'::text, 'confirmed'::text, 'dispatched'::text, 'completed'::text, 'proof_pending'::text, 'proof_accepted'::text, 'proof_rejected'::text, 'failed'::text, 'missed'::text, 'rescheduled'::text, 'cancelled'::text])))
+);
+CREATE INDEX appointment_location ON fulfilment.appointment USING btree (tenant_id, location_id, window_from);
+CREATE INDEX appointment_referral ON fulfilment.appointment USING btree (tenant_id, referral_id);
+CREATE UNIQUE INDEX appointment_live ON fulfilment.appointment USING btree (tenant_id, line_id) WHERE (status = ANY (ARRAY['proposed'::text, 'confirmed'::text, 'dispatched'::text, 'completed'::text, 'proof_pending'::text, 'proof_rejected'::text]));
+comment on column fulfilment.appointment.discharge_at is 'The planned discharge this window was fitted to.';
+comment on column fulfilment.appointment.visit is 'What whoever comes must know, as it was told last: name, phone, address, access, what is brought. Shape in care/fulfilment/appointment.schema.ts.';
+comment on column fulfilment.appointment.end_code is 'Why it did not take place, by the table of codes.';
+
+-- How a case ended: the outcome of a closed one, the reason of a cancelled one, by the tables of codes.
+create table fulfilment.ending (
+  tenant_id integer not null,
+  referral_id uuid not null,
+  at timestamp with time zone not null,
+  code text not null,
+  words text,
+  ended_by text not null,
+  PRIMARY KEY (tenant_id, referral_id, at),
+  FOREIGN KEY (tenant_id) REFERENCES base.tenant(id),
+  FOREIGN KEY (tenant_id, referral_id) REFERENCES cases.referral(tenant_id, id)
+);
+
+-- A PDF that was handed out, byte for byte as it was.
+create table fulfilment.paper (
+  tenant_id integer not null,
+  id uuid not null,
+  referral_id uuid not null,
+  appointment_id uuid not null,
+  member_id uuid,
+  office_id uuid,
+  kind text not null,
+  title text not null,
+  digest text not null,
+  made_at timestamp with time zone not null,
+  posted_at timestamp with time zone,
+  PRIMARY KEY (tenant_id, id),
+  FOREIGN KEY (tenant_id) REFERENCES base.tenant(id),
+  FOREIGN KEY (tenant_id, appointment_id) REFERENCES fulfilment.appointment(tenant_id, id),
+  CHECK ((kind = ANY (ARRAY['confirmation'::text, 'ask_letter'::text])))
+);
+CREATE INDEX paper_referral ON fulfilment.paper USING btree (tenant_id, referral_id);
+
+create table fulfilment.picture (
+  tenant_id integer not null,
+  id uuid not null,
+  appointment_id uuid not null,
+  location_id uuid not null,
+  kind text not null,
+  digest text not null,
+  mime text not null,
+  taken_at timestamp with time zone not null,
+  taken_by text not null,
+  PRIMARY KEY (tenant_id, id),
+  FOREIGN KEY (location_id) REFERENCES network.location(id),
+  FOREIGN KEY (tenant_id) REFERENCES base.tenant(id),
+  FOREIGN KEY (tenant_id, appointment_id) REFERENCES fulfilment.appointment(tenant_id, id),
+  CHECK ((kind = ANY (ARRAY['signature'::text, 'photo'::text])))
+);
+CREATE INDEX picture_appointment ON fulfilment.picture USING btree (tenant_id, appointment_id);
+
+-- Evidence that a delivery or visit took place; kept seven years (domain reference §2.4). A rejected one stays beside its successor.
+create table fulfilment.proof (
+  tenant_id integer not null,
+  id uuid not null,
+  appointment_id uuid not null,
+  referral_id uuid not null,
+  line_id uuid not null,
+  location_id uuid not null,
+  status text not null,
+  body jsonb not null,
+  recorded_at timestamp with time zone not null,
+  recorded_by text not null,
+  recorded_by_name text not null,
+  decided_at timestamp with time zone,
+  decided_by text,
+  reason text,
+  PRIMARY KEY (tenant_id, id),
+  FOREIGN KEY (location_id) REFERENCES network.location(id),
+  FOREIGN KEY (tenant_id) REFERENCES base.tenant(id),
+  FOREIGN KEY (tenant_id, appointment_id) REFERENCES fulfilment.appointment(tenant_id, id),
+  CHECK ((status = ANY (ARRAY['pending'::text, 'accepted'::text, 'rejected'::text])))
+);
+CREATE INDEX proof_referral ON fulfilment.proof USING btree (tenant_id, referral_id);
+CREATE UNIQUE INDEX proof_standing ON fulfilment.proof USING btree (tenant_id, appointment_id) WHERE (status = ANY (ARRAY['pending'::text, 'accepted'::text]));
+comment on column fulfilment.proof.body is 'The elements of the proof; shape in care/fulfilment/proof.schema.ts.';
+
+-- Three short questions about how it went; nobody has to answer.
+create table fulfilment.survey (
+  tenant_id integer not null,
+  id uuid not null,
+  referral_id uuid not null,
+  member_id uuid,
+  asked_at timestamp with time zone not null,
+  asked_how text not null,
+  answered_at timestamp with time zone,
+  answered_how text,
+  answers jsonb,
+  PRIMARY KEY (tenant_id, id),
+  UNIQUE (tenant_id, referral_id),
+  FOREIGN KEY (tenant_id) REFERENCES base.tenant(id),
+  FOREIGN KEY (tenant_id, referral_id) REFERENCES cases.referral(tenant_id, id),
+  CHECK ((answered_how = ANY (ARRAY['link'::text, 'phone'::text, 'portal'::text]))),
+  CHECK ((asked_how = ANY (ARRAY['link'::text, 'phone'::text])))
+);
 
 -- Something that came in before it means anything: a mail, a call begun. The original stays here even when it is placed elsewhere.
 create table intake.arrival (
@@ -535,6 +854,51 @@ CREATE INDEX member_history_known ON members.member_history USING btree (tenant_
 comment on column members.member_history.valid_from is 'From when it holds; a fact learned late holds from before it was known.';
 comment on column members.member_history.known_at is 'When we learned it; what we knew at an instant is the newest row known by then.';
 
+-- The one provider who has a line: the first to accept takes the only place, whoever comes after finds it taken.
+create table network.award (
+  tenant_id integer not null,
+  id uuid not null,
+  offer_id uuid not null,
+  line_id uuid not null,
+  referral_id uuid not null,
+  location_id uuid not null,
+  member_id uuid,
+  day date not null,
+  won_at timestamp with time zone not null,
+  told jsonb,
+  ended_at timestamp with time zone,
+  end_reason text,
+  PRIMARY KEY (tenant_id, id),
+  FOREIGN KEY (location_id) REFERENCES network.location(id),
+  FOREIGN KEY (tenant_id) REFERENCES base.tenant(id),
+  FOREIGN KEY (tenant_id, offer_id) REFERENCES network.offer(tenant_id, id)
+);
+CREATE INDEX award_location ON network.award USING btree (tenant_id, location_id);
+CREATE INDEX award_member ON network.award USING btree (tenant_id, member_id) WHERE (member_id IS NOT NULL);
+CREATE UNIQUE INDEX award_live ON network.award USING btree (tenant_id, line_id) WHERE (ended_at IS NULL);
+comment on column network.award.told is 'The order and the contact as the winner is told them; its own location sees it until the award ends.';
+
+-- What the member chose from which list (42 CFR 482.43(c)). Rows are added, never changed; the last one holds.
+create table network.choice (
+  tenant_id integer not null,
+  id uuid not null,
+  referral_id uuid not null,
+  line_id uuid not null,
+  location_id uuid,
+  listed jsonb not null,
+  chosen_by text not null,
+  note text,
+  noted_by uuid not null,
+  noted_by_name text not null,
+  noted_at timestamp with time zone not null,
+  PRIMARY KEY (tenant_id, id),
+  FOREIGN KEY (location_id) REFERENCES network.location(id),
+  FOREIGN KEY (tenant_id) REFERENCES base.tenant(id),
+  FOREIGN KEY (tenant_id, referral_id) REFERENCES cases.referral(tenant_id, id)
+);
+CREATE INDEX choice_line ON network.choice USING btree (tenant_id, line_id, noted_at DESC);
+comment on column network.choice.location_id is 'Null: no preference was stated.';
+
 create table network.clinician (
   id uuid not null,
   office_id uuid not null,
@@ -558,8 +922,86 @@ create table network.location (
   phone text not null,
   active boolean not null default true,
   tenants integer[] not null,
+  email text,
+  service_zip_prefixes text[] not null default '{}'::text[],
+  languages text[] not null default '{en}'::text[],
+  capacity_per_day integer not null default 10,
+  licensed_states text[] not null default '{}'::text[],
+  license_valid_to date,
+  credentialed_to date,
+  lines_of_business text[],
+  service_codes text[],
   PRIMARY KEY (id)
 );
+comment on column network.location.service_zip_prefixes is 'First three digits of the ZIP codes this location drives to.';
+comment on column network.location.license_valid_to is 'Last day of the state licence; null: nobody has looked yet, so it takes no new work.';
+comment on column network.location.credentialed_to is 'Last day of the credentialing cycle (at most 36 months from the committee); null: not credentialed.';
+comment on column network.location.lines_of_business is 'Lines of business its contracts name; null: the contracts name none, so all.';
+comment on column network.location.service_codes is 'HCPCS codes it does within its families; null: all of them.';
+
+-- How many lines a location has taken for a day, over all payers: one van serves them all.
+create table network.location_day (
+  location_id uuid not null,
+  day date not null,
+  taken integer not null,
+  PRIMARY KEY (location_id, day),
+  FOREIGN KEY (location_id) REFERENCES network.location(id)
+);
+
+-- What a provider may know before accepting: area, codes, dates and needs; nothing that names the patient (minimum necessary).
+create table network.offer (
+  tenant_id integer not null,
+  id uuid not null,
+  referral_id uuid not null,
+  line_id uuid not null,
+  line_number integer not null,
+  case_number text not null,
+  location_id uuid not null,
+  provider_name text not null,
+  round integer not null,
+  wave integer not null,
+  by_hand boolean not null,
+  status text not null,
+  track text not null,
+  reasons text[] not null,
+  family text not null,
+  code text,
+  quantity numeric,
+  description text,
+  frequency text,
+  city text,
+  state text,
+  zip text,
+  zone text not null,
+  needs text[] not null,
+  needed_on date,
+  discharge_at timestamp with time zone,
+  sent_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  rule_id text not null,
+  rule_version integer not null,
+  viewed_at timestamp with time zone,
+  answered_at timestamp with time zone,
+  answered_by text,
+  decline_code text,
+  note text,
+  window_from timestamp with time zone,
+  window_to timestamp with time zone,
+  late_reason text,
+  ended_at timestamp with time zone,
+  end_reason text,
+  PRIMARY KEY (tenant_id, id),
+  FOREIGN KEY (location_id) REFERENCES network.location(id),
+  FOREIGN KEY (tenant_id) REFERENCES base.tenant(id),
+  FOREIGN KEY (tenant_id, referral_id) REFERENCES cases.referral(tenant_id, id),
+  CHECK ((status = ANY (ARRAY['sent'::text, 'viewed'::text, 'countered'::text, 'accepted'::text, 'declined'::text, 'expired'::text, 'withdrawn'::text, 'superseded'::text, 'handed_back'::text, 'called_off'::text]))),
+  CHECK ((track = ANY (ARRAY['stat'::text, 'urgent'::text, 'routine'::text])))
+);
+CREATE INDEX offer_line ON network.offer USING btree (tenant_id, line_id);
+CREATE INDEX offer_location ON network.offer USING btree (tenant_id, location_id, sent_at DESC);
+CREATE INDEX offer_referral ON network.offer USING btree (tenant_id, referral_id);
+CREATE UNIQUE INDEX offer_accepted ON network.offer USING btree (tenant_id, line_id) WHERE (status = 'accepted'::text);
+comment on column network.offer.reasons is 'Why this location was asked, in sentences, as the coordinator reads them.';
 
 create table network.office (
   id uuid not null,
@@ -575,6 +1017,26 @@ create table network.office (
   PRIMARY KEY (id),
   CHECK ((kind = ANY (ARRAY['physician_office'::text, 'hospital'::text])))
 );
+
+-- The search for a provider of one line; its row is locked while the next offer is chosen.
+create table network.sourcing (
+  tenant_id integer not null,
+  line_id uuid not null,
+  referral_id uuid not null,
+  round integer not null default 1,
+  wave integer not null default 0,
+  reach integer not null default 0,
+  with_interpreter boolean not null default false,
+  started_at timestamp with time zone not null,
+  exhausted_at timestamp with time zone,
+  hear_by timestamp with time zone,
+  PRIMARY KEY (tenant_id, line_id),
+  FOREIGN KEY (tenant_id) REFERENCES base.tenant(id),
+  FOREIGN KEY (tenant_id, referral_id) REFERENCES cases.referral(tenant_id, id)
+);
+CREATE INDEX sourcing_referral ON network.sourcing USING btree (tenant_id, referral_id);
+comment on column network.sourcing.round is 'Raised when a coordinator asks everybody again.';
+comment on column network.sourcing.reach is 'How many neighbouring ZIP prefixes further than usual providers are looked for.';
 
 create table work.calendar (
   id text not null,
@@ -700,7 +1162,9 @@ create table work.item (
 CREATE INDEX item_duplicate_harm ON work.item USING btree (tenant_id, harm_at, id) WHERE (is_open AND is_duplicate);
 CREATE INDEX item_escalated_harm ON work.item USING btree (tenant_id, harm_at, id) WHERE (is_open AND is_escalated);
 CREATE INDEX item_exception_harm ON work.item USING btree (tenant_id, harm_at, id) WHERE (is_open AND (kind = 'exception'::text));
+CREATE INDEX item_lobby_due ON work.item USING btree (tenant_id, due_sort_at, id) WHERE (is_open AND (kind = 'arrival'::text));
 CREATE INDEX item_lobby_harm ON work.item USING btree (tenant_id, harm_at, id) WHERE (is_open AND (kind = 'arrival'::text));
+CREATE INDEX item_lobby_received ON work.item USING btree (tenant_id, received_at, id) WHERE (is_open AND (kind = 'arrival'::text));
 CREATE INDEX item_mine_due ON work.item USING btree (tenant_id, owner_id, due_sort_at, id, family) WHERE (is_open AND (owner_id IS NOT NULL));
 CREATE INDEX item_mine_harm ON work.item USING btree (tenant_id, owner_id, harm_at, id, family) WHERE (is_open AND (owner_id IS NOT NULL));
 CREATE INDEX item_mine_received ON work.item USING btree (tenant_id, owner_id, received_at, id, family) WHERE (is_open AND (owner_id IS NOT NULL));
