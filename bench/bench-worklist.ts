@@ -84,8 +84,16 @@ async function plansReadingAll(
     for (const query of registeredQueries().filter((one) => /^work\.(list\.|countViews)/.test(one.name))) {
       const counts = query.name === 'work.countViews';
       const values = counts
-        ? [tenants, actorId]
-        : [tenants, '0001-01-01T00:00:00Z', '00000000-0000-0000-0000-000000000000', 51, 'dme', actorId];
+        ? [tenants, actorId, false]
+        : [
+            tenants,
+            '0001-01-01T00:00:00Z',
+            '00000000-0000-0000-0000-000000000000',
+            51,
+            'dme',
+            actorId,
+            false,
+          ];
       const custom = await database.query(`explain (format json) ${query.text}`, values);
       const generic = await database.query(`explain (generic_plan, format json) ${query.text}`);
       for (const plan of [custom, generic])

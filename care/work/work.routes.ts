@@ -61,6 +61,10 @@ async function shownItem(ask: Ask<Params, unknown, unknown>) {
   return shown ?? absent;
 }
 
+/** A payer watches its members' cases; who in the house has which task of them is the house's own. */
+const seesCasesOnly = (ask: Pick<Ask<unknown, unknown, unknown>, 'actor'>) =>
+  ask.actor.role === 'payer_liaison';
+
 const queueDoors: Door[] = [
   // The server itself streams; there is nothing to load and nothing to present.
   openDoor(watchLive, () => Promise.resolve({})),
@@ -87,6 +91,7 @@ const queueDoors: Door[] = [
       limit + 1,
       family ?? null,
       ask.actor.isStaff ? ask.actor.actorId : nobody,
+      seesCasesOnly(ask),
     ]);
     const page = rows.slice(0, limit);
     noteItems(ask, page);
@@ -100,7 +105,11 @@ const queueDoors: Door[] = [
     const { tenantId } = ask.query;
     const tenants =
       tenantId === undefined ? ask.actor.tenants : ask.actor.tenants.filter((id) => id === tenantId);
-    const row = await ask.tx.one(countViews, [[...tenants], ask.actor.isStaff ? ask.actor.actorId : nobody]);
+    const row = await ask.tx.one(countViews, [
+      [...tenants],
+      ask.actor.isStaff ? ask.actor.actorId : nobody,
+      seesCasesOnly(ask),
+    ]);
     const counts = views.map((view) => {
       const count = row[view.replaceAll(/_([a-z])/g, (_, letter: string) => letter.toUpperCase())] ?? 0;
       return [view, { count, capped: count >= countCap }] as const;
