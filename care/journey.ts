@@ -97,10 +97,31 @@ const when = (
   step: Step,
 ): Link => ({ event: event.name, name, step });
 
+/** From a line that may be arranged to its provider, and back when the provider is lost. */
+function findingProvider(equipment: Equipment): readonly Link[] {
+  const providers = tellProviders(equipment);
+  return [
+    when(lineCleared, 'offerToProviders', offerToProviders),
+    when(lineReturned, 'offerToProviders', offerToProviders),
+    when(offerSent, 'tellOffer', providers.tellOffer),
+    when(offerDeclined, 'offerToNext', offerToNext),
+    when(offerExpired, 'offerToNext', offerToNext),
+    when(offerWithdrawn, 'offerToNext', offerToNext),
+    when(offerWithdrawn, 'tellTakenBack', providers.tellTakenBack),
+    when(offerCountered, 'weighCounter', weighCounter),
+    when(offerAccepted, 'takeAcceptance', takeAcceptance),
+    when(offerHandedBack, 'returnLine', returnLine),
+    when(noProviderFound, 'tellStillLooking', providers.tellStillLooking),
+    when(referralResumed, 'resumeSearch', resumeSearch),
+    when(lineCancelled, 'withdrawOffers', withdrawOffers),
+    when(referralCorrected, 'withdrawReplaced', withdrawReplaced),
+    when(referralCorrected, 'renewOrders', renewOrders),
+  ];
+}
+
 /** The links, in the order a case lives them. */
 export function journey(equipment: Equipment): readonly Link[] {
   const contact = contactSteps(equipment);
-  const providers = tellProviders(equipment);
   return [
     when(mailArrived, 'readMailLater', readMailLater),
     when(arrivalRecognised, 'answerResend', contact.answerResend),
@@ -144,21 +165,7 @@ export function journey(equipment: Equipment): readonly Link[] {
     when(decisionTold, 'closeDetermination', closeDetermination),
     when(lineCancelled, 'endAuthorization', endAuthorization),
 
-    when(lineCleared, 'offerToProviders', offerToProviders),
-    when(lineReturned, 'offerToProviders', offerToProviders),
-    when(offerSent, 'tellOffer', providers.tellOffer),
-    when(offerDeclined, 'offerToNext', offerToNext),
-    when(offerExpired, 'offerToNext', offerToNext),
-    when(offerWithdrawn, 'offerToNext', offerToNext),
-    when(offerWithdrawn, 'tellTakenBack', providers.tellTakenBack),
-    when(offerCountered, 'weighCounter', weighCounter),
-    when(offerAccepted, 'takeAcceptance', takeAcceptance),
-    when(offerHandedBack, 'returnLine', returnLine),
-    when(noProviderFound, 'tellStillLooking', providers.tellStillLooking),
-    when(referralResumed, 'resumeSearch', resumeSearch),
-    when(lineCancelled, 'withdrawOffers', withdrawOffers),
-    when(referralCorrected, 'withdrawReplaced', withdrawReplaced),
-    when(referralCorrected, 'renewOrders', renewOrders),
+    ...findingProvider(equipment),
 
     when(cancellationAsked, 'cancelAsAsked', cancelAsAsked),
 

@@ -1,6 +1,7 @@
 // Why: every table of the database stands here with the resource it belongs to, so that its row policies can be
 // printed; a test demands that no table is missing.
 import type { TableAccess } from '../base/access/policy.ts';
+import { networkTables } from './network/network.tables.ts';
 import { heardClocks } from './work/hear-by.rules.ts';
 
 const onReferral = { table: 'cases.referral', column: 'referral_id' } as const;
@@ -161,51 +162,7 @@ export const tables: readonly TableAccess[] = [
     update: ['import'],
   },
 
-  {
-    ...hub,
-    table: 'network.location_day',
-    resource: 'location_day',
-    read: ['read'],
-    insert: ['count'],
-    update: ['count'],
-  },
-  {
-    ...ours,
-    table: 'network.sourcing',
-    resource: 'sourcing',
-    read: ['read'],
-    insert: ['arrange'],
-    update: ['arrange'],
-  },
-  {
-    ...ours,
-    table: 'network.choice',
-    resource: 'sourcing',
-    read: ['read'],
-    insert: ['note_choice'],
-    update: [],
-    appendOnly: true,
-  },
-  {
-    ...ours,
-    table: 'network.offer',
-    resource: 'offer',
-    read: ['read'],
-    insert: ['send'],
-    update: ['answer', 'arrange'],
-    relations: { own_location: 'location_id' },
-  },
-  {
-    ...ours,
-    table: 'network.award',
-    resource: 'award',
-    read: ['read'],
-    insert: ['win'],
-    update: ['settle'],
-    relations: { own_location: 'location_id' },
-    // Whoever gave a line back no longer sees whom it was for.
-    narrowed: { own_location: 'ended_at is null' },
-  },
+  ...networkTables,
 
   {
     ...ours,

@@ -26,6 +26,7 @@ const keyedOtherwise: Readonly<Record<string, string>> = {
   'network.office': 'reference data of the hub',
   'network.clinician': 'reference data of the hub',
   'network.location': 'reference data of the hub',
+  'network.location_day': 'the hub’s own count: one van serves every payer',
   'approval.rule': 'reference data of the hub; a row may speak of one payer',
   'work.calendar': 'reference data of the hub',
   'work.clock_rule': 'reference data of the hub; a row may speak of one payer',
@@ -39,6 +40,7 @@ const keptIn: Readonly<Record<string, string>> = {
   Authorization: 'approval.request.status',
   'Work item': 'work.item.status',
   Escalation: 'work.escalation.status',
+  Offer: 'network.offer.status',
 };
 
 const root = join(import.meta.dirname, '..');

@@ -14,20 +14,10 @@ const born = (on: string | null): string | null => {
   return day === undefined ? null : `${month ?? ''}/${day}/${year ?? ''}`;
 };
 
-/** The order and the contact of an accepted offer; says so while they are on their way. */
-export function OfferOrder({ offer }: { readonly offer: ShownOffer }) {
-  const { order } = offer;
-  if (order === null)
-    return (
-      <output className={css['coming']}>
-        It is yours. The order and the contact will stand here in a moment.
-      </output>
-    );
-  const street = [order.line1, order.city, [order.state, order.zip].filter((part) => part !== null).join(' ')]
-    .filter((part) => part !== null && part !== '')
-    .join(', ');
-  const extension = order.caseManagerExtension === null ? '' : `, ext. ${order.caseManagerExtension}`;
-  const facts: readonly (readonly [string, string | null])[] = [
+type Told = NonNullable<ShownOffer['order']>;
+
+function factsOf(order: Told, zone: string): readonly (readonly [string, string | null])[] {
+  return [
     ['Born', born(order.birthOn)],
     ['Member ID', order.memberNumber],
     ['Speaks', languageOf(order.language)],
@@ -46,9 +36,25 @@ export function OfferOrder({ offer }: { readonly offer: ShownOffer }) {
       'Discharge',
       order.dischargeAt === null
         ? null
-        : `${sayInstant(order.dischargeAt, offer.zone)}${order.dischargeFacility === null ? '' : `, ${order.dischargeFacility}`}`,
+        : `${sayInstant(order.dischargeAt, zone)}${order.dischargeFacility === null ? '' : `, ${order.dischargeFacility}`}`,
     ],
   ];
+}
+
+/** The order and the contact of an accepted offer; says so while they are on their way. */
+export function OfferOrder({ offer }: { readonly offer: ShownOffer }) {
+  const { order } = offer;
+  if (order === null)
+    return (
+      <output className={css['coming']}>
+        It is yours. The order and the contact will stand here in a moment.
+      </output>
+    );
+  const facts = factsOf(order, offer.zone);
+  const street = [order.line1, order.city, [order.state, order.zip].filter((part) => part !== null).join(' ')]
+    .filter((part) => part !== null && part !== '')
+    .join(', ');
+  const extension = order.caseManagerExtension === null ? '' : `, ext. ${order.caseManagerExtension}`;
   return (
     <section className={css['order']} aria-label="The order and the contact">
       <CaseNumber value={order.caseNumber} size="head" />
