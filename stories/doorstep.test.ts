@@ -215,7 +215,7 @@ test('an unsigned proof is looked at by a coordinator, who sends it back or acce
     body: await proofOf(visit, params.id, { ...unsigned, note: 'Her nurse saw it.' }),
   });
   await hub.settle();
-  const again = (await firstOf(visit)).proofs.at(-1);
+  const again = (await firstOf(visit)).proofs.find((proof) => proof.status === 'pending');
   await coordinator.ask(decideProof, {
     params: { tenantId: visit.tenantId, id: again?.id ?? '' },
     body: { accept: true, reason: 'Confirmed by phone with the daughter.' },

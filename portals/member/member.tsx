@@ -17,6 +17,7 @@ import type { SignedIn } from '../sign-in/session.tsx';
 import { sayPhone } from '../provider/say-phone.ts';
 import { toneOf } from '../provider/own-case-tone.ts';
 import { useOwnCases } from '../provider/use-own-cases.ts';
+import { Appointments, TimesToAnswer } from './appointments.tsx';
 import { fiveSteps } from './five-steps.ts';
 import css from './member.module.css';
 
@@ -104,7 +105,12 @@ function OneCase({ one }: { readonly one: OwnCase }) {
         answer={answer}
         {...(one.hearBy === null ? {} : { promise: one.hearBy })}
         {...(rest === '' ? {} : { who: rest })}
-        actions={<CardButtons one={one} />}
+        actions={
+          <>
+            <TimesToAnswer one={one} />
+            <CardButtons one={one} />
+          </>
+        }
         steps={one.kind === 'inquiry' ? [] : fiveSteps(one.status)}
         {...(one.caseManagerName === null || phone === null
           ? {}
@@ -120,6 +126,7 @@ function OneCase({ one }: { readonly one: OwnCase }) {
             })}
       />
       <div className={css['more']}>
+        <Appointments one={one} title="Who comes when" />
         <section>
           <h3>What was ordered</h3>
           {things.length === 0 ? (

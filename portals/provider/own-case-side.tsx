@@ -9,6 +9,7 @@ import { sayBytes } from '../kit/file-drop.tsx';
 import { StatusMark } from '../kit/status-mark.tsx';
 import { TimeTwice } from '../kit/time-twice.tsx';
 import { Appointments } from '../member/appointments.tsx';
+import { Appointments } from '../member/appointments.tsx';
 import { DocumentPages } from './order-files.tsx';
 import { toneOf } from './own-case-tone.ts';
 import css from './orders.module.css';
@@ -66,6 +67,7 @@ export function OwnCaseSide({ caseId }: { readonly caseId: string }) {
           </ul>
         )}
       </section>
+      <Appointments one={one} title="Who comes when" />
       <Appointments one={one} title="Who comes when" />
       <Documents one={one} />
     </div>

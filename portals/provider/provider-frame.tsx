@@ -1,6 +1,12 @@
 // Why: offices and suppliers share one door; an office sends and follows orders, a supplier answers offers. Whoever opens
 // a page of the other side is led to their own.
-import { IconFilePlus, IconInbox, IconListDetails, IconMessageQuestion } from '@tabler/icons-react';
+import {
+  IconFilePlus,
+  IconInbox,
+  IconListDetails,
+  IconMessageQuestion,
+  IconTruckDelivery,
+} from '@tabler/icons-react';
 import { useCallback, useEffect, type ReactNode } from 'react';
 import type { Place } from '../kit/app-frame.tsx';
 import { useNavigate } from '@tanstack/react-router';
@@ -19,6 +25,7 @@ const places: readonly Place[] = [
 
 const providerPlaces: readonly Place[] = [
   { to: '/provider/offers', label: 'Offers', icon: IconInbox, letter: 'f' },
+  { to: '/provider/visits', label: 'Visits', icon: IconTruckDelivery, letter: 'v' },
 ];
 
 export type ProviderFrameProps = {

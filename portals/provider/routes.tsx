@@ -30,6 +30,16 @@ export const providerRoutes = [
   }),
   createRoute({
     getParentRoute: () => root,
+    path: '/provider/visits',
+    component: lazyRouteComponent(() => import('./visits-page.tsx'), 'VisitsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/provider/visits/$tenantId/$visitId',
+    component: lazyRouteComponent(() => import('./visit-page.tsx'), 'VisitPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
     path: '/provider/sent/$caseId',
     component: lazyRouteComponent(() => import('./sent-page.tsx'), 'SentPage'),
   }),

@@ -14,14 +14,16 @@ import { Problem } from '../kit/problem.ts';
 import { ThemeSwitch } from '../kit/theme-switch.tsx';
 import { useAct } from '../kit/use-door.ts';
 import { sayPhone } from '../provider/say-phone.ts';
+import { LinkedSurvey, LinkedTime, type Held } from './link-answers.tsx';
 import css from './signed-link.module.css';
 
 type Opened = z.infer<typeof openLink.reply>;
+const heldOf = ({ token, birthOn }: Held): Held => ({ token, birthOn });
 
 /** The page at `/s/…`: one question, then where the case stands. */
 export function SignedLink() {
   const { token } = useParams({ from: '/s/$token' });
-  const [opened, setOpened] = useState<Opened | null>(null);
+  const [opened, setOpened] = useState<(Opened & Held) | null>(null);
   return (
     <div className={css['page']} data-density="roomy">
       <header className={css['top']}>
@@ -32,7 +34,10 @@ export function SignedLink() {
       </header>
       <main className={css['sheet']}>
         {opened === null ? (
-          <Question token={token} onOpen={setOpened} />
+          <Question
+            token={token}
+            onOpen={(found, birthOn) => setOpened({ ...found, birthOn, token: wholeOf(token) })}
+          />
         ) : (
           <Standing opened={opened} onClose={() => setOpened(null)} />
         )}
@@ -41,7 +46,15 @@ export function SignedLink() {
   );
 }
 
-function Question({ token, onOpen }: { readonly token: string; readonly onOpen: (opened: Opened) => void }) {
+/** A cut-off address is told nothing else than a wrong date. */
+const wholeOf = (token: string): string => token.padEnd(20, '-').slice(0, 100);
+
+type QuestionProps = {
+  readonly token: string;
+  readonly onOpen: (opened: Opened, birthOn: string) => void;
+};
+
+function Question({ token, onOpen }: QuestionProps) {
   const [born, setBorn] = useState('');
   const [unfit, setUnfit] = useState<Problem | null>(null);
   const open = useAct(openLink);
@@ -51,10 +64,9 @@ function Question({ token, onOpen }: { readonly token: string; readonly onOpen: 
       return setUnfit(new Problem({ status: 0, code: 'unfit', say, at: ['birthOn'] }));
     }
     setUnfit(null);
-    // A cut-off address is told nothing else than a wrong date.
     open.mutate(
-      { body: { token: token.padEnd(20, '-').slice(0, 100), birthOn: born } },
-      { onSuccess: onOpen },
+      { body: { token: wholeOf(token), birthOn: born } },
+      { onSuccess: (found) => onOpen(found, born) },
     );
   }
   return (
@@ -83,13 +95,15 @@ function Question({ token, onOpen }: { readonly token: string; readonly onOpen: 
   );
 }
 
-function Standing({ opened, onClose }: { readonly opened: Opened; readonly onClose: () => void }) {
+function Standing({ opened, onClose }: { readonly opened: Opened & Held; readonly onClose: () => void }) {
   const extension = opened.caseManagerExtension === null ? '' : `, ext. ${opened.caseManagerExtension}`;
   return (
     <>
       <p className={css['label']}>Case number</p>
       <CaseNumber value={opened.caseNumber} size="said" />
       <h1 className={css['sentence']}>{opened.sentence}</h1>
+      {opened.visit === null ? null : <LinkedTime visit={opened.visit} held={heldOf(opened)} />}
+      {opened.asksHowItWent ? <LinkedSurvey held={heldOf(opened)} /> : null}
       {opened.caseManagerName === null ? null : (
         <div className={css['person']}>
           <IconPhone aria-hidden="true" />

@@ -14,6 +14,8 @@ import { CaseDeadlines } from './case-deadlines.tsx';
 import { CaseEvidence } from './case-evidence.tsx';
 import { CaseMessages } from './case-messages.tsx';
 import { CaseTop } from './case-top.tsx';
+import { Ending } from './close-case.tsx';
+import { Fulfilment } from './fulfilment-panel.tsx';
 import css from './case.module.css';
 import { CorrectOrder } from './correct-order.tsx';
 import { Coverage } from './coverage-panel.tsx';
@@ -97,12 +99,14 @@ function CaseWork({ of: page }: { readonly of: Case }) {
           <SourcingPanel of={page} />
           <Coverage of={page} />
           <Authorizations of={page} />
+          <Fulfilment of={page} />
           <div className={css['two']}>
             <Gaps gaps={page.gaps} />
             <CaseDeadlines of={page} />
           </div>
           <OrderFacts of={page} />
           <CaseMessages messages={page.messages} zone={referral.zone} />
+          <Ending of={page} />
         </>
       )}
     </div>
