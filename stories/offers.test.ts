@@ -1,43 +1,35 @@
 // Why: a line finds its provider as it does in life: accepted, declined, left unanswered, raced for, given back, cancelled.
 // Before somebody has accepted nobody outside learns whom it is for, and of two who press at once only one has it.
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { transact } from '../base/db/transact.ts';
-import { append } from '../base/events/event.ts';
-import { lineCleared } from '../care/authorization/index.ts';
 import { moveCase, readCase } from '../care/casefile/casefile.contract.ts';
-import { sendReferral } from '../care/intake/intake.contract.ts';
+import type { ReferralDraft } from '../care/cases/cases.schema.ts';
 import {
   acceptOffer,
-  counterOffer,
   declineOffer,
   handBackOffer,
   listOffers,
   readOffer,
 } from '../care/network/network.contract.ts';
 import {
-  agreeOfferDoor,
   lookOnDoor,
   noteChoiceDoor,
-  offerByHandDoor,
   readSourcing,
-  takeLineBackDoor,
   withdrawOfferDoor,
 } from '../care/network/sourcing.contract.ts';
-import type { ReferralDraft } from '../care/cases/cases.schema.ts';
-import { staff, type ServiceFamily } from '../town/index.ts';
-import { asSystem, deedIn } from '../run/testing/deeds.ts';
+import {
+  clearedLine,
+  dispatcherOf,
+  inDays,
+  keystone,
+  nextTuesday,
+  openOffer,
+  searchOf,
+  soon,
+  type OfferedCase,
+} from '../run/testing/offered-line.ts';
 import type { Client } from '../run/testing/story-client.ts';
 import { openStory, type StoryHub } from '../run/testing/story-hub.ts';
 import { orderOf, personalWords } from '../run/testing/story-orders.ts';
-
-const keystone = 'rick.stansfield@keystone-respiratory.doorstep.example';
-const wayfarer = 'roberta.lang@wayfarer-home-medical.doorstep.example';
-const tidewater = 'emil.hartog@tidewater-infusion.doorstep.example';
-const who: Record<string, string> = {
-  'Keystone Respiratory, Boston': keystone,
-  'Wayfarer Home Medical, Boston': wayfarer,
-};
-const window = { on: '2026-03-12', from: '09:00', to: '11:00' };
 
 let hub: StoryHub;
 let coordinator: Client;
@@ -47,75 +39,22 @@ beforeAll(async () => {
 });
 afterAll(async () => await hub.close());
 beforeEach(async () => {
-  // Each story begins on the same kind of morning, a week after the one before.
-  const later = Date.parse(hub.clock.now()) + 7 * 86_400_000;
-  hub.clock.set(`${new Date(later).toISOString().slice(0, 10)}T14:00:00.000Z`);
-  coordinator = await hub.as(
-    staff.find((one) => one.role === 'care_coordinator' && one.tenants.includes(10))?.email ?? '',
-  );
+  coordinator = await nextTuesday(hub);
 });
 
-type Case = { params: { tenantId: number; id: string }; lineId: string; caseNumber: string };
-
-/** An order whose one line is cleared: through the journey where it clears by itself, else as if it had. */
-async function clearedLine(
-  changes: Partial<ReferralDraft> = {},
-  family: ServiceFamily = 'oxygen',
-): Promise<Case> {
-  const order = orderOf('Rosa Núñez-Ortega', family, { serviceFromOn: undefined as never, ...changes });
-  const [first] = order.draft.lines;
-  const { serviceFromOn: _none, ...rest } = order.draft;
-  const draft = { ...rest, ...changes, lines: first === undefined ? [] : [{ ...first, family }] };
-  const clerk = await hub.as(order.clerk.email);
-  const sent = await clerk.ask(sendReferral, { body: { tenantId: order.tenantId, draft, documents: [] } });
-  const params = { tenantId: sent.tenantId, id: sent.id };
-  await hub.settle();
-  const page = await coordinator.ask(readCase, { params });
-  const line = page.lines[0];
-  if (line === undefined) throw new Error('The order has no line.');
-  if (line.status !== 'offered') {
-    await hub.sql(`update cases.referral set status = 'in_coordination' where id = $1`, [params.id]);
-    await hub.sql(`update cases.service_line set status = 'no_auth' where id = $1`, [line.id]);
-    await transact(hub.house.app, asSystem(params.tenantId), async (tx) =>
-      append(deedIn(tx, params.tenantId, hub.clock.now()), lineCleared, params.id, {
-        caseNumber: sent.caseNumber,
-        lineId: line.id,
-        number: 1,
-        how: 'no_auth',
-        authorizationNumber: null,
-      }),
-    );
-    await hub.settle();
-  }
-  return { params, lineId: line.id, caseNumber: sent.caseNumber };
-}
-
-const search = async ({ params }: Case) => {
-  const [line] = (await coordinator.ask(readSourcing, { params })).lines;
-  if (line === undefined) throw new Error('No line is looked for.');
-  return line;
-};
-const offersOf = async (of: Case) => (await search(of)).offers;
-const openOffer = async (of: Case) => {
-  const found = (await offersOf(of)).find((offer) => offer.status === 'sent' || offer.status === 'viewed');
-  if (found === undefined) throw new Error('Nothing is on offer.');
-  return {
-    ...found,
-    at: { tenantId: of.params.tenantId, id: found.id },
-    dispatcher: await hub.as(who[found.providerName] ?? ''),
-  };
-};
-const lineStatus = async ({ params }: Case) => (await coordinator.ask(readCase, { params })).lines[0]?.status;
-const inDays = (days: number) =>
-  new Date(Date.parse(hub.clock.now()) + days * 86_400_000).toISOString().slice(0, 10);
-const soon = () => ({ ...window, on: inDays(2) });
-const types = async (of: Case) => (await hub.timeline(of.params)).map((one) => one.type);
+const cleared = (changes?: Partial<ReferralDraft>) => clearedLine(hub, coordinator, changes);
+const offersOf = async (of: OfferedCase) => (await searchOf(coordinator, of)).offers;
+const waiting = (of: OfferedCase) => openOffer(hub, coordinator, of);
+const lineStatus = async ({ params }: OfferedCase) =>
+  (await coordinator.ask(readCase, { params })).lines[0]?.status;
+const types = async (of: OfferedCase) => (await hub.timeline(of.params)).map((one) => one.type);
+const tidewater = 'emil.hartog@tidewater-infusion.doorstep.example';
 
 test('the first who is asked accepts, says when they come, and only then learns whom it is for', async () => {
-  const one = await clearedLine();
+  const one = await cleared();
   const order = orderOf('Rosa Núñez-Ortega', 'oxygen');
   expect(await lineStatus(one)).toBe('offered');
-  const { at, dispatcher, providerName, expiresAt } = await openOffer(one);
+  const { at, dispatcher, providerName, expiresAt } = await waiting(one);
   expect(Date.parse(expiresAt) - Date.parse(hub.clock.now())).toBe(4 * 3_600_000);
   const before = await dispatcher.ask(readOffer, { params: at });
   expect(before).toMatchObject({
@@ -128,7 +67,7 @@ test('the first who is asked accepts, says when they come, and only then learns 
   expect(before.needs).toContain('Speaks Spanish');
   for (const word of [...personalWords(order.member), one.caseNumber])
     expect(JSON.stringify([before, await dispatcher.ask(listOffers)])).not.toContain(word);
-  await dispatcher.ask(acceptOffer, { params: at, body: soon() });
+  await dispatcher.ask(acceptOffer, { params: at, body: soon(hub) });
   await hub.settle();
   expect(['accepted', 'scheduled']).toContain(await lineStatus(one));
   const after = await dispatcher.ask(readOffer, { params: at });
@@ -159,15 +98,15 @@ test('the first who is asked accepts, says when they come, and only then learns 
 });
 
 test('another location sees nothing of it: not in its list, not by its address, not by answering', async () => {
-  const one = await clearedLine();
-  const { at } = await openOffer(one);
+  const one = await cleared();
+  const { at } = await waiting(one);
   const nobodys = { ...at, id: '00000000-0000-4000-8000-000000000000' };
   const stranger = await hub.as(tidewater);
   expect((await stranger.ask(listOffers)).items).toEqual([]);
   expect(await stranger.refused(readOffer, { params: at })).toEqual(
     await stranger.refused(readOffer, { params: nobodys }),
   );
-  for (const body of [soon()])
+  for (const body of [soon(hub)])
     expect((await stranger.refused(acceptOffer, { params: at, body })).status).toBe(404);
   expect((await stranger.refused(declineOffer, { params: at, body: { code: 'capacity' } })).status).toBe(404);
   const office = await hub.as('referring_office');
@@ -178,16 +117,18 @@ test('another location sees nothing of it: not in its list, not by its address, 
 });
 
 test('declined: the next is asked at once; nobody left: a task, a letter to the office, and ways on', async () => {
-  const one = await clearedLine();
-  const first = await openOffer(one);
+  const one = await cleared();
+  const first = await waiting(one);
   await first.dispatcher.ask(declineOffer, {
     params: first.at,
     body: { code: 'out_of_stock', note: 'Back on Monday' },
   });
   await hub.settle();
-  const second = await openOffer(one);
+  const second = await waiting(one);
   expect(second.providerName).not.toBe(first.providerName);
-  expect((await first.dispatcher.refused(acceptOffer, { params: first.at, body: soon() })).status).toBe(409);
+  expect((await first.dispatcher.refused(acceptOffer, { params: first.at, body: soon(hub) })).status).toBe(
+    409,
+  );
   await second.dispatcher.ask(declineOffer, { params: second.at, body: { code: 'timing' } });
   await hub.settle();
   expect(await lineStatus(one)).toBe('sourcing');
@@ -213,34 +154,34 @@ test('declined: the next is asked at once; nobody left: a task, a letter to the 
 });
 
 test('left unanswered: the hour rings, the next is asked, and a late yes is refused in words', async () => {
-  const one = await clearedLine({ priority: 'urgent' });
-  const first = await openOffer(one);
+  const one = await cleared({ priority: 'urgent' });
+  const first = await waiting(one);
   expect(Date.parse(first.expiresAt) - Date.parse(hub.clock.now())).toBe(2 * 3_600_000);
   await hub.pass({ hours: 2, minutes: 1 });
-  const second = await openOffer(one);
+  const second = await waiting(one);
   expect(second.providerName).not.toBe(first.providerName);
-  const late = await first.dispatcher.refused(acceptOffer, { params: first.at, body: soon() });
+  const late = await first.dispatcher.refused(acceptOffer, { params: first.at, body: soon(hub) });
   expect(late).toMatchObject({ status: 409, code: 'offer_expired' });
   expect(late.say).toContain('The time to answer ended');
   expect((await offersOf(one)).find((offer) => offer.id === first.id)?.status).toBe('expired');
 });
 
 test('home tomorrow: all are asked at once, two press together, one has it and the other is told', async () => {
-  const one = await clearedLine({
+  const one = await cleared({
     dischargeAt: new Date(Date.parse(hub.clock.now()) + 20 * 3_600_000).toISOString(),
   });
   const open = (await offersOf(one)).filter((offer) => offer.status === 'sent');
-  expect(open.map((offer) => offer.providerName).toSorted()).toEqual(Object.keys(who).toSorted());
+  expect(open.map((offer) => offer.providerName).toSorted()).toEqual(Object.keys(dispatcherOf).toSorted());
   expect(
     open.every(
       (offer) =>
         offer.track === 'stat' && Date.parse(offer.expiresAt) - Date.parse(offer.sentAt) === 1_800_000,
     ),
   ).toBe(true);
-  const body = { ...window, on: inDays(0), from: '16:00', to: '18:00' };
+  const body = { ...soon(hub), on: inDays(hub, 0), from: '16:00', to: '18:00' };
   const answers = await Promise.all(
     open.map(async (offer) => {
-      const dispatcher = await hub.as(who[offer.providerName] ?? '');
+      const dispatcher = await hub.as(dispatcherOf[offer.providerName] ?? '');
       const url = acceptOffer.path.replace(':tenantId', String(one.params.tenantId)).replace(':id', offer.id);
       return await dispatcher.raw('POST', url, body);
     }),
@@ -255,7 +196,7 @@ test('home tomorrow: all are asked at once, two press together, one has it and t
   const after = await offersOf(one);
   expect(after.map((offer) => offer.status).toSorted()).toEqual(['accepted', 'superseded']);
   const lost = after.find((offer) => offer.status === 'superseded');
-  const beaten = await hub.as(who[lost?.providerName ?? ''] ?? '');
+  const beaten = await hub.as(dispatcherOf[lost?.providerName ?? ''] ?? '');
   const again = await beaten.refused(acceptOffer, { params: { ...one.params, id: lost?.id ?? '' }, body });
   expect(again).toMatchObject({ status: 409, code: 'already_taken' });
   const theirs = await beaten.ask(readOffer, { params: { ...one.params, id: lost?.id ?? '' } });
@@ -267,35 +208,35 @@ test('home tomorrow: all are asked at once, two press together, one has it and t
 });
 
 test('given back: the line goes on to the next, and whoever gave it back no longer sees whom it was for', async () => {
-  const one = await clearedLine();
-  const first = await openOffer(one);
-  await first.dispatcher.ask(acceptOffer, { params: first.at, body: soon() });
+  const one = await cleared();
+  const first = await waiting(one);
+  await first.dispatcher.ask(acceptOffer, { params: first.at, body: soon(hub) });
   await hub.settle();
   await first.dispatcher.ask(handBackOffer, {
     params: first.at,
     body: { code: 'capacity', note: 'Van broke down' },
   });
   await hub.settle();
-  const second = await openOffer(one);
+  const second = await waiting(one);
   expect(second.providerName).not.toBe(first.providerName);
   const left = await first.dispatcher.ask(readOffer, { params: first.at });
   expect(left).toMatchObject({ status: 'handed_back', order: null });
-  await second.dispatcher.ask(acceptOffer, { params: second.at, body: soon() });
+  await second.dispatcher.ask(acceptOffer, { params: second.at, body: soon(hub) });
   await hub.settle();
   expect(['accepted', 'scheduled']).toContain(await lineStatus(one));
   expect((await types(one)).filter((type) => type === 'providerFound')).toHaveLength(2);
 });
 
 test('the member’s choice goes before the order of the list, and the list they chose from is kept', async () => {
-  const one = await clearedLine();
-  const ordinarily = await openOffer(one);
+  const one = await cleared();
+  const ordinarily = await waiting(one);
   const params = { ...one.params, lineId: one.lineId };
-  const { ranked } = await search(one);
+  const { ranked } = await searchOf(coordinator, one);
   const wanted = ranked.find((place) => place.name !== ordinarily.providerName);
   const body = { locationId: wanted?.locationId ?? null, chosenBy: 'The member, by phone' };
   const agent = await hub.as('intake_agent');
   await agent.ask(noteChoiceDoor, { params, body });
-  const after = await search(one);
+  const after = await searchOf(coordinator, one);
   expect(after.ranked[0]).toMatchObject({ name: wanted?.name });
   expect(after.ranked[0]?.reasons[0]).toBe('The member chose it.');
   expect(after.choice).toMatchObject({ locationName: wanted?.name, chosenBy: 'The member, by phone' });
@@ -307,26 +248,26 @@ test('the member’s choice goes before the order of the list, and the list they
     body: { reason: 'The member chose another provider.' },
   });
   await hub.settle();
-  expect((await openOffer(one)).providerName).toBe(wanted?.name);
-  const off = await ordinarily.dispatcher.refused(acceptOffer, { params: ordinarily.at, body: soon() });
+  expect((await waiting(one)).providerName).toBe(wanted?.name);
+  const off = await ordinarily.dispatcher.refused(acceptOffer, { params: ordinarily.at, body: soon(hub) });
   expect(off).toMatchObject({ status: 409, code: 'offer_withdrawn' });
 });
 
 test('cancelled while on offer: the offer leaves; cancelled after a yes: the provider is told not to go', async () => {
-  const open = await clearedLine();
-  const first = await openOffer(open);
+  const open = await cleared();
+  const first = await waiting(open);
   await coordinator.ask(moveCase, {
     params: open.params,
     body: { move: 'cancel', reason: 'Ordered twice.' },
   });
   await hub.settle();
-  expect((await first.dispatcher.refused(acceptOffer, { params: first.at, body: soon() })).code).toBe(
+  expect((await first.dispatcher.refused(acceptOffer, { params: first.at, body: soon(hub) })).code).toBe(
     'offer_withdrawn',
   );
 
-  const taken = await clearedLine();
-  const second = await openOffer(taken);
-  await second.dispatcher.ask(acceptOffer, { params: second.at, body: soon() });
+  const taken = await cleared();
+  const second = await waiting(taken);
+  await second.dispatcher.ask(acceptOffer, { params: second.at, body: soon(hub) });
   await hub.settle();
   await coordinator.ask(moveCase, {
     params: taken.params,
@@ -340,68 +281,4 @@ test('cancelled while on offer: the offer leaves; cancelled after a yes: the pro
   );
   expect(mails).toHaveLength(1);
   expect(JSON.stringify(mails)).not.toContain('died');
-});
-
-test('another date is weighed by a coordinator, who agrees; then the line is theirs', async () => {
-  const one = await clearedLine({ serviceFromOn: inDays(1) });
-  const { at, dispatcher } = await openOffer(one);
-  const late = await dispatcher.refused(acceptOffer, { params: at, body: soon() });
-  expect(late).toMatchObject({ status: 422, at: ['lateReason'] });
-  await dispatcher.ask(counterOffer, {
-    params: at,
-    body: { ...soon(), lateReason: 'The truck is back on Thursday.' },
-  });
-  await hub.settle();
-  const page = await coordinator.ask(readCase, { params: one.params });
-  expect(page.tasks.find((task) => task.code === 'offer_countered' && task.status === 'open')).toBeDefined();
-  await hub.pass({ hours: 5 });
-  expect(await lineStatus(one)).toBe('offered');
-  await coordinator.ask(agreeOfferDoor, { params: { ...one.params, offerId: at.id } });
-  await hub.settle();
-  expect((await dispatcher.ask(readOffer, { params: at })).order?.caseNumber).toBe(one.caseNumber);
-  const after = await coordinator.ask(readCase, { params: one.params });
-  expect(after.tasks.filter((task) => task.code === 'offer_countered' && task.status === 'open')).toEqual([]);
-});
-
-test('by hand a coordinator may ask whom distance leaves out, never whom contract or licence does', async () => {
-  const one = await clearedLine();
-  const params = { ...one.params, lineId: one.lineId };
-  const { out } = await search(one);
-  const far = out.find((place) => place.mayOffer);
-  const never = out.find((place) => !place.mayOffer);
-  const reason = 'They know the family.';
-  const no = await coordinator.refused(offerByHandDoor, {
-    params,
-    body: { locationId: never?.locationId ?? '', reason },
-  });
-  expect(no).toMatchObject({ status: 409, code: 'may_not_be_asked', at: ['locationId'] });
-  await coordinator.ask(offerByHandDoor, { params, body: { locationId: far?.locationId ?? '', reason } });
-  const offers = await offersOf(one);
-  expect(offers.find((offer) => offer.byHand)).toMatchObject({ providerName: far?.name, status: 'sent' });
-  const twice = await coordinator.refused(offerByHandDoor, {
-    params,
-    body: { locationId: far?.locationId ?? '', reason },
-  });
-  expect(twice.code).toBe('already_asked');
-  const dispatcher = await hub.as(keystone);
-  expect(
-    (
-      await dispatcher.refused(offerByHandDoor, {
-        params,
-        body: { locationId: far?.locationId ?? '', reason },
-      })
-    ).status,
-  ).toBe(404);
-});
-
-test('a coordinator takes a line back: its provider is told, and the next is asked', async () => {
-  const one = await clearedLine();
-  const first = await openOffer(one);
-  await first.dispatcher.ask(acceptOffer, { params: first.at, body: soon() });
-  await hub.settle();
-  const params = { ...one.params, lineId: one.lineId };
-  await coordinator.ask(takeLineBackDoor, { params, body: { reason: 'They called: nobody can drive.' } });
-  await hub.settle();
-  expect((await first.dispatcher.ask(readOffer, { params: first.at })).status).toBe('called_off');
-  expect((await openOffer(one)).providerName).not.toBe(first.providerName);
 });
