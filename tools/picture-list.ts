@@ -70,6 +70,7 @@ export const shots: readonly Shot[] = [
   },
   { name: 'people', as: 'System administrator', go: at('/workbench/people') },
   { name: 'provider', as: 'Referring office', go: at('/provider') },
+  { name: 'offers', as: 'Servicing dispatcher', go: at('/provider/offers') },
   { name: 'member', as: 'Member', go: at('/member') },
   { name: 'payer', as: 'Payer liaison', go: at('/payer') },
 ];

@@ -41,6 +41,7 @@ const keptIn: Readonly<Record<string, string>> = {
   'Work item': 'work.item.status',
   Escalation: 'work.escalation.status',
   Offer: 'network.offer.status',
+  Appointment: 'fulfilment.appointment.status',
 };
 
 const root = join(import.meta.dirname, '..');
