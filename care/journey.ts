@@ -119,8 +119,8 @@ function findingProvider(equipment: Equipment): readonly Link[] {
   ];
 }
 
-/** The links, in the order a case lives them. */
-export function journey(equipment: Equipment): readonly Link[] {
+/** It arrives, has its number, its clocks and its case manager, and the sender is told. */
+function arrives(equipment: Equipment): readonly Link[] {
   const contact = contactSteps(equipment);
   return [
     when(mailArrived, 'readMailLater', readMailLater),
@@ -144,7 +144,13 @@ export function journey(equipment: Equipment): readonly Link[] {
     when(inquiryAnswered, 'stopInquiryClock', stopInquiryClock),
     when(inquiryAnswered, 'tellAnswered', contact.tellAnswered),
     when(referralAcknowledged, 'stopAcknowledgementClocks', stopAcknowledgementClocks),
+  ];
+}
 
+/** Is it covered, is it complete. */
+function isVerified(equipment: Equipment): readonly Link[] {
+  const contact = contactSteps(equipment);
+  return [
     when(referralAcknowledged, 'startVerifying', startVerifying),
     when(referralCorrected, 'startVerifying', startVerifying),
     when(verifyingStarted, 'askEligibility', askEligibility),
@@ -155,7 +161,13 @@ export function journey(equipment: Equipment): readonly Link[] {
     when(referralMoved, 'followMove', followMove),
     when(referralReady, 'startCoordination', startCoordination),
     when(duplicateSettled, 'startCoordination', startCoordination),
+  ];
+}
 
+/** May it be done, and who does it. */
+function isArranged(equipment: Equipment): readonly Link[] {
+  const contact = contactSteps(equipment);
+  return [
     when(coordinationStarted, 'decideCoverage', decideCoverage),
     when(memberSought, 'decideCoverage', decideCoverage),
     when(reviewWanted, 'followReview', followReview),
@@ -168,7 +180,12 @@ export function journey(equipment: Equipment): readonly Link[] {
     ...findingProvider(equipment),
 
     when(cancellationAsked, 'cancelAsAsked', cancelAsAsked),
+  ];
+}
 
+/** Somebody comes, it is proved, it is closed; or it goes wrong and somebody knows what to do. */
+function isDelivered(equipment: Equipment): readonly Link[] {
+  return [
     when({ name: 'providerFound' }, 'proposeAppointment', proposeAppointment),
     when(appointmentProposed, 'askMember', askMember(equipment)),
     when(messageFailed, 'callInstead', callInstead),
@@ -189,5 +206,15 @@ export function journey(equipment: Equipment): readonly Link[] {
     when(lineCancelled, 'callOffLine', callOff(equipment, 'line_over')),
     when(referralCancelled, 'callOffCase', callOff(equipment, 'case_over')),
     when(referralCompleted, 'askHowItWent', askHowItWent(equipment)),
+  ];
+}
+
+/** The links, in the order a case lives them. */
+export function journey(equipment: Equipment): readonly Link[] {
+  return [
+    ...arrives(equipment),
+    ...isVerified(equipment),
+    ...isArranged(equipment),
+    ...isDelivered(equipment),
   ];
 }

@@ -1,6 +1,7 @@
 // Why: every table of the database stands here with the resource it belongs to, so that its row policies can be
 // printed; a test demands that no table is missing.
 import type { TableAccess } from '../base/access/policy.ts';
+import { baseTables } from './base.tables.ts';
 import { networkTables } from './network/network.tables.ts';
 import { heardClocks } from './work/hear-by.rules.ts';
 
@@ -10,113 +11,7 @@ const hub = { tenantColumn: null } as const;
 const ours = { tenantColumn: 'tenant_id' } as const;
 
 export const tables: readonly TableAccess[] = [
-  {
-    ...hub,
-    table: 'base.tenant',
-    resource: 'tenant',
-    read: ['read'],
-    insert: ['import'],
-    update: ['import'],
-  },
-  {
-    ...hub,
-    table: 'base.account',
-    resource: 'account',
-    read: ['read', 'read_own', 'list'],
-    insert: ['change'],
-    update: ['change', 'deactivate'],
-    relations: { own_account: 'id' },
-  },
-  {
-    ...hub,
-    table: 'base.account_history',
-    resource: 'account_history',
-    read: ['read'],
-    insert: ['record'],
-    update: [],
-    appendOnly: true,
-  },
-  {
-    ...hub,
-    table: 'base.credential',
-    resource: 'credential',
-    read: ['read'],
-    insert: ['change'],
-    update: ['change'],
-  },
-  {
-    ...hub,
-    table: 'base.session',
-    resource: 'credential',
-    read: ['read'],
-    insert: ['change'],
-    update: ['change'],
-  },
-  {
-    ...hub,
-    table: 'base.idempotency',
-    resource: 'idempotency',
-    read: ['keep'],
-    insert: ['keep'],
-    update: ['keep'],
-    relations: { own_account: 'actor_id' },
-  },
-  {
-    ...ours,
-    table: 'base.event',
-    resource: 'event',
-    read: ['read'],
-    insert: ['append'],
-    update: [],
-    appendOnly: true,
-    workerSees: true,
-  },
-  {
-    ...ours,
-    table: 'base.event_seal',
-    resource: 'event',
-    read: ['read'],
-    insert: ['seal'],
-    update: [],
-    appendOnly: true,
-    workerSees: true,
-  },
-  {
-    ...ours,
-    table: 'base.job',
-    resource: 'queue',
-    read: ['read'],
-    insert: ['add'],
-    update: ['take'],
-    workerSees: true,
-  },
-  {
-    ...ours,
-    table: 'base.timer',
-    resource: 'timer',
-    read: ['ring', 'disarm'],
-    insert: ['arm'],
-    update: ['ring', 'disarm'],
-    workerSees: true,
-  },
-  { ...hub, table: 'base.lease', resource: 'lease', read: ['take'], insert: ['take'], update: ['take'] },
-  {
-    ...ours,
-    table: 'base.access_entry',
-    resource: 'access_entry',
-    read: ['read'],
-    insert: ['write'],
-    update: [],
-    appendOnly: true,
-  },
-  {
-    ...hub,
-    table: 'base.signed_link',
-    resource: 'signed_link',
-    read: ['read'],
-    insert: ['change'],
-    update: ['change'],
-  },
+  ...baseTables,
 
   {
     ...ours,
@@ -293,6 +188,8 @@ export const tables: readonly TableAccess[] = [
     insert: ['record'],
     update: [],
     appendOnly: true,
+    // What one payer agreed is no other payer's to read.
+    narrowed: { hub: '(tenant_id is null or tenant_id = any((select base.granted_tenants())::int[]))' },
   },
   {
     ...ours,

@@ -18,7 +18,6 @@ const sqlOutsideStores: readonly string[] = [
   'care/casefile/open-link.ts',
   'care/casefile/present-case.ts',
   'care/cases/seek-member.ts',
-  'care/contact/acknowledge-senders.ts',
   'care/intake/take-call.ts',
   'care/work/present-work.ts',
 ];
