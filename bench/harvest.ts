@@ -157,7 +157,10 @@ export async function harvest(database: Client, watch: Watch, secret: Buffer): P
   for (const table of tables) {
     if (!table.columns.includes('tenant_id') || !table.columns.includes('id')) continue;
     const rows = await rowsOf(database, table);
-    pairs.set(table.table, rows.map(({ tenantId, id }) => ({ tenantId, id })).slice(0, 3000));
+    const found = rows.map(({ tenantId, id }) => ({ tenantId, id })).slice(0, 3000);
+    pairs.set(table.table, found);
+    // Two rooms may call a table the same; the word of a path then names the room too.
+    pairs.set(`${table.schema}.${table.table}`, found);
     all.push(...rows.map((row) => ({ ...row, kind: table.table })));
   }
   const referrals = new Map(all.filter((row) => row.kind === 'referral').map((row) => [row.id, row]));

@@ -22,7 +22,11 @@ export type Stock = {
   readonly spare: readonly string[];
 };
 
-const kindsByWord: Readonly<Record<string, string>> = { cases: 'referral', duplicates: 'referral' };
+const kindsByWord: Readonly<Record<string, string>> = {
+  cases: 'referral',
+  duplicates: 'referral',
+  authorizations: 'approval.request',
+};
 /** What an unknown word most likely means. */
 const mainRecords = ['referral', 'document', 'item', 'member'];
 const kindOf = (word: string) => kindsByWord[word] ?? word.replace(/s$/, '');

@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import type { Client } from 'pg';
 import { plus, type Instant } from '../base/time/instant.ts';
 import { databaseTime } from './database-time.ts';
+import { plantFurther } from './plant-further.ts';
 import { sendAs, signIn, type Account, type Caller } from './callers.ts';
 import { startWatch, type Owner, type Watch, type What } from './canaries.ts';
 import type { HouseUnderTest } from './house-under-test.ts';
@@ -235,5 +236,6 @@ export async function plantCases(
     await upload(planting, clerks[i % clerks.length] as Caller, { tenantId: 1 });
   }
   await house.settle();
+  if (house.isOwn) await plantFurther(house, database);
   return watch;
 }

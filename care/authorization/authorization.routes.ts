@@ -116,7 +116,10 @@ export const authorizationDoors: Door[] = [
   }),
   door(recordTold, load, async (ask, { request }) => {
     const notice = await ask.tx.maybe(noticeById, [request.tenantId, ask.body.noticeId]);
-    if (notice === undefined || notice.requestId !== request.id) return absent;
+    if (notice === undefined || notice.requestId !== request.id)
+      return refuse('no_such_notice', 'Nobody is owed this word of this decision. Open the case again.', [
+        'noticeId',
+      ]);
     const { how, to } = ask.body;
     if (!(await noteTold(ask.deedIn(request.tenantId), request, notice, how, to)))
       return refuse('told_already', 'It stands written down already that they have been told.');
