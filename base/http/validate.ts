@@ -85,9 +85,22 @@ function unstorable(value: unknown, path: string): Refusal | undefined {
   return undefined;
 }
 
+// A contract never changes, so what was compiled for it serves every server of this process; compiling all takes a second.
+const compiled = {
+  words: new WeakMap<z.ZodType, ValidateFunction>(),
+  bodies: new WeakMap<z.ZodType, ValidateFunction>(),
+};
+
+function checkFor(shape: z.ZodType, words: boolean): ValidateFunction {
+  const known = words ? compiled.words : compiled.bodies;
+  const check = known.get(shape) ?? (words ? forWords : forBodies).compile(jsonSchemaOf(shape));
+  known.set(shape, check);
+  return check;
+}
+
 /** Holds values against a shape; `words` are texts from a URL, turned into numbers and booleans where the shape wants them. */
 export function validator(shape: z.ZodType, words: boolean): (value: unknown) => Refusal | undefined {
-  const check: ValidateFunction = (words ? forWords : forBodies).compile(jsonSchemaOf(shape));
+  const check = checkFor(shape, words);
   return (value) => {
     if (check(value)) return unstorable(value, '');
     const errors = (check.errors ?? []).filter((error) => error.keyword !== 'if');
