@@ -1,0 +1,57 @@
+// Why: deaths are placed so that every statement and every word to a partner is died at, not only the frequent ones: a point
+// never died at is likely chosen, after that the length of a life is left to chance. The same seed places the same way.
+import type { Chance } from './seeded-random.ts';
+
+export type Fates = {
+  /** A new life: how long it lasts is drawn. */
+  begin(): void;
+  /** Asked at each point. */
+  decide(point: string, phase: 'before' | 'after'): boolean;
+  /** Whether deaths are placed from now on. */
+  spare(isSpared: boolean): void;
+  readonly deaths: () => number;
+  readonly coverage: () => {
+    readonly seen: number;
+    readonly died: number;
+    readonly never: readonly string[];
+  };
+};
+
+// Lives are on average this many points long once every point has been died at.
+const meanPoints = 250;
+
+/** Places `n` deaths. */
+export function fates(n: number, chance: Chance): Fates {
+  const seen = new Map<string, number>();
+  let deaths = 0;
+  let passed = 0;
+  let lifetime = 0;
+  let spared = false;
+  return {
+    begin: () => {
+      passed = 0;
+      lifetime = 1 + Math.floor(-Math.log((1 + chance.below(1e6)) / 1e6) * meanPoints);
+    },
+    decide: (point, phase) => {
+      const name = `${point} ${phase}`;
+      const died = seen.get(name) ?? 0;
+      seen.set(name, died);
+      passed += 1;
+      if (spared || deaths >= n) return false;
+      const dies = died === 0 ? chance.happens(0.8) : passed >= lifetime;
+      if (!dies) return false;
+      seen.set(name, died + 1);
+      deaths += 1;
+      return true;
+    },
+    spare: (isSpared) => {
+      spared = isSpared;
+    },
+    deaths: () => deaths,
+    coverage: () => ({
+      seen: seen.size,
+      died: [...seen.values()].filter((count) => count > 0).length,
+      never: [...seen].filter(([, count]) => count === 0).map(([name]) => name),
+    }),
+  };
+}

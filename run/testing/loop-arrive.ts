@@ -1,0 +1,127 @@
+// Why: the ways an order comes in, each ending with a case whose number somebody outside has been told. Nothing here is
+// done twice by being asked twice: uploads, orders and calls by their keys, a mail by its Message-ID.
+import { createTransport } from 'nodemailer';
+import { correctCase, findCases, type CasePage } from '../../care/casefile/casefile.contract.ts';
+import {
+  beginCall,
+  endCall,
+  placeArrival,
+  sendCallReferral,
+  sendReferral,
+  uploadDocument,
+} from '../../care/intake/intake.contract.ts';
+import { claimItem, listWork } from '../../care/work/work.contract.ts';
+import { payerOf } from '../../town/index.ts';
+import type { LoopCase } from './loop-orders.ts';
+import { staffFor, type LoopWorld } from './loop-world.ts';
+
+type Placed = { readonly tenantId: number; readonly id: string; readonly caseNumber: string };
+
+/** Mail that is for no payer in particular. */
+const generalAddress = 'orders@doorstep.example';
+
+function note(one: LoopCase, { tenantId, id, caseNumber }: Placed, did: string): string {
+  Object.assign(one.seen, { params: { tenantId, id }, caseNumber, isAcknowledged: true });
+  return did;
+}
+
+async function byPortal(world: LoopWorld, one: LoopCase): Promise<string> {
+  const { order, draft, key } = one;
+  const clerk = world.as(order.clerk.key);
+  const { tenantId, id } = await clerk.ask(uploadDocument, {
+    query: { fileName: 'order.pdf' },
+    bytes: await order.pdf(),
+    key: `${key}-upload`,
+  });
+  const receipt = await clerk.ask(sendReferral, {
+    body: { tenantId: order.tenantId, draft, documents: [{ tenantId, id }] },
+    key: `${key}-send`,
+  });
+  return note(one, receipt, 'an office sends an order');
+}
+
+async function byPhone(world: LoopWorld, one: LoopCase): Promise<string> {
+  const { order, draft, key } = one;
+  const agent = world.as(staffFor('intake_agent', order.tenantId));
+  const body = { callerName: order.clerk.name, callerOrganization: order.office.name };
+  const call = await agent.ask(beginCall, { body, key: `${key}-call` });
+  const params = { tenantId: call.tenantId, id: call.id };
+  const receipt = await agent.ask(sendCallReferral, {
+    params,
+    body: { tenantId: order.tenantId, draft },
+    key: `${key}-spoken`,
+  });
+  await agent.ask(endCall, { params, key: `${key}-hang-up` });
+  return note(one, receipt, 'an agent writes down what a caller orders');
+}
+
+async function rawOf(one: LoopCase, to: string): Promise<Buffer> {
+  const composer = createTransport({ streamTransport: true, buffer: true, newline: 'windows' });
+  const { message } = await composer.sendMail({
+    from: `${one.order.clerk.name} <${one.key}@loop.example>`,
+    to,
+    messageId: `<${one.key}@loop.example>`,
+    subject: `Order ${one.key}`,
+    text: 'Please see the signed order attached.',
+    attachments: [{ filename: 'order.pdf', content: await one.order.pdf() }],
+  });
+  return message as Buffer;
+}
+
+async function mailIt(world: LoopWorld, one: LoopCase, to: string): Promise<string> {
+  one.seen.raw ??= await rawOf(one, to);
+  await world.mail(`${one.key}@loop.example`, to, one.seen.raw);
+  Object.assign(one.seen, { isTaken: true, isAcknowledged: true });
+  return 'an office mails an order';
+}
+
+/** The case that an answer to a mail names, once somebody outside reads it. */
+async function caseAnswered(world: LoopWorld, one: LoopCase): Promise<string> {
+  const letters = await world.lettersTo(`${one.key}@loop.example`);
+  const number = letters.map((letter) => /case (\S+)$/.exec(letter.subject)?.[1]).find(Boolean);
+  if (number === undefined) return '';
+  const agent = world.as(staffFor('intake_agent', one.order.tenantId));
+  const { items } = await agent.ask(findCases, { query: { q: number } });
+  const found = items.find((item) => item.kind === 'referral');
+  return found === undefined ? '' : note(one, { ...found, caseNumber: number }, 'an agent finds the case');
+}
+
+/** An agent finds the mail in the lobby, claims it and places it with what its page says. */
+async function placeFromLobby(world: LoopWorld, one: LoopCase): Promise<string> {
+  const { order, draft, key } = one;
+  const agent = world.as(staffFor('intake_agent', order.tenantId));
+  const { items } = await agent.ask(listWork, { query: { view: 'lobby', sort: 'received', limit: 200 } });
+  const item = items.find((waiting) => waiting.title.includes(`${key}@loop.example`));
+  if (item === undefined) return '';
+  const params = { tenantId: item.tenantId, id: item.id };
+  if (item.status !== 'claimed') await agent.ask(claimItem, { params, key: `${key}-claim` });
+  const receipt = await agent.ask(placeArrival, {
+    params: { tenantId: item.tenantId, id: item.subjectId },
+    body: { tenantId: order.tenantId, draft },
+    key: `${key}-place`,
+  });
+  return note(one, receipt, 'an agent places a mail with its payer');
+}
+
+/** Brings a case in. undefined: it is in; '': nobody outside can do more now; else what was done. */
+export async function arrive(world: LoopWorld, one: LoopCase): Promise<string | undefined> {
+  if (one.seen.params !== undefined) return undefined;
+  if (one.door === 'portal') return await byPortal(world, one);
+  if (one.door === 'phone') return await byPhone(world, one);
+  const isForPayer = one.door === 'email';
+  if (one.seen.isTaken !== true)
+    return await mailIt(world, one, isForPayer ? payerOf(one.order.tenantId).intakeEmail : generalAddress);
+  return isForPayer ? await caseAnswered(world, one) : await placeFromLobby(world, one);
+}
+
+/** What came as a picture only is keyed in from its page; what was spoken is gone over once its signed page is at hand. */
+export async function keyIn(world: LoopWorld, one: LoopCase, page: CasePage): Promise<string | undefined> {
+  const { tenantId, id, version, patientFamilyName, status } = page.referral;
+  const waitsForPage = one.door === 'phone' && status === 'pending_info';
+  if (patientFamilyName !== null && !waitsForPage) return undefined;
+  await world.as(staffFor('intake_agent', tenantId)).ask(correctCase, {
+    params: { tenantId, id },
+    body: { version, draft: one.draft },
+  });
+  return 'an agent keys in the order';
+}
