@@ -31,7 +31,7 @@ export const visitSentences: Readonly<Record<string, (data: Data) => string>> = 
     `${who(d)} can come ${when(d)} for ${line(d)}${str(d['replaces']) === '' ? '' : ', in the place of the time before'}.`,
   memberAsked: (d) => `The member is asked ${asked[str(d['how'])] ?? 'for a yes'}: ${who(d)}, ${when(d)}.`,
   memberNotReached: (d) =>
-    `The member was not reached, try ${String(d['tries'])}.${quote(d['note'])}`.replace(/”$/, '”.'),
+    `The member was not reached${typeof d['tries'] === 'number' ? `, try ${d['tries'].toString()}` : ''}.`,
   letterPosted: () => 'The letter that asks for a yes was mailed.',
   appointmentConfirmed: (d) =>
     `Confirmed ${answered[str(d['how'])] ?? 'by the member'}${d['tty'] === true ? ' through a relay service' : ''}: ${who(d)} comes ${when(d)}.`,

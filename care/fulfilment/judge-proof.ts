@@ -31,6 +31,8 @@ async function accept(deed: Deed, proof: Proof, reason: string | null): Promise<
 export async function judgeProof(deed: Deed, happened: Happened<unknown>): Promise<unknown> {
   const { proofId } = happened.data as { proofId: string };
   const proof = await deed.tx.one(proofById, [deed.tenantId, proofId]);
+  // They were there: nobody is expected any more, whatever the proof is worth.
+  await showNext(deed, happened.subjectId);
   if (proof.status !== 'pending') return undefined;
   const appointment = await deed.tx.one(appointmentById, [deed.tenantId, proof.appointmentId]);
   const unclear = unclearInProof(proofBody.parse(proof.body), expectedOf(appointment));

@@ -53,61 +53,9 @@ export function ProofForm({ visit, someone, onDone }: ProofFormProps) {
   return (
     <Form label="Proof" problem={problem} onSubmit={() => send(missingFromDraft(draft, kind), kind)}>
       {kind === 'delivery' ? (
-        <>
-          <TextField
-            name="servedOn"
-            label="Day of delivery"
-            kind="date"
-            required
-            value={draft.day}
-            onChange={(day) => change({ day })}
-          />
-          <ProofItems items={draft.items} serial={serial} onChange={(items) => change({ items })} />
-        </>
+        <Delivered draft={draft} serial={serial} change={change} />
       ) : (
-        <>
-          <SelectField
-            name="discipline"
-            label="Who came"
-            required
-            value={draft.discipline}
-            choices={choicesOf(disciplines)}
-            onChange={(discipline) => change({ discipline })}
-          />
-          <TextField
-            name="workerName"
-            label="Their name"
-            required
-            value={draft.worker}
-            onChange={(worker) => change({ worker })}
-          />
-          <TextField
-            name="day"
-            label="Day"
-            kind="date"
-            required
-            value={draft.day}
-            onChange={(day) => change({ day })}
-          />
-          <FieldRow>
-            <TextField
-              name="inAt"
-              label="Came at"
-              required
-              maxLength={5}
-              value={draft.came}
-              onChange={(came) => change({ came })}
-            />
-            <TextField
-              name="outAt"
-              label="Left at"
-              required
-              maxLength={5}
-              value={draft.left}
-              onChange={(left) => change({ left })}
-            />
-          </FieldRow>
-        </>
+        <Visited draft={draft} change={change} />
       )}
       <TextField
         name="receivedBy"
@@ -142,6 +90,71 @@ export function ProofForm({ visit, someone, onDone }: ProofFormProps) {
 }
 
 type Change = (part: Partial<ProofDraft>) => void;
+type Part = { readonly draft: ProofDraft; readonly change: Change };
+
+function Delivered({ draft, serial, change }: Part & { readonly serial: boolean }) {
+  return (
+    <>
+      <TextField
+        name="servedOn"
+        label="Day of delivery"
+        kind="date"
+        required
+        value={draft.day}
+        onChange={(day) => change({ day })}
+      />
+      <ProofItems items={draft.items} serial={serial} onChange={(items) => change({ items })} />
+    </>
+  );
+}
+
+function Visited({ draft, change }: Part) {
+  return (
+    <>
+      <SelectField
+        name="discipline"
+        label="Who came"
+        required
+        value={draft.discipline}
+        choices={choicesOf(disciplines)}
+        onChange={(discipline) => change({ discipline })}
+      />
+      <TextField
+        name="workerName"
+        label="Their name"
+        required
+        value={draft.worker}
+        onChange={(worker) => change({ worker })}
+      />
+      <TextField
+        name="day"
+        label="Day"
+        kind="date"
+        required
+        value={draft.day}
+        onChange={(day) => change({ day })}
+      />
+      <FieldRow>
+        <TextField
+          name="inAt"
+          label="Came at"
+          required
+          maxLength={5}
+          value={draft.came}
+          onChange={(came) => change({ came })}
+        />
+        <TextField
+          name="outAt"
+          label="Left at"
+          required
+          maxLength={5}
+          value={draft.left}
+          onChange={(left) => change({ left })}
+        />
+      </FieldRow>
+    </>
+  );
+}
 
 /** Sends the signature first, then the proof, each under the draft's own key. */
 function useSending(visit: ShownAppointment, draft: ProofDraft, change: Change, onDone: () => void) {
@@ -180,7 +193,7 @@ function useSending(visit: ShownAppointment, draft: ProofDraft, change: Change, 
   return { problem, busy, send };
 }
 
-function Signing({ draft, change }: { readonly draft: ProofDraft; readonly change: Change }) {
+function Signing({ draft, change }: Part) {
   return (
     <>
       <CheckField

@@ -119,7 +119,6 @@ function Where({ one }: { readonly one: ShownAppointment }) {
 type Open = 'proof' | 'failed' | 'time' | null;
 
 function Next({ one, someone }: { readonly one: ShownAppointment; readonly someone: SignedIn }) {
-  const rejected = one.proofs.findLast((proof) => proof.status === 'rejected');
   const [open, setOpen] = useState<Open>(null);
   const go = useAct(setOut);
   const say = useToast();
@@ -131,17 +130,7 @@ function Next({ one, someone }: { readonly one: ShownAppointment; readonly someo
   if (open === 'time') return <ProposeTime visit={one} size="thumb" onDone={close} />;
   return (
     <div className={css['next']}>
-      {one.status === 'proposed' ? (
-        <p>The member has not said yes yet. You see it here when they do.</p>
-      ) : null}
-      {one.status === 'proof_pending' ? <p>The proof is recorded. A coordinator may look at it.</p> : null}
-      {one.status === 'proof_accepted' ? <p>The proof stands. Nothing more is needed.</p> : null}
-      {one.status === 'proof_rejected' ? (
-        <p className={css['trouble']}>Sent back: {rejected?.reason ?? 'please record it again.'}</p>
-      ) : null}
-      {one.status === 'missed' || one.status === 'failed' ? (
-        <p className={css['trouble']}>A new time is needed within 24 hours.</p>
-      ) : null}
+      <Standing one={one} />
       {one.can['set_out'] === true ? (
         <Button
           look="primary"
@@ -194,5 +183,25 @@ function Next({ one, someone }: { readonly one: ShownAppointment; readonly someo
         </Button>
       ) : null}
     </div>
+  );
+}
+
+/** Where it stands, in a sentence. */
+function Standing({ one }: { readonly one: ShownAppointment }) {
+  const rejected = one.proofs.findLast((proof) => proof.status === 'rejected');
+  return (
+    <>
+      {one.status === 'proposed' ? (
+        <p>The member has not said yes yet. You see it here when they do.</p>
+      ) : null}
+      {one.status === 'proof_pending' ? <p>The proof is recorded. A coordinator may look at it.</p> : null}
+      {one.status === 'proof_accepted' ? <p>The proof stands. Nothing more is needed.</p> : null}
+      {one.status === 'proof_rejected' ? (
+        <p className={css['trouble']}>Sent back: {rejected?.reason ?? 'please record it again.'}</p>
+      ) : null}
+      {one.status === 'missed' || one.status === 'failed' ? (
+        <p className={css['trouble']}>A new time is needed within 24 hours.</p>
+      ) : null}
+    </>
   );
 }

@@ -31,40 +31,21 @@ const answers = [
 ] as const;
 type Answer = (typeof answers)[number]['value'] | 'not_reached' | 'write_instead';
 
+type Words = {
+  readonly spokeWith: string;
+  readonly tty: boolean;
+  readonly answer: string | null;
+  readonly wish: string;
+};
+
 /** What the member answered on the phone or by letter. */
 export function AnswerFor({ of: one }: { readonly of: ShownAppointment }) {
   const [how, setHow] = useState<string | null>(one.askedHow === 'letter' ? 'letter' : 'phone');
   const [given, setGiven] = useState<readonly Identifier[]>([]);
-  const [spokeWith, setSpokeWith] = useState('');
-  const [tty, setTty] = useState(false);
-  const [answer, setAnswer] = useState<string | null>(null);
-  const [wish, setWish] = useState('');
-  const act = useAct(answerForMember);
-  const say = useToast();
-  const client = useQueryClient();
-  const evidence = useEvidence();
+  const [spoken, setSpoken] = useState<Words>({ spokeWith: '', tty: false, answer: null, wish: '' });
+  const { answer } = spoken;
   const known = how === 'letter' || given.length >= 2;
-  const send = (what: Answer) =>
-    act.mutate(
-      {
-        params: { tenantId: one.tenantId, id: one.id },
-        body: {
-          how: how === 'letter' ? 'letter' : 'phone',
-          answer: what,
-          identifiers: [...given],
-          tty,
-          ...(spokeWith.trim() === '' ? {} : { spokeWith: spokeWith.trim() }),
-          ...(wish.trim() === '' ? {} : { wish: wish.trim() }),
-        },
-      },
-      {
-        onSuccess(done) {
-          say({ say: done.say });
-          evidence.close();
-          void client.invalidateQueries();
-        },
-      },
-    );
+  const { act, send } = useAnswering(one, how === 'letter' ? 'letter' : 'phone', given, spoken);
   return (
     <Form
       label="The member’s answer"
@@ -82,52 +63,14 @@ export function AnswerFor({ of: one }: { readonly of: ShownAppointment }) {
         ]}
         onChange={setHow}
       />
-      {how === 'letter' ? null : (
-        <FieldGroup title="They gave" hint="Two of three, before anything is said. Never read one out first.">
-          {identifiers.map(({ value, label }) => (
-            <CheckField
-              key={value}
-              name="identifiers"
-              label={label}
-              value={given.includes(value)}
-              onChange={(is) => setGiven(is ? [...given, value] : given.filter((other) => other !== value))}
-            />
-          ))}
-        </FieldGroup>
-      )}
+      {how === 'letter' ? null : <Identifiers given={given} onChange={setGiven} />}
       {known ? (
-        <>
-          <p>
-            Say: “{one.providerName} can come {one.window}
-            {one.visit === null ? '' : `, for ${one.visit.description}`}. Is that good for you?”
-          </p>
-          {how === 'letter' ? null : (
-            <>
-              <TextField
-                name="spokeWith"
-                label="Who you spoke with"
-                required
-                value={spokeWith}
-                onChange={setSpokeWith}
-              />
-              <CheckField
-                name="tty"
-                label="Through a relay service (TTY, 711)"
-                value={tty}
-                onChange={setTty}
-              />
-            </>
-          )}
-          <ChoiceField
-            name="answer"
-            label="They said"
-            required
-            value={answer}
-            choices={answers}
-            onChange={setAnswer}
-          />
-          <LongTextField name="wish" label="In their words" value={wish} onChange={setWish} />
-        </>
+        <Spoken
+          of={one}
+          byPhone={how !== 'letter'}
+          spoken={spoken}
+          onChange={(part) => setSpoken({ ...spoken, ...part })}
+        />
       ) : null}
       <FormActions>
         {known ? (
@@ -148,4 +91,111 @@ export function AnswerFor({ of: one }: { readonly of: ShownAppointment }) {
       </FormActions>
     </Form>
   );
+}
+
+function Identifiers({
+  given,
+  onChange,
+}: {
+  readonly given: readonly Identifier[];
+  readonly onChange: (given: readonly Identifier[]) => void;
+}) {
+  return (
+    <FieldGroup title="They gave" hint="Two of three, before anything is said. Never read one out first.">
+      {identifiers.map(({ value, label }) => (
+        <CheckField
+          key={value}
+          name="identifiers"
+          label={label}
+          value={given.includes(value)}
+          onChange={(is) => onChange(is ? [...given, value] : given.filter((other) => other !== value))}
+        />
+      ))}
+    </FieldGroup>
+  );
+}
+
+type SpokenProps = {
+  readonly of: ShownAppointment;
+  readonly byPhone: boolean;
+  readonly spoken: Words;
+  readonly onChange: (part: Partial<Words>) => void;
+};
+
+/** What may be said now, and what they said. */
+function Spoken({ of: one, byPhone, spoken, onChange }: SpokenProps) {
+  return (
+    <>
+      <p>
+        Say: “{one.providerName} can come {one.window}
+        {one.visit === null ? '' : `, for ${one.visit.description}`}. Is that good for you?”
+      </p>
+      {byPhone ? (
+        <>
+          <TextField
+            name="spokeWith"
+            label="Who you spoke with"
+            required
+            value={spoken.spokeWith}
+            onChange={(spokeWith) => onChange({ spokeWith })}
+          />
+          <CheckField
+            name="tty"
+            label="Through a relay service (TTY, 711)"
+            value={spoken.tty}
+            onChange={(tty) => onChange({ tty })}
+          />
+        </>
+      ) : null}
+      <ChoiceField
+        name="answer"
+        label="They said"
+        required
+        value={spoken.answer}
+        choices={answers}
+        onChange={(answer) => onChange({ answer })}
+      />
+      <LongTextField
+        name="wish"
+        label="In their words"
+        value={spoken.wish}
+        onChange={(wish) => onChange({ wish })}
+      />
+    </>
+  );
+}
+
+/** Sends what was answered, and closes the form. */
+function useAnswering(
+  one: ShownAppointment,
+  how: 'phone' | 'letter',
+  given: readonly Identifier[],
+  { spokeWith, tty, wish }: Words,
+) {
+  const act = useAct(answerForMember);
+  const say = useToast();
+  const client = useQueryClient();
+  const evidence = useEvidence();
+  const send = (what: Answer) =>
+    act.mutate(
+      {
+        params: { tenantId: one.tenantId, id: one.id },
+        body: {
+          how,
+          answer: what,
+          identifiers: [...given],
+          tty,
+          ...(spokeWith.trim() === '' ? {} : { spokeWith: spokeWith.trim() }),
+          ...(wish.trim() === '' ? {} : { wish: wish.trim() }),
+        },
+      },
+      {
+        onSuccess(done) {
+          say({ say: done.say });
+          evidence.close();
+          void client.invalidateQueries();
+        },
+      },
+    );
+  return { act, send };
 }

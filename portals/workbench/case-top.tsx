@@ -11,6 +11,7 @@ import type { Tone } from '../kit/status-mark.tsx';
 import { ProvenTime } from './proven-time.tsx';
 import { authorizationLeg } from './authorization-leg.ts';
 import css from './case.module.css';
+import { deliveryLeg } from './delivery-leg.ts';
 import { dueWord } from './item-words.ts';
 import { sayUsDay } from './say-us-day.ts';
 
@@ -73,7 +74,7 @@ function legsOf(page: CasePage): readonly Leg[] {
       tone: 'new',
       say: lines.length > 1 ? `0 of ${lines.length.toString()} lines` : 'not begun',
     },
-    later('Delivery'),
+    deliveryLeg(page),
   ];
 }
 

@@ -4,7 +4,12 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { sayInstant } from '../../base/time/say.ts';
 import { decideProof } from '../../care/fulfilment/fulfilment.contract.ts';
-import { disciplines, relationships, type ShownProof } from '../../care/fulfilment/proof.schema.ts';
+import {
+  disciplines,
+  relationships,
+  type ProofBody,
+  type ShownProof,
+} from '../../care/fulfilment/proof.schema.ts';
 import { ReasonButton } from '../kit/button.tsx';
 import { useEvidence } from '../kit/evidence.tsx';
 import { Form, FormActions, LongTextField } from '../kit/fields.tsx';
@@ -36,58 +41,7 @@ export function ProofShown({ proof, zone }: { readonly proof: ShownProof; readon
           {proof.recordedByName}, {sayInstant(proof.recordedAt, zone)}
         </span>
       </p>
-      {body === null ? null : (
-        <dl className={css['facts']}>
-          {body.kind === 'delivery' ? (
-            <>
-              <dt>Delivered</dt>
-              <dd>{sayUsDay(body.servedOn)}</dd>
-              {body.items.map((item, i) => (
-                <Item key={i} {...item} />
-              ))}
-            </>
-          ) : (
-            <>
-              <dt>Who came</dt>
-              <dd>
-                {body.workerName}, {disciplines[body.discipline].toLowerCase()}
-              </dd>
-              <dt>In and out</dt>
-              <dd>
-                {sayInstant(body.inAt, zone)} to {sayInstant(body.outAt, zone)}
-              </dd>
-            </>
-          )}
-          <dt>Received by</dt>
-          <dd>
-            {body.receivedBy}, {relationships[body.relationship].toLowerCase()}
-          </dd>
-          <dt>Signature</dt>
-          <dd>
-            {body.signature.how === 'drawn' ? (
-              <img
-                className={css['signature']}
-                src={picture(body.signature.pictureId)}
-                alt={`Signature of ${body.receivedBy}`}
-              />
-            ) : (
-              `Not signed: ${body.signature.reason}`
-            )}
-          </dd>
-          {body.photoIds.length === 0 ? null : (
-            <>
-              <dt>Photos</dt>
-              <dd className={css['photos']}>
-                {body.photoIds.map((id, i) => (
-                  <a key={id} href={picture(id)} target="_blank" rel="noreferrer">
-                    <img src={picture(id)} alt={`From the doorstep, ${(i + 1).toString()}`} />
-                  </a>
-                ))}
-              </dd>
-            </>
-          )}
-        </dl>
-      )}
+      {body === null ? null : <Facts body={body} zone={zone} picture={picture} />}
       {proof.unclear.length === 0 ? null : <p className={css['unclear']}>{proof.unclear.join(' ')}</p>}
       {proof.reason === null ? null : (
         <p className={css['quiet']}>
@@ -102,6 +56,73 @@ export function ProofShown({ proof, zone }: { readonly proof: ShownProof; readon
         </div>
       ) : null}
     </div>
+  );
+}
+
+type FactsProps = {
+  readonly body: ProofBody;
+  readonly zone: string;
+  readonly picture: (id: string) => string;
+};
+
+function Facts({ body, zone, picture }: FactsProps) {
+  return (
+    <dl className={css['facts']}>
+      <Served body={body} zone={zone} />
+      <dt>Received by</dt>
+      <dd>
+        {body.receivedBy}, {relationships[body.relationship].toLowerCase()}
+      </dd>
+      <dt>Signature</dt>
+      <dd>
+        {body.signature.how === 'drawn' ? (
+          <img
+            className={css['signature']}
+            src={picture(body.signature.pictureId)}
+            alt={`Signature of ${body.receivedBy}`}
+          />
+        ) : (
+          `Not signed: ${body.signature.reason}`
+        )}
+      </dd>
+      {body.photoIds.length === 0 ? null : (
+        <>
+          <dt>Photos</dt>
+          <dd className={css['photos']}>
+            {body.photoIds.map((id, i) => (
+              <a key={id} href={picture(id)} target="_blank" rel="noreferrer">
+                <img src={picture(id)} alt={`From the doorstep, ${(i + 1).toString()}`} />
+              </a>
+            ))}
+          </dd>
+        </>
+      )}
+    </dl>
+  );
+}
+
+function Served({ body, zone }: Pick<FactsProps, 'body' | 'zone'>) {
+  if (body.kind === 'delivery')
+    return (
+      <>
+        <dt>Delivered</dt>
+        <dd>{sayUsDay(body.servedOn)}</dd>
+        {body.items.map((item, i) => (
+          <Item key={i} {...item} />
+        ))}
+      </>
+    );
+  return (
+    <>
+      <dt>Who came</dt>
+      <dd>
+        {body.workerName}, {disciplines[body.discipline].toLowerCase()}
+      </dd>
+      <dt>In and out</dt>
+      <dd>
+        {sayInstant(body.inAt, zone)} to {sayInstant(body.outAt, zone)}
+      </dd>
+    </>
   );
 }
 
