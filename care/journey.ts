@@ -73,6 +73,7 @@ import {
   offerHandedBack,
   offerSent,
   offerWithdrawn,
+  providerFound,
 } from './network/index.ts';
 import { offerToNext, offerToProviders, resumeSearch } from './network/offer-to-providers.ts';
 import { renewOrders, returnLine, takeAcceptance, weighCounter } from './network/take-acceptance.ts';
@@ -186,7 +187,7 @@ function isArranged(equipment: Equipment): readonly Link[] {
 /** Somebody comes, it is proved, it is closed; or it goes wrong and somebody knows what to do. */
 function isDelivered(equipment: Equipment): readonly Link[] {
   return [
-    when({ name: 'providerFound' }, 'proposeAppointment', proposeAppointment),
+    when(providerFound, 'proposeAppointment', proposeAppointment),
     when(appointmentProposed, 'askMember', askMember(equipment)),
     when(messageFailed, 'callInstead', callInstead),
     when(appointmentConfirmed, 'scheduleConfirmed', scheduleConfirmed),

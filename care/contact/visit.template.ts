@@ -1,5 +1,6 @@
 // Why: what we write about visits and how it went. Ordinary mail says nothing of who is ill, who comes and what for: a
 // case number and a link that asks for the date of birth first (domain reference §9).
+import { sayPhone } from './say-phone.rules.ts';
 import type { Letter } from './acknowledgement.template.ts';
 
 const closing =
@@ -9,7 +10,7 @@ type Facts = { readonly caseNumber: string; readonly phone: string | null };
 type Linked = Facts & { readonly link: string };
 
 const call = (phone: string | null, caseNumber: string): string =>
-  `Or call us${phone === null ? '' : ` at ${phone}`} and give the case number ${caseNumber}. You can use a relay service (711).`;
+  `Or call us${phone === null ? '' : ` at ${sayPhone(phone)}`} and give the case number ${caseNumber}. You can use a relay service (711).`;
 
 /** To the member: a time waits for a yes. */
 export function timeToConfirm({ caseNumber, phone, link }: Linked): Letter {

@@ -8,6 +8,7 @@ import { plus } from '../../base/time/instant.ts';
 import { lineFor, moveLine, referralFor } from '../cases/index.ts';
 import type { Referral } from '../cases/cases.schema.ts';
 import { queueLetter, timeToConfirm } from '../contact/index.ts';
+import { sayPhone } from '../contact/say-phone.rules.ts';
 import { contactOf } from '../members/index.ts';
 import { openTask, settleTasks } from '../work/index.ts';
 import type { Appointment } from './appointment.schema.ts';
@@ -36,7 +37,7 @@ const answeredByTime = ['window_refused', 'visit_missed', 'delivery_failed'] as 
 export async function askByPhone(deed: Deed, appointment: Appointment, why = ''): Promise<void> {
   await deed.tx.run(setAsked, [deed.tenantId, appointment.id, 'phone']);
   const { phone } = visitIn(appointment);
-  const say = `${why}Call the patient${phone === null ? '' : ` at ${phone}`} and confirm: ${sayVisit(appointment)}.`;
+  const say = `${why}Call the patient${phone === null ? '' : ` at ${sayPhone(phone)}`} and confirm: ${sayVisit(appointment)}.`;
   const { referralId, lineId } = appointment;
   await openTask(deed, { referralId, lineId, code: 'confirm_by_phone', say });
   await append(deed, memberAsked, referralId, { ...tell(appointment), how: 'phone' });

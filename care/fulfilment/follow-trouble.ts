@@ -5,6 +5,7 @@ import type { Equipment } from '../../base/http/door.ts';
 import { isRefusal } from '../../base/refusal/refusal.ts';
 import { lineFor, linesFor, moveLine, referralFor } from '../cases/index.ts';
 import { dispatcherNotice, queueLetter, visitChanged } from '../contact/index.ts';
+import { sayPhone } from '../contact/say-phone.rules.ts';
 import { openTask, settleTasks } from '../work/index.ts';
 import { failures, type Appointment, type Failure } from './appointment.schema.ts';
 import type { Step } from './ask-member.ts';
@@ -88,7 +89,7 @@ export const makeGood =
       say: `Line ${number.toString()}, ${windowOf(appointment)}: ${why} ${next}`,
     });
     if (clinical.has(family)) {
-      const at = phone === null ? '' : ` at ${phone}`;
+      const at = phone === null ? '' : ` at ${sayPhone(phone)}`;
       const say = `${description} did not come. Call the patient now${at}: are they safe, and for how long?`;
       await openTask(deed, { referralId, lineId, code: 'clinical_check', say });
     }

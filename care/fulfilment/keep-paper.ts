@@ -8,6 +8,7 @@ import { plus } from '../../base/time/instant.ts';
 import { sayInstant } from '../../base/time/say.ts';
 import { makeLetterPdf, type Letter } from '../../wire/letters/make-pdf.ts';
 import type { Referral } from '../cases/cases.schema.ts';
+import { sayPhone } from '../contact/say-phone.rules.ts';
 import type { Appointment } from './appointment.schema.ts';
 import { insertPaper, payerFacts } from './fulfilment.store.ts';
 import { addressOf, sayDate, visitIn, windowOf } from './say-visit.ts';
@@ -27,7 +28,7 @@ type Paper = {
 function personOf(referral: Referral, phone: string | null): string {
   const { caseManagerName: name, caseManagerExtension: extension } = referral;
   const who = name === null ? 'Care coordination' : name;
-  return `${who}${phone === null ? '' : `, ${phone}`}${extension === null ? '' : `, extension ${extension}`}`;
+  return `${who}${phone === null ? '' : `, ${sayPhone(phone)}`}${extension === null ? '' : `, extension ${extension}`}`;
 }
 
 /** The confirmation for the discharge chart: who comes, when, and what to do if nobody does. */
@@ -63,7 +64,7 @@ function confirmation(
       {
         title: 'If nobody has come',
         paragraphs: [
-          `Call us${payer.phone === null ? '' : ` at ${payer.phone}`} with the case number if nobody has come by ${late}. We watch this visit too and will call you. ${hours}`,
+          `Call us${payer.phone === null ? '' : ` at ${sayPhone(payer.phone)}`} with the case number if nobody has come by ${late}. We watch this visit too and will call you. ${hours}`,
           'If the patient has trouble breathing or another emergency, call 911.',
         ],
       },
@@ -106,7 +107,7 @@ function askLetter(
       {
         title: 'Please tell us',
         paragraphs: [
-          `Call us${payer.phone === null ? '' : ` at ${payer.phone}`} and say yes, or ask for another time. Have your case number at hand. We will ask for your name and date of birth.`,
+          `Call us${payer.phone === null ? '' : ` at ${sayPhone(payer.phone)}`} and say yes, or ask for another time. Have your case number at hand. We will ask for your name and date of birth.`,
           `${hours} ${relay}`,
           'Somebody you trust can call for you when you are with them.',
         ],
