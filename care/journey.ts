@@ -60,7 +60,15 @@ import {
 } from './fulfilment/index.ts';
 import { beginLine, judgeProof, recordDelivery } from './fulfilment/judge-proof.ts';
 import { proposeAppointment } from './fulfilment/propose-appointment.ts';
-import { arrivalRecognised, arrivalWaits, documentReceived, mailArrived } from './intake/index.ts';
+import { noteOrderReceived, noteUnreadable } from './intake/attach-documents.ts';
+import {
+  arrivalRecognised,
+  arrivalWaits,
+  documentRead,
+  documentReceived,
+  documentsAttached,
+  mailArrived,
+} from './intake/index.ts';
 import { flagDuplicates } from './intake/flag-duplicates.ts';
 import { readDocumentLater, readMailLater } from './intake/read-later.ts';
 import { tellProviders } from './contact/tell-providers.ts';
@@ -157,8 +165,11 @@ function isVerified(equipment: Equipment): readonly Link[] {
     when(verifyingStarted, 'askEligibility', askEligibility),
     when(coverageConfirmed, 'checkOrder', checkOrder),
     when(coverageRefused, 'endIneligible', endIneligible),
+    when(coverageRefused, 'tellIneligible', contact.tellIneligible),
     when(memberSought, 'takeInInformation', takeInInformation),
     when(informationMissing, 'askForMissing', contact.askForMissing),
+    when(documentsAttached, 'noteOrderReceived', noteOrderReceived),
+    when(documentRead, 'noteUnreadable', noteUnreadable),
     when(referralMoved, 'followMove', followMove),
     when(referralReady, 'startCoordination', startCoordination),
     when(duplicateSettled, 'startCoordination', startCoordination),

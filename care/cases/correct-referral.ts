@@ -8,6 +8,15 @@ import { correctReferral, linesOf, lockReferral, replaceLines } from './cases.st
 import { writeLines } from './receive-referral.ts';
 import { draftOf, valuesOf } from './referral-values.ts';
 
+/** The same words for the same thing, in whatever order its parts were sent: a line that was not changed is not replaced. */
+function said(value: unknown): string {
+  const sorted = (_key: string, one: unknown) =>
+    typeof one === 'object' && one !== null && !Array.isArray(one)
+      ? Object.fromEntries(Object.entries(one).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : one;
+  return JSON.stringify(value, sorted) ?? '';
+}
+
 /** Rewrites the saved form of a referral under the version the person saw; emits which fields changed. */
 export async function correct(
   deed: Deed,
@@ -25,12 +34,8 @@ export async function correct(
   }
   const lines = await deed.tx.rows(linesOf, [deed.tenantId, referralId]);
   const before = draftOf(referral, lines);
-  const row = valuesOf(
-    draft,
-    referral.zone,
-    referral.memberId,
-    referral.orderReceived || draft.kind === 'order',
-  );
+  // Whether the signed page is here follows from what is attached; words never stand for it.
+  const row = valuesOf(draft, referral.zone, referral.memberId, referral.orderReceived);
   const touched = await deed.tx.run(correctReferral, [
     deed.tenantId,
     referralId,
@@ -42,12 +47,12 @@ export async function correct(
       'changed_meanwhile',
       'Somebody changed this case while you were writing. Please look again and save once more.',
     );
-  if (JSON.stringify(before.lines) !== JSON.stringify(draft.lines)) {
+  if (said(before.lines) !== said(draft.lines)) {
     await deed.tx.run(replaceLines, [deed.tenantId, referralId, version]);
     await writeLines(deed, referralId, draft.lines);
   }
   const fields = Object.keys(draft).filter(
-    (key) => JSON.stringify(Reflect.get(before, key)) !== JSON.stringify(Reflect.get(draft, key)),
+    (key) => said(Reflect.get(before, key)) !== said(Reflect.get(draft, key)),
   );
   await append(deed, referralCorrected, referralId, {
     caseNumber: referral.caseNumber,

@@ -16,6 +16,7 @@ import { askForMissing } from './ask-for-missing.ts';
 import { accountName, payerPhone } from './contact.store.ts';
 import { queueLetter } from './send-letter.ts';
 import { tellDecision } from './tell-decision.ts';
+import { tellIneligible } from './tell-ineligible.ts';
 import { tellAnswered } from './tell-answered.ts';
 
 type Step = (deed: Deed, happened: Happened<unknown>) => Promise<unknown>;
@@ -112,7 +113,8 @@ export function contactSteps(
   | 'notifyManager'
   | 'askForMissing'
   | 'tellAnswered'
-  | 'tellDecision',
+  | 'tellDecision'
+  | 'tellIneligible',
   Step
 > {
   return {
@@ -123,5 +125,6 @@ export function contactSteps(
     askForMissing: askForMissing(equipment),
     tellAnswered: tellAnswered(equipment),
     tellDecision: tellDecision(equipment),
+    tellIneligible: tellIneligible(equipment),
   };
 }

@@ -81,6 +81,23 @@ export function missingNotice(facts: {
   };
 }
 
+/** To whoever ordered: the plan does not cover the patient on that date, and what would change it. */
+export function notCoveredNotice(facts: {
+  caseNumber: string;
+  managerName: string | null;
+  managerExtension: string | null;
+  phone: string | null;
+  link: string;
+}): Letter {
+  const extension = facts.managerExtension === null ? '' : `, extension ${facts.managerExtension}`;
+  const phone = facts.phone === null ? '' : ` (${facts.phone})`;
+  const whom = facts.managerName === null ? 'us' : `${facts.managerName}${extension}`;
+  return {
+    subject: `Not covered on that date: case ${facts.caseNumber}`,
+    body: `The health plan says that it does not cover your patient on the day of service you gave.\n\nCase number: ${facts.caseNumber}\n\nPlease look at the insurance card with the patient. If the plan or the member ID is another one, send the order again under it. If the patient has no other coverage, call ${whom}${phone} and we say what is possible.${closing(facts.link)}`,
+  };
+}
+
 /** To the manager a case has escalated to. No name of a patient stands in it. */
 export function escalationNotice(facts: {
   caseNumber: string;

@@ -5,8 +5,6 @@ import { messagesOf } from './contact.store.ts';
 export * from './contact.events.ts';
 export * from './visit.template.ts';
 export { queueLetter } from './send-letter.ts';
-export * from './visit.template.ts';
-export { queueLetter } from './send-letter.ts';
 
 /** Messages about a referral or arrival, newest first, as far as the caller may see. */
 export async function messagesFor(tx: Tx, tenantId: number, subjectId: string) {

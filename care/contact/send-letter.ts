@@ -38,11 +38,7 @@ export type Outgoing = {
 };
 
 /** Queues a letter in the current transaction; it leaves after commit. Gives the message's id. */
-export async function queueLetter(
-  deed: Deed,
-  equipment: Equipment,
-  outgoing: Outgoing,
-): Promise<string> {
+export async function queueLetter(deed: Deed, equipment: Equipment, outgoing: Outgoing): Promise<string> {
   const id = newId(deed.at);
   const messageId = `<${id}@doorstep.example>`;
   const { subject, body } = outgoing.letter(placeForLink);
