@@ -31,12 +31,12 @@ const grants: Grant[] = [
   },
   { roles: ['quality_auditor'], resource: 'referral', actions: ['read'], through: 'granted', mask: 'masked' },
   { roles: ['referring_office'], resource: 'referral', actions: ['read', 'submit'], through: 'own_office' },
-  { roles: ['referring_office'], resource: 'referral', actions: ['ask_cancel'], through: 'own_office' },
+  { roles: ['referring_office'], resource: 'referral', actions: ['ask_cancel', 'attach'], through: 'own_office' },
   { roles: ['member', 'delegate'], resource: 'referral', actions: ['read', 'ask_cancel'], through: 'self' },
   {
     roles: caseWorkers,
     resource: 'referral',
-    actions: ['submit', 'change', 'acknowledge', 'settle_duplicate'],
+    actions: ['submit', 'change', 'acknowledge', 'settle_duplicate', 'attach'],
     through: 'granted',
   },
   {

@@ -218,6 +218,8 @@ export const ownCaseSchema = z.object({
     }),
   ),
   documents: z.array(documentSchema),
+  /** What the office was asked for and still owes; empty for everybody else and once nothing is owed. */
+  gaps: z.array(gapSchema),
   /** Who comes when; the last word for each line. */
   visits: z.array(ownVisit),
   papers: z.array(shownPaper),

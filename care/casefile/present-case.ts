@@ -17,6 +17,7 @@ import {
   presentTasks,
 } from '../work/index.ts';
 import { handMoves, type OwnCase } from './casefile.contract.ts';
+import { mayAttach } from '../intake/attach.rules.ts';
 import { draftOf, duplicatesFor, linesFor, linesForMany } from '../cases/index.ts';
 import { familyLabels, type Family, type Referral } from '../cases/cases.schema.ts';
 import { maskReferral } from '../cases/mask-referral.rules.ts';
@@ -74,6 +75,9 @@ function canOnCase(ask: Plain, referral: Referral): Record<string, true | string
       referral.kind === 'inquiry' ? true : 'This is an order; only a question is answered here.',
     ),
     correct: may('change', true),
+    attach: ask.verdict('referral', 'attach', subject).allowed
+      ? mayAttach(referral.status)
+      : 'This is not for your role.',
     settle_duplicate: may('settle_duplicate', true),
     ...Object.fromEntries(handMoves.map((move) => [move, may('change', moves[move])])),
   };
@@ -83,19 +87,29 @@ function canOnCase(ask: Plain, referral: Referral): Record<string, true | string
 export async function presentCase(ask: Plain, referral: Referral) {
   const { tenantId, id } = referral;
   const { tx } = ask;
-  const [lines, deadlines, documents, messages, escalations, duplicates, tasks, authorizations, item, payers] =
-    await Promise.all([
-      linesFor(tx, tenantId, id),
-      tx.rows(deadlinesOfCase, [tenantId, id]),
-      documentsFor(tx, tenantId, id),
-      messagesFor(tx, tenantId, id),
-      tx.rows(escalationsOf, [tenantId, id]),
-      duplicatesFor(tx, tenantId, id),
-      presentTasks(ask, tenantId, id),
-      presentRequests(tx, tenantId, id),
-      itemFor(tx, tenantId, 'referral', id),
-      payersNamed(ask, [tenantId]),
-    ]);
+  const [
+    lines,
+    deadlines,
+    documents,
+    messages,
+    escalations,
+    duplicates,
+    tasks,
+    authorizations,
+    item,
+    payers,
+  ] = await Promise.all([
+    linesFor(tx, tenantId, id),
+    tx.rows(deadlinesOfCase, [tenantId, id]),
+    documentsFor(tx, tenantId, id),
+    messagesFor(tx, tenantId, id),
+    tx.rows(escalationsOf, [tenantId, id]),
+    duplicatesFor(tx, tenantId, id),
+    presentTasks(ask, tenantId, id),
+    presentRequests(tx, tenantId, id),
+    itemFor(tx, tenantId, 'referral', id),
+    payersNamed(ask, [tenantId]),
+  ]);
   const [shownItem] = item === undefined ? [] : await presentItems(ask, [item]);
   const promised = await hearBy(tx, [tenantId], [id]);
   const { mask } = ask.verdict('referral', 'read', { tenantId });
@@ -145,6 +159,7 @@ export async function presentOwnCases(ask: Plain, referrals: readonly Referral[]
     const { mask } = ask.verdict('referral', 'read', row);
     const shown = maskReferral(row, mask);
     const nextDueAt = promised.get(row.id) ?? null;
+    const own = lines.filter((line) => line.referralId === row.id);
     return {
       tenantId: row.tenantId,
       id: row.id,
@@ -166,15 +181,18 @@ export async function presentOwnCases(ask: Plain, referrals: readonly Referral[]
       caseManagerName: row.caseManagerName,
       caseManagerExtension: row.caseManagerExtension,
       phone: phones.get(row.tenantId) ?? null,
-      lines: lines
-        .filter((line) => line.referralId === row.id)
-        .map((line) => ({
-          family: line.family,
-          familyLabel: familyLabel(line.family),
-          description: line.description,
-          statusLabel: lineLabel(line.status),
-        })),
+      lines: own.map((line) => ({
+        family: line.family,
+        familyLabel: familyLabel(line.family),
+        description: line.description,
+        statusLabel: lineLabel(line.status),
+      })),
       documents: documents.filter((one) => one.referralId === row.id).map(presentDocument),
+      // The office that was asked reads the same list as in its letter; nobody else is asked for anything here.
+      gaps:
+        ask.actor.role === 'referring_office' && row.status === 'pending_info'
+          ? missingFromOrder(draftOf(row, own), row.orderReceived)
+          : [],
       ...(visits.get(row.id) ?? { visits: [], papers: [] }),
     };
   });

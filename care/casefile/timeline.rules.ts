@@ -77,6 +77,11 @@ const sentences: Record<string, (data: Data) => string> = {
   callBegun: (d) => `Call taken by ${str(d['agent'])}.`,
   callEnded: () => 'The call ended.',
   referralMoved: (d) => `${because(d)}The case is now ${labelOfCase(d['to'])}.`,
+  documentsAttached: (d) => {
+    const names = Array.isArray(d['fileNames']) ? d['fileNames'].map(str).join(', ') : '';
+    const what = d['count'] === 1 ? 'A file was added' : `${String(d['count'])} files were added`;
+    return names === '' ? `${what}.` : `${what}: ${names}.`;
+  },
   verifyingStarted: () => 'Verification began.',
   informationMissing: (d) =>
     `${d['fresh'] === false ? 'Still missing' : 'Asked for what is missing'}: ${Array.isArray(d['gaps']) ? (d['gaps'] as Data[]).map((gap) => str(gap['say'])).join(' ') : 'see the list.'}`,
@@ -153,6 +158,7 @@ export function sayEventMasked(type: string, data: unknown): string {
     why: 'see the desk.',
     spokeWith: 'Whoever asked',
     answer: 'see the desk.',
+    fileNames: [],
     ...(type === 'escalationOpened' ? {} : { reason: null }),
     ...(type.startsWith('task') || type === 'lineRefused' ? { say: 'see the desk.' } : {}),
     purpose: known['purpose'],

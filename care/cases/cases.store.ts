@@ -83,6 +83,12 @@ export const lockReferral = query(
   referralRow,
   `select ${columns} from cases.referral where tenant_id = $1::int and id = $2::uuid for update`,
 );
+/** Whether a page that can be read is with the case. Not part of what the sender said, so its version stays. */
+export const noteOrderReceived = query(
+  'cases.noteOrderReceived',
+  z.object({}),
+  `update cases.referral set order_received = $3::boolean where tenant_id = $1::int and id = $2::uuid`,
+);
 export const linesOf = query(
   'cases.linesOf',
   lineRow,

@@ -13,6 +13,8 @@ import {
   lineById,
   linesOf,
   linesOfMany,
+  lockReferral,
+  noteOrderReceived,
   ownCasesOfMembers,
   ownCasesOfOffices,
   ownCasesOfPayers,
@@ -45,6 +47,16 @@ export async function referralFor(
   ]);
   if (referral === undefined) return undefined;
   return { referral, families: [...new Set(lines.map((line) => line.family))] };
+}
+
+/** A referral under its lock: what is decided on it stands until the deed is done. */
+export async function referralHeld(deed: Deed, id: string): Promise<Referral | undefined> {
+  return await deed.tx.maybe(lockReferral, [deed.tenantId, id]);
+}
+
+/** Writes down whether a page that can be read is with the case. */
+export async function setOrderReceived(deed: Deed, referralId: string, isHere: boolean): Promise<void> {
+  await deed.tx.run(noteOrderReceived, [deed.tenantId, referralId, isHere]);
 }
 
 /** Names the case manager on the case. */

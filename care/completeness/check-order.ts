@@ -3,7 +3,14 @@
 import { append, type Deed, type Happened } from '../../base/events/event.ts';
 import { isRefusal, refuse, type Or } from '../../base/refusal/refusal.ts';
 import { newId } from '../../base/ids/ids.ts';
-import { draftOf, linesFor, moveReferral, referralFor, verifyingStarted } from '../cases/index.ts';
+import {
+  draftOf,
+  linesFor,
+  moveReferral,
+  referralFor,
+  referralHeld,
+  verifyingStarted,
+} from '../cases/index.ts';
 import type { Referral } from '../cases/cases.schema.ts';
 import { openTask, settleTasks } from '../work/index.ts';
 import { informationMissing } from './completeness.events.ts';
@@ -38,9 +45,9 @@ async function askForMissing(deed: Deed, referral: Referral, gaps: readonly Gap[
 
 /** Journey step: the case goes on when nothing is missing, or waits for what was asked for in one message. */
 export async function checkOrder(deed: Deed, happened: Happened<unknown>): Promise<unknown> {
-  const found = await referralFor(deed.tx, deed.tenantId, happened.subjectId);
-  if (found === undefined || found.referral.status !== 'verifying') return undefined;
-  const { referral } = found;
+  // A page may come in this very moment; under the lock one of the two steps sees what the other did.
+  const referral = await referralHeld(deed, happened.subjectId);
+  if (referral === undefined || referral.status !== 'verifying') return undefined;
   const gaps = await gapsOf(deed, referral);
   if (gaps.length === 0) return await goOn(deed, referral);
   const moved = await moveReferral(deed, referral.id, 'ask_for_information');

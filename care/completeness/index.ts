@@ -4,6 +4,7 @@ import { gapSchema } from './completeness.schema.ts';
 import { requestsOf } from './completeness.store.ts';
 
 export { informationMissing } from './completeness.events.ts';
+export { noteSignedPage } from './note-signed-page.ts';
 export { missingFromOrder, type Gap } from './missing-from-order.rules.ts';
 
 /** What was asked for and when, oldest first, with the sentences that were said. */

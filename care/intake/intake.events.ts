@@ -23,6 +23,12 @@ export const arrivalRecognised = eventKind(
 );
 export const callBegun = eventKind('callBegun', 'arrival', named.extend({ agent: z.string() }));
 export const callEnded = eventKind('callEnded', 'arrival', named.extend({ placed: z.boolean() }));
+/** Pages came to a case that was there before them. */
+export const documentsAttached = eventKind(
+  'documentsAttached',
+  'referral',
+  named.extend({ count: z.int(), fileNames: z.array(z.string()) }),
+);
 export const documentReceived = eventKind(
   'documentReceived',
   'document',

@@ -4,6 +4,7 @@ import { absent, isRefusal } from '../../base/refusal/refusal.ts';
 import type { PageReader } from '../../wire/pdf/read-pages.ts';
 import { receiveReferral } from '../cases/index.ts';
 import { missingFromOrder } from '../completeness/missing-from-order.rules.ts';
+import { attachDoors } from './attach.routes.ts';
 import { callDraftDoors } from './call-draft.routes.ts';
 import { callDoors } from './call.routes.ts';
 import { checkDraft } from './check-draft.ts';
@@ -53,7 +54,7 @@ const referralDoors: Door[] = [
       channel: 'portal',
       receivedAt: ask.at,
       zone: tenant.zone,
-      orderReceived: draft.kind === 'order' && documents.length > 0,
+      orderReceived: documents.length > 0,
     });
     for (const [from, group] of Map.groupBy(documents, (one) => one.tenantId)) {
       const copied = await copyDocuments(
@@ -109,5 +110,12 @@ const arrivalDoors: Door[] = [
 
 /** All doors of intake; `reader` draws pages in child processes. */
 export function intakeDoors(reader: PageReader): Door[] {
-  return [...documentDoors(reader), ...referralDoors, ...callDoors, ...callDraftDoors, ...arrivalDoors];
+  return [
+    ...documentDoors(reader),
+    ...attachDoors,
+    ...referralDoors,
+    ...callDoors,
+    ...callDraftDoors,
+    ...arrivalDoors,
+  ];
 }

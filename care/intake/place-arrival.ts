@@ -61,7 +61,7 @@ export async function place(
     channel,
     receivedAt: arrival.receivedAt,
     zone: tenant.zone,
-    orderReceived: draft.kind === 'order' && readable,
+    orderReceived: readable,
     caseNumber: arrival.caseNumber,
     arrivalId,
     alreadyAcknowledged: told,

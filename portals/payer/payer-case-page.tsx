@@ -163,7 +163,11 @@ function Facts({ page }: { readonly page: CasePage }) {
           <TimeTwice kind="past" at={referral.receivedAt} zone={referral.zone} />
         </dd>
         <dt>Signed order</dt>
-        <dd>{referral.orderReceived ? 'Received; its pages stay with the desk' : 'Not yet'}</dd>
+        <dd>
+          {referral.kind === 'order' && referral.orderReceived
+            ? 'Received; its pages stay with the desk'
+            : 'Not yet'}
+        </dd>
       </dl>
     </section>
   );

@@ -10,6 +10,7 @@ import {
   sendReferral,
   uploadDocument,
 } from '../../care/intake/intake.contract.ts';
+import { attachDocuments } from '../../care/intake/attach.contract.ts';
 import { claimItem, listWork } from '../../care/work/work.contract.ts';
 import { payerOf } from '../../town/index.ts';
 import type { LoopCase } from './loop-orders.ts';
@@ -30,7 +31,7 @@ async function byPortal(world: LoopWorld, one: LoopCase): Promise<string> {
   const clerk = world.as(order.clerk.key);
   const { tenantId, id } = await clerk.ask(uploadDocument, {
     query: { fileName: 'order.pdf' },
-    bytes: await order.pdf(),
+    bytes: (one.seen.pdf ??= await order.pdf()),
     key: `${key}-upload`,
   });
   const receipt = await clerk.ask(sendReferral, {
@@ -114,11 +115,29 @@ export async function arrive(world: LoopWorld, one: LoopCase): Promise<string | 
   return isForPayer ? await caseAnswered(world, one) : await placeFromLobby(world, one);
 }
 
-/** What came as a picture only is keyed in from its page; what was spoken is gone over once its signed page is at hand. */
+/** The page that a caller promised came by fax: an agent adds it to the case that waits for it. */
+async function addPage(world: LoopWorld, one: LoopCase, page: CasePage): Promise<string> {
+  const { tenantId, id } = page.referral;
+  const agent = world.as(staffFor('intake_agent', tenantId));
+  const kept = await agent.ask(uploadDocument, {
+    query: { fileName: 'order-by-fax.pdf' },
+    bytes: await one.order.pdf(),
+    key: `${one.key}-page`,
+  });
+  await agent.ask(attachDocuments, {
+    params: { tenantId, id },
+    body: { documents: [{ tenantId: kept.tenantId, id: kept.id }] },
+    key: `${one.key}-attach`,
+  });
+  return 'an agent adds the signed page';
+}
+
+/** What came as a picture only is keyed in from its page; what was spoken gets its signed page. */
 export async function keyIn(world: LoopWorld, one: LoopCase, page: CasePage): Promise<string | undefined> {
   const { tenantId, id, version, patientFamilyName, status } = page.referral;
-  const waitsForPage = one.door === 'phone' && status === 'pending_info';
-  if (patientFamilyName !== null && !waitsForPage) return undefined;
+  if (one.door === 'phone' && status === 'pending_info' && page.documents.length === 0)
+    return await addPage(world, one, page);
+  if (patientFamilyName !== null) return undefined;
   await world.as(staffFor('intake_agent', tenantId)).ask(correctCase, {
     params: { tenantId, id },
     body: { version, draft: one.draft },
