@@ -165,6 +165,7 @@ function isVerified(equipment: Equipment): readonly Link[] {
     when(verifyingStarted, 'askEligibility', askEligibility),
     when(coverageConfirmed, 'checkOrder', checkOrder),
     when(coverageRefused, 'endIneligible', endIneligible),
+    when(coverageRefused, 'tellIneligible', contact.tellIneligible),
     when(memberSought, 'takeInInformation', takeInInformation),
     when(informationMissing, 'askForMissing', contact.askForMissing),
     when(documentsAttached, 'noteOrderReceived', noteOrderReceived),
