@@ -13,6 +13,8 @@ import { uploadFile } from './upload-file.ts';
 type Waiting = DroppedFile & { readonly file: File };
 
 export type OrderFilesProps = {
+  readonly label?: string;
+  readonly hint?: string;
   readonly files: readonly KeptFile[];
   readonly error: string | null;
   readonly onKept: (file: KeptFile) => void;
@@ -20,7 +22,14 @@ export type OrderFilesProps = {
 };
 
 /** The drop place, sending each file the moment it is chosen. */
-export function OrderFiles({ files, error, onKept, onRemove }: OrderFilesProps) {
+export function OrderFiles({
+  label = 'Signed order or prescription',
+  hint = 'PDF, TIFF, PNG or JPEG, up to 25 MB each. A photo of the signed page is fine.',
+  files,
+  error,
+  onKept,
+  onRemove,
+}: OrderFilesProps) {
   const [waiting, setWaiting] = useState<readonly Waiting[]>([]);
   const set = (id: string, part: Partial<Waiting>) =>
     setWaiting((now) => now.map((one) => (one.id === id ? { ...one, ...part } : one)));
@@ -53,8 +62,8 @@ export function OrderFiles({ files, error, onKept, onRemove }: OrderFilesProps) 
   ];
   return (
     <FileDrop
-      label="Signed order or prescription"
-      hint="PDF, TIFF, PNG or JPEG, up to 25 MB each. A photo of the signed page is fine."
+      label={label}
+      hint={hint}
       accept=".pdf,.tif,.tiff,.png,.jpg,.jpeg"
       files={shown}
       error={error}

@@ -9,7 +9,7 @@ import { sayBytes } from '../kit/file-drop.tsx';
 import { StatusMark } from '../kit/status-mark.tsx';
 import { TimeTwice } from '../kit/time-twice.tsx';
 import { Appointments } from '../member/appointments.tsx';
-import { Appointments } from '../member/appointments.tsx';
+import { AskedFor, SendPage } from './asked-for.tsx';
 import { DocumentPages } from './order-files.tsx';
 import { toneOf } from './own-case-tone.ts';
 import css from './orders.module.css';
@@ -33,6 +33,7 @@ export function OwnCaseSide({ caseId }: { readonly caseId: string }) {
           </p>
         )}
       </div>
+      <AskedFor key={one.status} one={one} />
       {one.caseManagerName === null ? null : <Manager one={one} />}
       <dl className={css['facts']}>
         <dt>Health plan</dt>
@@ -67,7 +68,6 @@ export function OwnCaseSide({ caseId }: { readonly caseId: string }) {
           </ul>
         )}
       </section>
-      <Appointments one={one} title="Who comes when" />
       <Appointments one={one} title="Who comes when" />
       <Documents one={one} />
     </div>
@@ -125,6 +125,7 @@ function Documents({ one }: { readonly one: OwnCase }) {
           ))}
         </ul>
       )}
+      <SendPage one={one} />
     </section>
   );
 }

@@ -3,6 +3,7 @@
 import { Tabs } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { IconLock } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import { readShown, readTimeline, type CasePage } from '../../care/casefile/casefile.contract.ts';
 import type { ShownDocument } from '../../care/intake/intake.schema.ts';
 import { roleLabels, type Role } from '../../care/roles.rules.ts';
@@ -12,6 +13,7 @@ import { ErrorState, LoadingRows } from '../kit/states.tsx';
 import type { Tone } from '../kit/status-mark.tsx';
 import { Timeline } from '../kit/timeline.tsx';
 import { TimeTwice } from '../kit/time-twice.tsx';
+import { AddPage } from './add-page.tsx';
 import css from './case-evidence.module.css';
 import { Documents } from './document-view.tsx';
 
@@ -19,21 +21,33 @@ export type Subject = { readonly tenantId: number; readonly id: string; readonly
 
 /** The evidence side of a case. */
 export function CaseEvidence({ of: page }: { readonly of: CasePage }) {
-  const { tenantId, id, zone } = page.referral;
-  return <Evidence subject={{ tenantId, id, zone }} documents={page.documents} />;
+  const { tenantId, id, zone, status } = page.referral;
+  return (
+    <Evidence
+      subject={{ tenantId, id, zone }}
+      documents={page.documents}
+      opensAt={page.documents.length > 0 || status === 'pending_info' ? 'pages' : 'timeline'}
+      add={<AddPage of={page} />}
+    />
+  );
 }
 
 /** Pages, timeline and who was shown it. */
 export function Evidence({
   subject,
   documents,
+  opensAt = documents.length === 0 ? 'timeline' : 'pages',
+  add = null,
 }: {
   readonly subject: Subject;
   readonly documents: readonly ShownDocument[];
+  readonly opensAt?: 'pages' | 'timeline';
+  /** The way to add a page, where there is one. */
+  readonly add?: ReactNode;
 }) {
   return (
     <div className={css['evidence']}>
-      <Tabs defaultValue={documents.length === 0 ? 'timeline' : 'pages'} keepMounted={false}>
+      <Tabs defaultValue={opensAt} keepMounted={false}>
         <Tabs.List aria-label="Evidence">
           <Tabs.Tab value="pages">Documents {documents.length}</Tabs.Tab>
           <Tabs.Tab value="timeline">Timeline</Tabs.Tab>
@@ -41,6 +55,7 @@ export function Evidence({
         </Tabs.List>
         <Tabs.Panel value="pages">
           <Documents documents={documents} />
+          {add}
           {documents.length === 0 ? null : (
             <>
               <h2 className={css['also']}>Timeline</h2>
