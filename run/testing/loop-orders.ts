@@ -26,6 +26,8 @@ export type LoopCase = {
     caseNumber?: string;
     /** Everybody outside has been told a number: from here the case must not be lost. */
     isAcknowledged: boolean;
+    /** The page as it was first sent: whoever sends again sends the same bytes. */
+    pdf?: Buffer;
     /** The mail as its sender keeps it to send it again. */
     raw?: Buffer;
     isTaken?: boolean;
