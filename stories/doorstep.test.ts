@@ -123,11 +123,23 @@ describe('at the doorstep', () => {
     expect(await refusedFor({ signature: strange })).toEqual(['signature']);
   });
 
+  test('a name of blanks is no name', async () => {
+    const { params } = await firstOf(visit);
+    const dispatcher = await hub.as(visit.dispatcher.email);
+    const url = `/api/visits/${params.tenantId.toString()}/${params.id}/proof`;
+    const body = { ...(await proofOf(visit, params.id)), receivedBy: '   ' };
+    expect((await dispatcher.raw('POST', url, body)).json()).toMatchObject({ at: ['receivedBy'] });
+  });
+
   test('a whole proof is accepted by the rules; recorded twice it is one, and the clock stops', async () => {
     const { params } = await firstOf(visit);
     await hub.pass({ hours: 24, minutes: 30 });
     const dispatcher = await hub.as(visit.dispatcher.email);
     const body = await proofOf(visit, params.id);
+    // Photos may be left out altogether.
+    const { photoIds: _, ...bare } = body;
+    const url = `/api/visits/${params.tenantId.toString()}/${params.id}/proof`;
+    expect((await dispatcher.raw('POST', url, bare)).statusCode).toBe(200);
     for (let turn = 0; turn < 2; turn += 1) await dispatcher.ask(recordProof, { params, body });
     const other = { ...body, receivedBy: 'Somebody else' };
     expect((await dispatcher.refused(recordProof, { params, body: other })).code).toBe('already_recorded');

@@ -3,6 +3,7 @@
 import type { Ask } from '../../base/http/door.ts';
 import { sayInstant, sayMoment, sayPlace } from '../../base/time/say.ts';
 import { makeHistoryPdf, type Fact, type History } from '../../wire/letters/make-pdf.ts';
+import { unfitPicture } from '../../wire/pdf/check-picture.ts';
 import { linesFor } from '../cases/index.ts';
 import type { Referral } from '../cases/cases.schema.ts';
 import { maskReferral } from '../cases/mask-referral.rules.ts';
@@ -18,6 +19,9 @@ import { sayEvent, sayEventMasked } from './timeline.rules.ts';
 
 type Plain = Ask<unknown, unknown, unknown>;
 type Section = History['sections'][number];
+
+/** A finger on glass; anything larger would unfold in the memory of the whole house. */
+const signaturePixelsInMillions = 16;
 
 const text = (value: string | null): string => value ?? 'not given';
 
@@ -69,15 +73,16 @@ async function proofsOn(ask: Plain, referral: Referral): Promise<History['proofs
     const pictures =
       signatureId === null ? [] : await picturesFor(ask.tx, referral.tenantId, proof.appointmentId);
     const signature = pictures.find((one) => one.id === signatureId);
+    const bytes = signature === undefined ? undefined : await ask.equipment.files.get(signature.digest);
+    // One torn picture must not keep the paper of a whole case from being made.
+    const unfit = bytes === undefined ? undefined : await unfitPicture(bytes, signaturePixelsInMillions);
     const picture =
-      signature === undefined
+      signature === undefined || bytes === undefined || unfit !== undefined
         ? null
-        : {
-            bytes: await ask.equipment.files.get(signature.digest),
-            mime: signature.mime,
-            says: `Signature of ${signedBy}`,
-          };
-    shown.push({ title, facts, picture });
+        : { bytes, mime: signature.mime, says: `Signature of ${signedBy}` };
+    const noted: Fact[] =
+      unfit === undefined ? facts : [...facts, ['Signature', 'Kept, but it cannot be shown']];
+    shown.push({ title, facts: noted, picture });
   }
   return shown;
 }

@@ -10,7 +10,7 @@ import { proofRecorded, visitDispatched, visitFailed, visitMissed } from './fulf
 import { lockAppointment } from './fulfilment.store.ts';
 import { moveAppointment, tell } from './move-appointment.ts';
 import { unfitProof, type Expected } from './proof.rules.ts';
-import type { ProofBody } from './proof.schema.ts';
+import { proofBody, type ProofBody } from './proof.schema.ts';
 import { insertProof, picturesOf, proofsOfAppointments } from './proof.store.ts';
 import { visitIn } from './say-visit.ts';
 
@@ -54,7 +54,17 @@ const inUtc = (body: ProofBody): ProofBody =>
 export async function recordProof(deed: Deed, id: string, given: ProofBody): Promise<Or<Done>> {
   const now = await deed.tx.maybe(lockAppointment, [deed.tenantId, id]);
   if (now === undefined) return absent;
-  const body = inUtc(given);
+  // What was left out of a kind's own fields gets its default, and a name of blanks is no name.
+  const read = proofBody.safeParse(given);
+  if (!read.success) {
+    const at = read.error.issues.map(({ path }) => path.join('.'));
+    return refuse(
+      'proof_incomplete',
+      `“${at[0] ?? 'the proof'}” is empty or does not fit. Please fill it in.`,
+      at,
+    );
+  }
+  const body = inUtc(read.data);
   const said = { status: 'proof_pending', say: 'The proof is recorded. Thank you.' };
   const standing = (await deed.tx.rows(proofsOfAppointments, [[deed.tenantId], [id]])).find(
     (proof) => proof.status !== 'rejected',
