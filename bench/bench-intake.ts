@@ -70,7 +70,7 @@ async function watchWaiting(url: string): Promise<{ stop(): Promise<number> }> {
   const watching = (async () => {
     for (let turn = 1; !isOver; turn += 1) {
       const found = await database.query<{ waiting: number; seconds: number }>(
-        `select count(*)::int as waiting, coalesce(extract(epoch from clock_timestamp() - min(run_at)), 0)::float8 as seconds
+        `select count(*)::int as waiting, coalesce(extract(epoch from max(run_at) - min(run_at)), 0)::float8 as seconds
          from base.job where state = 'ready'`,
       );
       const { waiting = 0, seconds = 0 } = found.rows[0] ?? {};

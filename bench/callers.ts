@@ -11,6 +11,8 @@ export type Account = {
   readonly tenants: readonly number[];
   readonly offices: readonly string[];
   readonly members: readonly string[];
+  /** Where a dispatcher works. */
+  readonly locations: readonly string[];
 };
 
 /** Somebody who asks; role `gate` has no cookie. */
@@ -23,13 +25,14 @@ export const gateCaller: Caller = {
   tenants: [],
   offices: [],
   members: [],
+  locations: [],
   cookie: undefined,
 };
 
 /** Every invented account, in a fixed order. */
 export async function accountsOf(database: Client): Promise<Account[]> {
   const found = await database.query<Account>(
-    `select id::text, role, name, tenants, offices::text[], members::text[] from base.account
+    `select id::text, role, name, tenants, offices::text[], members::text[], locations::text[] from base.account
      where is_invented and active order by role, id`,
   );
   return found.rows;

@@ -2,9 +2,10 @@
 // behind the row policies from whatever tables there are, so that a new table is harvested without being listed.
 import type { Client } from 'pg';
 import { tokenFor } from '../care/contact/send-letter.ts';
-import type { Watch } from './canaries.ts';
+import type { Places, Watch } from './canaries.ts';
 
-export type Pair = { readonly tenantId: number; readonly id: string };
+/** A record; `locationId` where it is one location's own. */
+export type Pair = { readonly tenantId: number; readonly id: string; readonly locationId: string | null };
 
 export type Harvest = {
   /** Records by kind: the name of their table. */
@@ -51,7 +52,7 @@ async function rowsOf(database: Client, { schema, table, columns }: Column): Pro
   const member = table === 'member' ? 'id::text' : first('member_id');
   const found = await database.query<Row>(
     `select tenant_id as "tenantId", id::text, ${referral} as referral, ${first('office_id')} as office, ${member} as member,
-            ${first('received_by', 'agent_id')} as account
+            ${first('received_by', 'agent_id')} as account, ${first('location_id')} as "locationId"
      from (select *, row_number() over (partition by tenant_id order by id) as nth from ${schema}.${table}) as one
      where nth <= ${perTable} order by nth, tenant_id`,
   );
@@ -75,7 +76,14 @@ async function casesOf(database: Client, tables: readonly Column[]) {
 async function besideOf(database: Client, tables: readonly Column[]) {
   const beside = new Map<string, Map<string, string>>();
   for (const { schema, table, columns } of tables) {
-    if (!columns.includes('referral_id') || columns.includes('id')) continue;
+    if (!columns.includes('referral_id')) continue;
+    if (columns.includes('id')) {
+      const found = await database.query<{ from: string; to: string }>(
+        `select referral_id::text as from, id::text as to from ${schema}.${table} where referral_id is not null order by 1, 2`,
+      );
+      beside.set(`${table}_id`, new Map(found.rows.map((row) => [row.from, row.to])));
+      continue;
+    }
     for (const column of columns.filter(
       (name) => name.endsWith('_id') && name !== 'referral_id' && name !== 'tenant_id',
     )) {
@@ -102,6 +110,8 @@ function watchIds(all: readonly (Row & { kind: string })[], tieOf: Tie, watch: W
       officeId: row.office ?? tie?.office ?? null,
       memberId: row.member ?? tie?.member ?? null,
       accountId: row.account,
+      locationId: row.locationId,
+      ofCase: { id: row.referral },
     });
   }
 }
@@ -145,8 +155,20 @@ function watchNumbers(
       where: 'case number',
       officeId: tie?.office ?? null,
       memberId: tie?.member ?? null,
+      ofCase: { id: referral },
     });
   }
+}
+
+/** Which locations have, or had, a line of which case: who won and has not given back, and who was to come. */
+export async function placesOf(database: Client): Promise<Places> {
+  const { rows } = await database.query<{ referral: string; locations: string[] }>(
+    `select referral, array_agg(location) as locations from (
+       select referral_id::text as referral, location_id::text as location from network.award where ended_at is null
+       union select referral_id::text, location_id::text from fulfilment.appointment where status <> 'cancelled') as one
+     group by 1`,
+  );
+  return new Map(rows.map((row) => [row.referral, new Set(row.locations)]));
 }
 
 /** Reads everything that could be named in a request, and tells `watch` to whom each id and number belongs. */
@@ -157,7 +179,7 @@ export async function harvest(database: Client, watch: Watch, secret: Buffer): P
   for (const table of tables) {
     if (!table.columns.includes('tenant_id') || !table.columns.includes('id')) continue;
     const rows = await rowsOf(database, table);
-    const found = rows.map(({ tenantId, id }) => ({ tenantId, id })).slice(0, 3000);
+    const found = rows.map(({ tenantId, id, locationId }) => ({ tenantId, id, locationId })).slice(0, 3000);
     pairs.set(table.table, found);
     // Two rooms may call a table the same; the word of a path then names the room too.
     pairs.set(`${table.schema}.${table.table}`, found);
@@ -169,6 +191,7 @@ export async function harvest(database: Client, watch: Watch, secret: Buffer): P
   watchIds(all, tieOf, watch);
   watchNumbers(numbers, tieOf, watch);
   await watchPages(database, tieOf, watch);
+  watch.placed(await placesOf(database));
   const tenants = (await database.query<{ id: number }>('select id from base.tenant order by id')).rows.map(
     (row) => row.id,
   );

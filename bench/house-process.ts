@@ -5,19 +5,29 @@ import { join } from 'node:path';
 
 export type HouseProcess = {
   readonly url: string;
-  /** Processor seconds and memory of the house so far. */
-  usage(): Promise<{ cpuSeconds: number; rssMb: number }>;
+  /** Where mail is handed in; 0 without partners. */
+  readonly mailPort: number;
+  readonly mailboxUrl: string;
+  /** Processor seconds, memory and statements sent to the database by the house so far. */
+  usage(): Promise<Usage>;
   stop(): Promise<void>;
 };
 
-type Said = { url?: string; usage?: { cpuSeconds: number; rssMb: number }; trouble?: string };
+export type Usage = { readonly cpuSeconds: number; readonly rssMb: number; readonly statements: number };
+type Said = { url?: string; mailPort?: number; mailboxUrl?: string; usage?: Usage };
 
-/** Starts a house on `databaseUrl`. `limits: 'off'` is named in results that use it; `worker: false` leaves the queue alone. */
+const none: Usage = { cpuSeconds: 0, rssMb: 0, statements: 0 };
+
+/**
+ * Starts a house on `databaseUrl`. `limits: 'off'` is named in results that use it; `worker: false` leaves the queue alone;
+ * `partners` adds the stand-in payer and a door for mail.
+ */
 export async function startHouseProcess(options: {
   readonly databaseUrl: string;
   readonly home: string;
   readonly limits?: 'off';
   readonly worker?: boolean;
+  readonly partners?: boolean;
 }): Promise<HouseProcess> {
   const child = fork(join(import.meta.dirname, 'house-process.child.ts'), [JSON.stringify(options)], {
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
@@ -32,12 +42,14 @@ export async function startHouseProcess(options: {
       child.on('message', hear);
       child.once('exit', (code) => reject(new Error(`The house ended with ${String(code)}.`)));
     });
-  const { url = '' } = await answer((said) => said.url !== undefined);
+  const { url = '', mailPort = 0, mailboxUrl = '' } = await answer((said) => said.url !== undefined);
   return {
     url,
+    mailPort,
+    mailboxUrl,
     usage: async () => {
       child.send('usage');
-      return (await answer((said) => said.usage !== undefined)).usage ?? { cpuSeconds: 0, rssMb: 0 };
+      return (await answer((said) => said.usage !== undefined)).usage ?? none;
     },
     stop: () =>
       new Promise((resolve) => {

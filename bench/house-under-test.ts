@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { PolicyRow } from '../base/access/policy.ts';
 import { identify } from '../base/access/sessions.ts';
+import type { FileStore } from '../base/files/file-store.ts';
 import type { Door } from '../base/http/door.ts';
 import { buildServer } from '../base/http/server.ts';
 import { drain } from '../base/jobs/worker.ts';
@@ -25,6 +26,8 @@ export type HouseUnderTest = {
   /** A superuser's login: sees behind the row policies. */
   readonly databaseUrl: string;
   readonly isOwn: boolean;
+  /** Where a house of our own keeps its originals. */
+  readonly files: FileStore | null;
   /** Signs the links in letters. */
   readonly secret: Buffer;
   /** Opens a second server on the same house, with holes planted. */
@@ -82,6 +85,7 @@ export async function openOwnHouse(): Promise<HouseUnderTest> {
     url: address,
     databaseUrl: database.url,
     isOwn: true,
+    files: house.equipment.files,
     secret: testSecret,
     sabotage: async (sabotage) => {
       const second = await listening(house, sabotage);
@@ -121,6 +125,7 @@ export async function openHouseAt(url: string): Promise<HouseUnderTest> {
     url,
     databaseUrl: given ?? embedded?.url ?? '',
     isOwn: false,
+    files: null,
     secret: Buffer.from(secretOf(readConfig())),
     sabotage: () => Promise.reject(new Error('Holes are planted only in a house of our own.')),
     settle: () => new Promise((resolve) => setTimeout(resolve, 8000)),

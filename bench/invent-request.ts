@@ -25,6 +25,7 @@ export type Stock = {
 const kindsByWord: Readonly<Record<string, string>> = {
   cases: 'referral',
   duplicates: 'referral',
+  visits: 'appointment',
   authorizations: 'approval.request',
 };
 /** What an unknown word most likely means. */
@@ -35,6 +36,11 @@ function uuidOf(chance: Chance): string {
   const hex = Array.from({ length: 32 }, () => chance.below(16).toString(16)).join('');
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-7${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20)}`;
 }
+
+/** Of a payer of one's own, and, where one has locations, not of another location. */
+const isOwn = (caller: Account, { tenantId, locationId }: Pair): boolean =>
+  caller.tenants.includes(tenantId) &&
+  (caller.locations.length === 0 || locationId === null || caller.locations.includes(locationId));
 
 /** A record of this kind as `whose` says; any kind one time in ten, or where no such kind is known. */
 export function pairFor(
@@ -51,9 +57,9 @@ export function pairFor(
   const mainKinds = mainRecords.map((kind) => pairs.get(kind) ?? []).filter((some) => some.length > 0);
   const isKnown = known !== undefined && known.length > 0 && !chance.happens(0.1);
   const pool = isKnown ? known : chance.pick(chance.happens(0.7) ? mainKinds : anyKind);
-  const own = pool.filter((one) => caller.tenants.includes(one.tenantId));
-  const foreign = pool.filter((one) => !caller.tenants.includes(one.tenantId));
-  const nobodys = { tenantId: chance.pick([...tenants, 999]), id: uuidOf(chance) };
+  const own = pool.filter((one) => isOwn(caller, one));
+  const foreign = pool.filter((one) => !isOwn(caller, one));
+  const nobodys = { tenantId: chance.pick([...tenants, 999]), id: uuidOf(chance), locationId: null };
   const from = (some: readonly Pair[]) =>
     some.length > 0 || orOwn ? chance.pick(some.length > 0 ? some : pool) : nobodys;
   if (whose === 'own') return from(own);
@@ -61,7 +67,7 @@ export function pairFor(
   if (whose === 'nobody') return nobodys;
   // Another's record under a payer of one's own, and the other way round.
   const record = from(chance.happens(0.7) ? foreign : own);
-  return { tenantId: chance.pick(caller.tenants.length > 0 ? caller.tenants : tenants), id: record.id };
+  return { ...record, tenantId: chance.pick(caller.tenants.length > 0 ? caller.tenants : tenants) };
 }
 
 function steeringFor(

@@ -1,7 +1,7 @@
 // Why: each way of not being allowed is a kind of caller of its own, and one who may must get through, else the others prove
 // nothing.
-import { gateCaller, sendAs, signIn } from './callers.ts';
-import { maySee } from './canaries.ts';
+import { gateCaller, sendAs, signIn, type Account } from './callers.ts';
+import type { Owner } from './canaries.ts';
 import { fits } from './invent-request.ts';
 import {
   codeOf,
@@ -52,7 +52,15 @@ export async function asWrongRoles(proving: Proving, route: Route): Promise<void
   }
 }
 
-/** The right role, granted other payers only. */
+/** Whether a record is of a payer, or of a location, that is not the caller's. */
+const isElsewhere = (caller: Account, { tenantId, locationId }: Owner): boolean =>
+  !caller.tenants.includes(tenantId) ||
+  (caller.locations.length > 0 &&
+    locationId !== undefined &&
+    locationId !== null &&
+    !caller.locations.includes(locationId));
+
+/** The right role, granted other payers or locations only. */
 export async function asForeigners(proving: Proving, route: Route): Promise<void> {
   const { tenants } = proving.stock.harvest;
   const narrow = proving.callers.filter(
@@ -69,21 +77,24 @@ export async function asForeigners(proving: Proving, route: Route): Promise<void
       // Where every record is this caller's own (the lobby's calls) or nobody's, there is nothing foreign to ask for.
       const [id] = request.wanted.path.split('?')[0]?.match(uuid) ?? [];
       const owners = id === undefined ? [] : proving.stock.watch.ownersOf(id);
-      if (isRecord(route) && !owners.some((owner) => !caller.tenants.includes(owner.tenantId))) continue;
+      if (isRecord(route) && !owners.some((owner) => isElsewhere(caller, owner))) continue;
       await looksAbsent(proving, route, caller, 'a foreign payer', request);
     }
   }
 }
 
-/** The right role and payer, but another's office, member or upload. */
+/** The right role and payer, but another's office, member, location or upload. */
 export async function asUnrelated(proving: Proving, route: Route): Promise<void> {
   const portal = proving.callers.filter(
-    (one) => ['referring_office', 'member', 'delegate'].includes(one.role) && fits(route, one.role),
+    (one) =>
+      (['referring_office', 'member', 'delegate'].includes(one.role) || one.locations.length > 0) &&
+      fits(route, one.role),
   );
   if (portal.length === 0 || !isRecord(route)) return proving.skip('foreign relation');
   const { stock } = proving;
   for (const caller of portal) {
-    const theirs = (id: string) => stock.watch.ownersOf(id).some((owner) => maySee(caller, owner));
+    const theirs = (id: string) =>
+      stock.watch.ownersOf(id).some((owner) => stock.watch.maySee(caller, owner));
     const pairs = new Map(
       [...stock.harvest.pairs].map(([kind, all]) => [
         kind,

@@ -5,6 +5,7 @@ import type { Client } from 'pg';
 import { plus, type Instant } from '../base/time/instant.ts';
 import { databaseTime } from './database-time.ts';
 import { plantFurther } from './plant-further.ts';
+import { plantLoop } from './plant-loop.ts';
 import { sendAs, signIn, type Account, type Caller } from './callers.ts';
 import { startWatch, type Owner, type Watch, type What } from './canaries.ts';
 import type { HouseUnderTest } from './house-under-test.ts';
@@ -58,7 +59,8 @@ async function refer(
   urgent: boolean,
 ) {
   const officeId = caller.offices[0] ?? null;
-  const owner = { tenantId, officeId, memberId: patient.id };
+  const ofCase: { id: string | null } = { id: null };
+  const owner = { tenantId, officeId, memberId: patient.id, ofCase };
   const word = (what: What, where: string) =>
     planting.watch.canary(planting.chance, { ...owner, what, where });
   const documents = [await upload(planting, caller, owner)];
@@ -75,6 +77,7 @@ async function refer(
     patient: { ...named, phone: word('name', 'patient phone') },
     address: {
       line1: word('name', 'street'),
+      city: 'Boston',
       state: 'MA',
       zip: '02118',
       accessBarriers: word('free', 'access'),
@@ -85,7 +88,12 @@ async function refer(
     clinicianName: word('order', 'clinician'),
     diagnoses: ['J44.9'],
     note: word('free', 'note'),
-    lines: [{ family: 'oxygen', code: 'E1390', description: word('order', 'service line') }],
+    // One line stays with a reviewer, one on offer, and one finds somebody who comes.
+    lines: Array.from({ length: patient.id === null && !urgent ? 3 : 1 }, () => ({
+      family: 'oxygen',
+      code: 'E1390',
+      description: word('order', 'service line'),
+    })),
     ...(urgent
       ? {
           dischargeAt: plus(planting.at, { hours: 20 }),
@@ -101,6 +109,7 @@ async function refer(
       key: planting.key(),
     });
     if (answer.status !== 200) throw new Error(`Planting a case failed: ${answer.body.toString()}`);
+    ofCase.id ??= (JSON.parse(answer.body.toString()) as { id: string }).id;
   };
   await send(documents);
   // The same again is a possible duplicate.
@@ -236,6 +245,9 @@ export async function plantCases(
     await upload(planting, clerks[i % clerks.length] as Caller, { tenantId: 1 });
   }
   await house.settle();
-  if (house.isOwn) await plantFurther(house, database);
+  if (house.isOwn) {
+    await plantFurther(house, database);
+    await plantLoop({ house, sender, database, accounts, at: planting.at });
+  }
   return watch;
 }

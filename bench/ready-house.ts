@@ -5,6 +5,7 @@ import { accountsOf, addNarrowStaff, chooseCallers, gateCaller, signIn, type Cal
 import { harvest } from './harvest.ts';
 import type { HouseUnderTest } from './house-under-test.ts';
 import type { Stock } from './invent-request.ts';
+import { addPlaces } from './plant-places.ts';
 import { plantCases } from './plant-cases.ts';
 import { senderTo, type Sender } from './send-request.ts';
 
@@ -27,6 +28,7 @@ export async function readyHouse(house: HouseUnderTest, seed: number): Promise<R
   database.on('error', () => undefined);
   await database.connect();
   if (house.isOwn) await addNarrowStaff(database, narrowPayer);
+  if (house.isOwn) await addPlaces(database);
   const accounts = await accountsOf(database);
   const watch = await plantCases(house, sender, database, accounts, seed);
   const chosen = chooseCallers(accounts);

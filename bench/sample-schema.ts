@@ -24,6 +24,7 @@ function textOf(schema: Schema, chance: Chance, steering: Steering, field: strin
   const format = schema['format'];
   if (typeof format === 'string' && idFormats.has(format)) return steering.id(field, within);
   if (field === 'birthOn' && chance.happens(0.5)) return plantedBirthOn;
+  if (format === 'date' && field === 'on') return steering.instant().slice(0, 10);
   if (format === 'date') return `19${40 + chance.below(50)}-0${1 + chance.below(9)}-1${chance.below(9)}`;
   if (format === 'date-time') return steering.instant();
   if (format === 'email') return `desk${chance.below(99)}@office.example`;

@@ -1,4 +1,5 @@
 // Why: thin doors for whoever stands at the doorstep, and for those who look at what they recorded.
+import { unfitPicture } from '../../wire/pdf/check-picture.ts';
 import { newId } from '../../base/ids/ids.ts';
 import { door, openDoor, type Door } from '../../base/http/door.ts';
 import { absent, isRefusal, refuse } from '../../base/refusal/refusal.ts';
@@ -36,7 +37,9 @@ export const visitDoors: Door[] = [
     const bytes = ask.body as unknown as Buffer;
     const { kind, mime } = await sniff(bytes);
     if (kind !== 'png' && kind !== 'jpeg')
-      return refuse('wrong_type', 'Send a picture as PNG or JPEG.', ['picture']);
+      return refuse('picture_unreadable', 'Send a picture as PNG or JPEG.', ['picture']);
+    const unfit = await unfitPicture(bytes, ask.query.kind === 'signature' ? 16 : 64);
+    if (unfit !== undefined) return refuse('picture_unreadable', unfit, ['picture']);
     const stored = await ask.equipment.files.put(bytes, { maxBytes: pictureBytesAtMost });
     if (isRefusal(stored)) return stored;
     const id = newId(ask.at);

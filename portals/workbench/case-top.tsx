@@ -12,6 +12,7 @@ import { ProvenTime } from './proven-time.tsx';
 import { authorizationLeg } from './authorization-leg.ts';
 import css from './case.module.css';
 import { deliveryLeg } from './delivery-leg.ts';
+import { coverageLeg, providerLeg } from './found-legs.ts';
 import { dueWord } from './item-words.ts';
 import { sayUsDay } from './say-us-day.ts';
 
@@ -28,7 +29,22 @@ const nextSteps: Record<string, string> = {
   verifying: 'finish the check',
   pending_info: 'the ordering office answers',
   ready: 'find a provider',
+  partially_scheduled: 'a time for the rest',
+  scheduled: 'they come as agreed',
+  in_service: 'the proof of what came',
+  completed: 'close the case',
+  on_hold: 'take it up again',
+  reopened: 'check it again',
 };
+
+/** What the slowest line of a case that is being arranged waits for. */
+function arrangingOf({ lines, appointments }: CasePage): string {
+  const has = (...states: string[]) => lines.some((line) => states.includes(line.status));
+  if (has('auth_required', 'auth_pending')) return 'the review decides';
+  if (has('sourcing', 'offered')) return 'a provider accepts';
+  if (appointments.some((one) => one.status === 'proposed')) return 'the member agrees to the time';
+  return 'a provider and a time';
+}
 
 function nextOf(page: CasePage): string {
   const { referral, gaps } = page;
@@ -36,7 +52,8 @@ function nextOf(page: CasePage): string {
     return referral.answeredAt === null ? 'answer the question' : 'the signed order comes';
   if (referral.status === 'acknowledged' && gaps.length > 0)
     return `ask for what is missing (${gaps.length.toString()})`;
-  return nextSteps[referral.status] ?? 'see the timeline';
+  if (referral.status === 'in_coordination') return arrangingOf(page);
+  return nextSteps[referral.status] ?? 'nothing more';
 }
 
 function stateOf(page: CasePage): { tone: Tone; state: string } {
@@ -46,9 +63,9 @@ function stateOf(page: CasePage): { tone: Tone; state: string } {
   return { tone: page.referral.acknowledgedAt === null ? 'new' : 'working', state: page.statusLabel };
 }
 
-/** The legs of the order. What later rooms decide says honestly that it has not begun. */
+/** The legs of the order, each told by the room that decides it. */
 function legsOf(page: CasePage): readonly Leg[] {
-  const { referral, gaps, lines } = page;
+  const { referral, gaps } = page;
   const order: Leg =
     referral.kind === 'inquiry'
       ? { name: 'Order', tone: 'new', say: 'asked before an order' }
@@ -63,17 +80,12 @@ function legsOf(page: CasePage): readonly Leg[] {
     referral.acknowledgedAt === null
       ? { name: 'Acknowledged', tone: 'new', say: 'not yet' }
       : { name: 'Acknowledged', tone: 'proved', say: sayInstant(referral.acknowledgedAt, referral.zone) };
-  const later = (name: string): Leg => ({ name, tone: 'new', say: 'not begun' });
   return [
     acknowledged,
     order,
-    later('Coverage'),
+    coverageLeg(page),
     authorizationLeg(page),
-    {
-      name: 'Provider',
-      tone: 'new',
-      say: lines.length > 1 ? `0 of ${lines.length.toString()} lines` : 'not begun',
-    },
+    providerLeg(page),
     deliveryLeg(page),
   ];
 }

@@ -1,5 +1,6 @@
 // Why: stories of offers begin with a line that is cleared and look at it as a coordinator does; who answers for which
 // location of the town stands here once.
+import { plus } from '../../base/time/instant.ts';
 import { transact } from '../../base/db/transact.ts';
 import { append } from '../../base/events/event.ts';
 import { lineCleared } from '../../care/authorization/index.ts';
@@ -20,7 +21,6 @@ export const dispatcherOf: Readonly<Record<string, string>> = {
   'Keystone Respiratory, Boston': keystone,
   'Wayfarer Home Medical, Boston': wayfarer,
 };
-const week = 7 * 86_400_000;
 
 export type OfferedCase = {
   readonly params: { readonly tenantId: number; readonly id: string };
@@ -30,15 +30,15 @@ export type OfferedCase = {
 
 /** A Tuesday at ten in Boston, a week after the one before, so that no story meets the offers of another. */
 export async function nextTuesday(hub: StoryHub): Promise<Client> {
-  const later = Date.parse(hub.clock.now()) + week;
-  hub.clock.set(`${new Date(later).toISOString().slice(0, 10)}T14:00:00.000Z`);
+  const later = plus(hub.clock.now(), { hours: 7 * 24 });
+  hub.clock.set(`${later.slice(0, 10)}T14:00:00.000Z`);
   const coordinator = staff.find((one) => one.role === 'care_coordinator' && one.tenants.includes(10));
   return await hub.as(coordinator?.email ?? '');
 }
 
 /** 'YYYY-MM-DD' so many days ahead. */
 export const inDays = (hub: StoryHub, days: number): string =>
-  new Date(Date.parse(hub.clock.now()) + days * 86_400_000).toISOString().slice(0, 10);
+  plus(hub.clock.now(), { hours: 24 * days }).slice(0, 10);
 
 /** A window in two days that anybody may accept. */
 export const soon = (hub: StoryHub) => ({ on: inDays(hub, 2), from: '09:00', to: '11:00' });

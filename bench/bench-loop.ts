@@ -1,0 +1,160 @@
+// Why: `bench loop`: whole loops a second, from the arrival of an order to the closed case, every person and partner answering
+// at once, on this machine's cores (issue 3, "Shown by"). The people play from outside, over HTTP and SMTP.
+import { createTransport } from 'nodemailer';
+import { loadavg } from 'node:os';
+import type { Client } from 'pg';
+import type { CommandArguments } from '../run/command-arguments.ts';
+import { takeTurn } from '../run/testing/loop-driver.ts';
+import { loopCase, type LoopCase } from '../run/testing/loop-orders.ts';
+import { DoorRefused, peopleBehind, type Reach } from '../run/testing/loop-people.ts';
+import { lettersAt, openEveryLocation, type LoopWorld } from '../run/testing/loop-world.ts';
+import { databaseTime } from './database-time.ts';
+import { startHouseProcess, type HouseProcess } from './house-process.ts';
+import { openOwnDatabase, superuser } from './own-database.ts';
+import { nowMs, percentile } from './percentiles.ts';
+import { sayResult } from './say-result.ts';
+import { senderTo } from './send-request.ts';
+
+const say = (line: string) => void process.stderr.write(`loop: ${line}\n`);
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+async function worldAround(house: HouseProcess, database: Client, reach: Reach): Promise<LoopWorld> {
+  const transport = createTransport({ host: '127.0.0.1', port: house.mailPort, ignoreTLS: true, pool: true });
+  return {
+    as: peopleBehind(reach, true),
+    dispatcherOf: await openEveryLocation(database),
+    mail: async (from, to, raw) => void (await transport.sendMail({ envelope: { from, to }, raw })),
+    lettersTo: async (address) => await lettersAt(house.mailboxUrl, address),
+  };
+}
+
+/** Wakes whoever plays a case when something happened to it, as a screen that follows the case would. */
+function listen(database: Client): { news(one: LoopCase): Promise<void>; stop(): Promise<void> } {
+  const waiting = new Map<string, () => void>();
+  let position = 0;
+  let isOver = false;
+  const loop = (async () => {
+    while (!isOver) {
+      const { rows } = await database.query<{ position: string; id: string }>(
+        'select position, subject_id::text as id from base.event where position > $1 order by position limit 2000',
+        [position],
+      );
+      position = Math.max(position, ...rows.map((row) => Number(row.position)));
+      for (const { id } of rows) waiting.get(id)?.();
+      await pause(20);
+    }
+  })();
+  return {
+    // What happened between the look and the wait is not heard again: nobody waits longer than this.
+    news: (one) =>
+      new Promise((resolve) => {
+        const timer = setTimeout(resolve, 250);
+        waiting.set(one.seen.params?.id ?? one.key, () => {
+          clearTimeout(timer);
+          resolve();
+        });
+      }),
+    stop: async () => {
+      isOver = true;
+      await loop;
+    },
+  };
+}
+
+type Played = { readonly key: string; readonly ms: number; readonly turns: number; readonly trouble?: string };
+
+async function play(world: LoopWorld, one: LoopCase, news: () => Promise<void>): Promise<Played> {
+  const begun = nowMs();
+  let turns = 0;
+  for (let refused = 0; nowMs() - begun < 120_000; turns += 1) {
+    try {
+      const turn = await takeTurn(world, one);
+      if (turn === 'closed') return { key: one.key, ms: nowMs() - begun, turns };
+      if (turn === 'waits') await news();
+    } catch (error) {
+      refused += 1;
+      if (!(error instanceof DoorRefused) || refused > 5)
+        return { key: one.key, ms: nowMs() - begun, turns, trouble: String(error).slice(0, 300) };
+      await pause(50);
+    }
+  }
+  return { key: one.key, ms: nowMs() - begun, turns, trouble: 'Not closed within two minutes.' };
+}
+
+export type LoopPlan = {
+  /** Loops at most, and the seconds after which no new one is begun. */
+  readonly n: number;
+  readonly seconds: number;
+  readonly atOnce: number;
+};
+
+/** Plays loops against a house on the database at `url`; the figures as they go into the result line. */
+export async function measureLoops(url: string, home: string, { n, seconds, atOnce }: LoopPlan) {
+  const database = await superuser(url);
+  const house = await startHouseProcess({ databaseUrl: url, home, limits: 'off', partners: true });
+  const sender = senderTo(house.url, 64);
+  const ears = listen(await superuser(url));
+  try {
+    const world = await worldAround(house, database, sender.send);
+    const at = await databaseTime(url);
+    const played: Played[] = [];
+    const runs = async (run: string, count: number, until: number) => {
+      let next = 0;
+      const one = async () => {
+        for (let i = next++; i < count && nowMs() < until; i = next++) {
+          const its = loopCase(run, i, at);
+          played.push(await play(world, its, async () => await ears.news(its)));
+        }
+      };
+      await Promise.all(Array.from({ length: Math.min(atOnce, count) }, one));
+    };
+    // Everybody signs in and every statement is planned once before anything counts.
+    await runs('warm', Math.min(4, n), Number.POSITIVE_INFINITY);
+    const cold = played.splice(0);
+    const before = await house.usage();
+    const begun = nowMs();
+    await runs('loop', n, begun + seconds * 1000);
+    const took = (nowMs() - begun) / 1000;
+    const after = await house.usage();
+    const troubles = [...cold, ...played].filter((one) => one.trouble !== undefined);
+    for (const one of troubles.slice(0, 10)) say(`${one.key}: ${one.trouble ?? ''}`);
+    const closed = played.filter((one) => one.trouble === undefined);
+    const { rows } = await database.query<{ parked: number; statuses: Record<string, number> }>(
+      `select (select count(*)::int from base.job where state = 'parked') as parked,
+         (select jsonb_object_agg(status, count) from (select status, count(*) from cases.referral group by status) as by_status) as statuses`,
+    );
+    return {
+      loops: closed.length,
+      failed: troubles.length,
+      loopsPerSecond: closed.length / took,
+      p50Ms: percentile(closed.map((one) => one.ms), 50),
+      p95Ms: percentile(closed.map((one) => one.ms), 95),
+      statementsPerLoop: (after.statements - before.statements) / Math.max(1, closed.length),
+      turnsPerLoop: closed.reduce((sum, one) => sum + one.turns, 0) / Math.max(1, closed.length),
+      houseCpuSeconds: after.cpuSeconds - before.cpuSeconds,
+      houseCpuShare: (after.cpuSeconds - before.cpuSeconds) / took,
+      houseRssMb: after.rssMb,
+      seconds: took,
+      ...rows[0],
+    };
+  } finally {
+    await ears.stop();
+    sender.close();
+    await house.stop();
+    await database.end();
+  }
+}
+
+/** `./doorstep bench loop [--n 400] [--seconds 60]` */
+export async function bench(args: CommandArguments): Promise<number> {
+  const { n = 1_000_000, seconds = 60 } = args;
+  const own = await openOwnDatabase();
+  try {
+    const loadFrom = loadavg()[0];
+    const figures = await measureLoops(own.url, own.home, { n, seconds, atOnce: 16 });
+    const held = figures.failed === 0 && figures.parked === 0 && figures.loops > 0;
+    return sayResult({ bench: 'loop', ...figures, atOnce: 16, loadFrom, loadTo: loadavg()[0] }, held);
+  } finally {
+    await own.stop();
+  }
+}
