@@ -25,7 +25,6 @@ import { plus } from '../base/time/instant.ts';
 import { drain } from '../base/jobs/worker.ts';
 import { pinnedClock, type Clock } from '../base/time/clock.ts';
 import type { House } from './house.ts';
-import { townAtWork, workingHours } from './town-at-work.ts';
 
 function draftFor(arrival: LivedInArrival, at: string): ReferralDraft {
   const member = arrival.member === null ? null : memberOf(arrival.member);
@@ -197,31 +196,18 @@ async function arrive(
  * Brings the town's two days in, oldest first. Each arrival is followed by the worker under a clock pinned to that moment,
  * so that the past was really worked then: acknowledged in time, its clocks stopped, its letters sent.
  */
-export async function liveADay(
-  open: (clock: Clock) => Promise<House>,
-  at: string,
-  mailboxUrl: string,
-): Promise<number> {
+export async function liveADay(open: (clock: Clock) => Promise<House>, at: string): Promise<number> {
   const arrivals = livedInDay(at).toReversed();
   const clock = pinnedClock(arrivals[0]?.receivedAt ?? at);
   const pages = new Map<string, Buffer>();
   const house = await open(clock);
-  const town = await townAtWork(house, clock, mailboxUrl, at);
-  const work = async () => void (await drain(house.worker, house.equipment.now, house.work));
   try {
     for (const arrival of arrivals) {
-      for (const hour of workingHours(clock.now(), arrival.receivedAt)) {
-        clock.set(hour);
-        await work();
-        await town.workUntilNow();
-      }
       clock.set(arrival.receivedAt);
       await arrive(house, arrival, at, pages);
-      await work();
-      await town.workUntilNow();
+      await drain(house.worker, house.equipment.now, house.work);
     }
   } finally {
-    await town.end();
     await house.close();
   }
   return arrivals.length;

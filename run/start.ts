@@ -111,11 +111,7 @@ export async function start(args: CommandArguments): Promise<number> {
     const { seeded: added } = await seedTown(url, { at, secret: Buffer.from(secret) });
     if (added && run.has('sandbox')) {
       say('Living through the invented town’s last two days (once) …');
-      await liveADay(
-        (clock) => openHouse({ ...options, clock, limits: 'off' }),
-        at,
-        `http://127.0.0.1:${ports.mailboxHttp}`,
-      );
+      await liveADay((clock) => openHouse({ ...options, clock }), at);
     }
   }
   if (run.has('worker')) {
