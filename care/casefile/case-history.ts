@@ -6,7 +6,7 @@ import { makeHistoryPdf, type Fact, type History } from '../../wire/letters/make
 import { unfitPicture } from '../../wire/pdf/check-picture.ts';
 import { linesFor } from '../cases/index.ts';
 import type { Referral } from '../cases/cases.schema.ts';
-import { maskReferral } from '../cases/mask-referral.rules.ts';
+import { maskOrdered, maskReferral } from '../cases/mask-referral.rules.ts';
 import { serviceLineMachine, type ServiceLineState } from '../cases/service-line.machine.ts';
 import { statusSentence } from '../cases/status-sentence.rules.ts';
 import { messagesFor } from '../contact/index.ts';
@@ -113,7 +113,7 @@ export async function caseHistory(ask: Plain, referral: Referral): Promise<Buffe
         ],
         rows: lines.map((line) => [
           line.number.toString(),
-          `${line.code ?? ''} ${line.description}`.trim(),
+          `${line.code ?? ''} ${maskOrdered(line.description, referral, mask)}`.trim(),
           serviceLineMachine.states[line.status as ServiceLineState] ?? line.status,
         ]),
       },

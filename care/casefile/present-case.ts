@@ -20,7 +20,7 @@ import { handMoves, type OwnCase } from './casefile.contract.ts';
 import { mayAttach } from '../intake/attach.rules.ts';
 import { draftOf, duplicatesFor, linesFor, linesForMany } from '../cases/index.ts';
 import { familyLabels, type Family, type Referral } from '../cases/cases.schema.ts';
-import { maskReferral } from '../cases/mask-referral.rules.ts';
+import { maskOrdered, maskReferral } from '../cases/mask-referral.rules.ts';
 import { missingFromOrder } from '../completeness/missing-from-order.rules.ts';
 import type { Mover } from '../cases/mover.machine.ts';
 import { referralMachine, type ReferralState } from '../cases/referral.machine.ts';
@@ -121,6 +121,8 @@ export async function presentCase(ask: Plain, referral: Referral) {
     sentence: statusSentence({ ...referral, nextDueAt: promised.get(id) ?? null }),
     lines: lines.map((line) => ({
       ...line,
+      description: maskOrdered(line.description, referral, mask),
+      frequency: line.frequency === null ? null : maskOrdered(line.frequency, referral, mask),
       statusLabel: lineLabel(line.status),
       familyLabel: familyLabel(line.family),
     })),
@@ -160,6 +162,7 @@ export async function presentOwnCases(ask: Plain, referrals: readonly Referral[]
     const shown = maskReferral(row, mask);
     const nextDueAt = promised.get(row.id) ?? null;
     const own = lines.filter((line) => line.referralId === row.id);
+    const coming = visits.get(row.id) ?? { visits: [], papers: [] };
     return {
       tenantId: row.tenantId,
       id: row.id,
@@ -184,7 +187,7 @@ export async function presentOwnCases(ask: Plain, referrals: readonly Referral[]
       lines: own.map((line) => ({
         family: line.family,
         familyLabel: familyLabel(line.family),
-        description: line.description,
+        description: maskOrdered(line.description, row, mask),
         statusLabel: lineLabel(line.status),
       })),
       documents: documents.filter((one) => one.referralId === row.id).map(presentDocument),
@@ -193,7 +196,8 @@ export async function presentOwnCases(ask: Plain, referrals: readonly Referral[]
         ask.actor.role === 'referring_office' && row.status === 'pending_info'
           ? missingFromOrder(draftOf(row, own), row.orderReceived)
           : [],
-      ...(visits.get(row.id) ?? { visits: [], papers: [] }),
+      papers: coming.papers,
+      visits: coming.visits.map((one) => ({ ...one, what: maskOrdered(one.what, row, mask) })),
     };
   });
 }

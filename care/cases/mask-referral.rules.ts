@@ -2,6 +2,7 @@
 // neither address nor phone nor free text.
 import type { Mask } from '../../base/access/policy.ts';
 import type { Referral } from './cases.schema.ts';
+import { withoutPerson, type Person } from './without-person.rules.ts';
 
 const initial = (name: string | null) => (name === null ? null : `${name.slice(0, 1)}.`);
 
@@ -25,4 +26,9 @@ export function maskReferral(row: Referral, mask: Mask): Referral {
     clinical: {},
     memberId: null,
   };
+}
+
+/** What is ordered on a line as seen through a mask: words that name the patient or who ordered are not shown. */
+export function maskOrdered(words: string, person: Person, mask: Mask): string {
+  return mask === 'full' ? words : (withoutPerson(words, person) ?? 'Not shown: it names a person');
 }

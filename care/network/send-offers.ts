@@ -11,7 +11,8 @@ import { computeClock, escalateFor, openTask, startClock, type ClockSubject } fr
 import { noProviderFound, offerSent } from './network.events.ts';
 import type { Location, Offer, Sourcing, Track } from './network.schema.ts';
 import { lockSourcing, saveSourcing, startSourcing } from './network.store.ts';
-import { needsOf, withoutPerson } from './offered-facts.rules.ts';
+import { needsOf } from './offered-facts.rules.ts';
+import { withoutPerson } from '../cases/without-person.rules.ts';
 import { openOfferStates } from './offer.machine.ts';
 import { insertOffer, offersOfLine } from './offers.store.ts';
 import type { Ranked } from './rank.rules.ts';

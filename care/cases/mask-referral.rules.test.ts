@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest';
+import { maskOrdered } from './mask-referral.rules.ts';
+
+const rosa = {
+  patientGivenName: 'Rosa',
+  patientFamilyName: 'Ortega',
+  patientMemberNumber: null,
+  patientPhone: null,
+  patientBirthOn: null,
+  shipLine1: '12 Maple Street',
+  requesterName: null,
+  clinicianName: null,
+};
+
+test('what is ordered hides from a masked reader only where it names the patient', () => {
+  const named = 'Concentrator for Mrs Ortega';
+  expect(maskOrdered(named, rosa, 'full')).toBe(named);
+  expect(maskOrdered(named, rosa, 'masked')).toBe('Not shown: it names a person');
+  expect(maskOrdered('Concentrator, 5 L', rosa, 'masked')).toBe('Concentrator, 5 L');
+});
