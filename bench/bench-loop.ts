@@ -16,6 +16,7 @@ import { sayResult } from './say-result.ts';
 import { senderTo } from './send-request.ts';
 
 const say = (line: string) => void process.stderr.write(`loop: ${line}\n`);
+const stuckAfterMs = 60_000;
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 async function worldAround(house: HouseProcess, database: Client, reach: Reach): Promise<LoopWorld> {
@@ -61,24 +62,48 @@ function listen(database: Client): { news(one: LoopCase): Promise<void>; stop():
   };
 }
 
-type Played = { readonly key: string; readonly ms: number; readonly turns: number; readonly trouble?: string };
+type Played = {
+  readonly key: string;
+  /** When it ended, on the counter of `nowMs`. */
+  readonly at: number;
+  readonly ms: number;
+  readonly turns: number;
+  readonly trouble?: string;
+};
 
-async function play(world: LoopWorld, one: LoopCase, news: () => Promise<void>): Promise<Played> {
+async function play(
+  world: LoopWorld,
+  one: LoopCase,
+  news: () => Promise<void>,
+  standing: () => Promise<string>,
+): Promise<Played> {
   const begun = nowMs();
   let turns = 0;
-  for (let refused = 0; nowMs() - begun < 120_000; turns += 1) {
+  const played = () => ({ key: one.key, at: nowMs(), ms: nowMs() - begun, turns });
+  for (let refused = 0; nowMs() - begun < stuckAfterMs; turns += 1) {
     try {
       const turn = await takeTurn(world, one);
-      if (turn === 'closed') return { key: one.key, ms: nowMs() - begun, turns };
+      if (turn === 'closed') return played();
       if (turn === 'waits') await news();
     } catch (error) {
       refused += 1;
       if (!(error instanceof DoorRefused) || refused > 5)
-        return { key: one.key, ms: nowMs() - begun, turns, trouble: String(error).slice(0, 300) };
+        return { ...played(), trouble: String(error).slice(0, 300) };
       await pause(50);
     }
   }
-  return { key: one.key, ms: nowMs() - begun, turns, trouble: 'Not closed within two minutes.' };
+  return { ...played(), trouble: `Not closed within a minute: ${await standing()}` };
+}
+
+/** Where a case stands, for whoever must find out why it stays there. */
+async function standingOf(database: Client, one: LoopCase): Promise<string> {
+  const { rows } = await database.query(
+    `select status, (select jsonb_agg(code || ': ' || task.say) from work.task where task.referral_id = referral.id and task.status = 'open') as tasks,
+       (select jsonb_agg(kind || ' ' || state || ' ' || attempts || ' ' || coalesce(last_error, '')) from base.job where state <> 'done') as jobs
+     from cases.referral where id = $1`,
+    [one.seen.params?.id ?? null],
+  );
+  return `${one.door} ${JSON.stringify(rows)}`.slice(0, 1500);
 }
 
 export type LoopPlan = {
@@ -103,7 +128,14 @@ export async function measureLoops(url: string, home: string, { n, seconds, atOn
       const one = async () => {
         for (let i = next++; i < count && nowMs() < until; i = next++) {
           const its = loopCase(run, i, at);
-          played.push(await play(world, its, async () => await ears.news(its)));
+          played.push(
+            await play(
+              world,
+              its,
+              async () => await ears.news(its),
+              async () => await standingOf(database, its),
+            ),
+          );
         }
       };
       await Promise.all(Array.from({ length: Math.min(atOnce, count) }, one));
@@ -114,11 +146,20 @@ export async function measureLoops(url: string, home: string, { n, seconds, atOn
     const before = await house.usage();
     const begun = nowMs();
     await runs('loop', n, begun + seconds * 1000);
-    const took = (nowMs() - begun) / 1000;
+    // A loop that got stuck says so by name; the pace is that of those that closed.
+    const took =
+      Math.max(0.001, ...played.filter((one) => one.trouble === undefined).map((one) => one.at - begun)) /
+      1000;
     const after = await house.usage();
     const troubles = [...cold, ...played].filter((one) => one.trouble !== undefined);
     for (const one of troubles.slice(0, 10)) say(`${one.key}: ${one.trouble ?? ''}`);
     const closed = played.filter((one) => one.trouble === undefined);
+    const dear = Object.entries(after.byName)
+      .map(
+        ([name, count]) =>
+          [name, Math.round((count - (before.byName[name] ?? 0)) / Math.max(1, closed.length))] as const,
+      )
+      .toSorted((a, b) => b[1] - a[1]);
     const { rows } = await database.query<{ parked: number; statuses: Record<string, number> }>(
       `select (select count(*)::int from base.job where state = 'parked') as parked,
          (select jsonb_object_agg(status, count) from (select status, count(*) from cases.referral group by status) as by_status) as statuses`,
@@ -127,9 +168,16 @@ export async function measureLoops(url: string, home: string, { n, seconds, atOn
       loops: closed.length,
       failed: troubles.length,
       loopsPerSecond: closed.length / took,
-      p50Ms: percentile(closed.map((one) => one.ms), 50),
-      p95Ms: percentile(closed.map((one) => one.ms), 95),
+      p50Ms: percentile(
+        closed.map((one) => one.ms),
+        50,
+      ),
+      p95Ms: percentile(
+        closed.map((one) => one.ms),
+        95,
+      ),
       statementsPerLoop: (after.statements - before.statements) / Math.max(1, closed.length),
+      mostAsked: Object.fromEntries(dear.slice(0, 12)),
       turnsPerLoop: closed.reduce((sum, one) => sum + one.turns, 0) / Math.max(1, closed.length),
       houseCpuSeconds: after.cpuSeconds - before.cpuSeconds,
       houseCpuShare: (after.cpuSeconds - before.cpuSeconds) / took,

@@ -27,11 +27,14 @@ const house = await openHouse({
   ...(options.limits === undefined ? {} : { limits: options.limits }),
 });
 let statements = 0;
+const byName: Record<string, number> = {};
 for (const database of [house.app, house.equipment.aside, house.worker])
   database.pool.on('connect', (client) => {
     const send = client.query.bind(client) as (asked: unknown) => unknown;
     client.query = ((asked: unknown) => {
       statements += 1;
+      const { name = String(asked) } = asked as { name?: string };
+      byName[name] = (byName[name] ?? 0) + 1;
       return send(asked);
     }) as typeof client.query;
   });
@@ -46,7 +49,7 @@ process.send?.({
 process.on('message', () => {
   const { user, system } = process.cpuUsage();
   process.send?.({
-    usage: { cpuSeconds: (user + system) / 1e6, rssMb: process.memoryUsage.rss() / 1e6, statements },
+    usage: { cpuSeconds: (user + system) / 1e6, rssMb: process.memoryUsage.rss() / 1e6, statements, byName },
   });
 });
 

@@ -13,10 +13,16 @@ export type HouseProcess = {
   stop(): Promise<void>;
 };
 
-export type Usage = { readonly cpuSeconds: number; readonly rssMb: number; readonly statements: number };
+export type Usage = {
+  readonly cpuSeconds: number;
+  readonly rssMb: number;
+  readonly statements: number;
+  /** Statements by the name of their query. */
+  readonly byName: Readonly<Record<string, number>>;
+};
 type Said = { url?: string; mailPort?: number; mailboxUrl?: string; usage?: Usage };
 
-const none: Usage = { cpuSeconds: 0, rssMb: 0, statements: 0 };
+const none: Usage = { cpuSeconds: 0, rssMb: 0, statements: 0, byName: {} };
 
 /**
  * Starts a house on `databaseUrl`. `limits: 'off'` is named in results that use it; `worker: false` leaves the queue alone;

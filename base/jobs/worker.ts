@@ -72,11 +72,20 @@ export async function drain(database: Database, now: () => string, work: Work): 
 type Lane = { wake(): void; stop(): Promise<void> };
 
 /** One kind of work, taken again and again until stopped; sleeps `everyMs` or until woken when there was none. */
-function startLane(everyMs: number, take: () => Promise<number>): Lane {
+function startLane(everyMs: number, take: () => Promise<number>, isAsleep = false): Lane {
   let stopped = false;
   let woken = false;
   let rouse: () => void = () => undefined;
+  const sleep = () =>
+    new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, everyMs);
+      rouse = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
   const loop = (async () => {
+    if (isAsleep) await sleep();
     while (!stopped) {
       let done = 0;
       woken = false;
@@ -85,14 +94,7 @@ function startLane(everyMs: number, take: () => Promise<number>): Lane {
       } catch (error) {
         process.stderr.write(`worker: ${reasonOf(error)}\n`);
       }
-      if (done > 0 || woken || stopped) continue;
-      await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, everyMs);
-        rouse = () => {
-          clearTimeout(timer);
-          resolve();
-        };
-      });
+      if (done === 0 && !woken && !stopped) await sleep();
     }
   })();
   const wake = () => {
@@ -111,7 +113,7 @@ function startLane(everyMs: number, take: () => Promise<number>): Lane {
 
 /** Two lanes of one kind of work: the second is woken only while there is more than the first takes at once. */
 function startPair(everyMs: number, take: () => Promise<Round>): Lane {
-  const second = startLane(10 * everyMs, async () => (await take()).count);
+  const second = startLane(10 * everyMs, async () => (await take()).count, true);
   const first = startLane(everyMs, async () => {
     const { count, isFull } = await take();
     if (isFull) second.wake();
@@ -142,11 +144,13 @@ export function startWorker(database: Database, now: () => string, work: Work, e
     if (whole) lastWholeSeal = ms;
     return 0;
   }
-  const jobs = startPair(everyMs, async () => {
+  const jobs: Lane = startPair(everyMs, async () => {
     const count = await runJobs(database, work, now(), now, jobsAtOnce);
+    // What a partner answered has its consequences at once.
+    if (count > 0) steps.wake();
     return { count, isFull: count === jobsAtOnce };
   });
-  const steps = startPair(everyMs, async () => {
+  const steps: Lane = startPair(everyMs, async () => {
     const round = await runStepsRound(database, work, now(), stepsAtOnce);
     // What was just put down for a partner leaves at once.
     if (round.count > 0) jobs.wake();

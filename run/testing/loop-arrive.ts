@@ -14,6 +14,7 @@ import { attachDocuments } from '../../care/intake/attach.contract.ts';
 import { claimItem, listWork } from '../../care/work/work.contract.ts';
 import { payerOf } from '../../town/index.ts';
 import type { LoopCase } from './loop-orders.ts';
+import type { Person } from './loop-people.ts';
 import { staffFor, type LoopWorld } from './loop-world.ts';
 
 type Placed = { readonly tenantId: number; readonly id: string; readonly caseNumber: string };
@@ -87,17 +88,26 @@ async function caseAnswered(world: LoopWorld, one: LoopCase): Promise<string> {
   return found === undefined ? '' : note(one, { ...found, caseNumber: number }, 'an agent finds the case');
 }
 
+async function lobbyItem(agent: Person, one: LoopCase): Promise<LoopCase['seen']['item']> {
+  const { items } = await agent.ask(listWork, { query: { view: 'lobby', sort: 'received', limit: 200 } });
+  const item = items.find((waiting) => waiting.title.includes(`${one.key}@loop.example`));
+  if (item === undefined) return undefined;
+  const { tenantId, id, subjectId, status } = item;
+  return { tenantId, id, subjectId, isClaimed: status === 'claimed' };
+}
+
 /** An agent finds the mail in the lobby, claims it and places it with what its page says. */
 async function placeFromLobby(world: LoopWorld, one: LoopCase): Promise<string> {
   const { order, draft, key } = one;
   const agent = world.as(staffFor('intake_agent', order.tenantId));
-  const { items } = await agent.ask(listWork, { query: { view: 'lobby', sort: 'received', limit: 200 } });
-  const item = items.find((waiting) => waiting.title.includes(`${key}@loop.example`));
+  // Once seen it is remembered: when the answer to its placing was lost, it no longer stands in the lobby.
+  const item = (one.seen.item ??= await lobbyItem(agent, one));
   if (item === undefined) return '';
-  const params = { tenantId: item.tenantId, id: item.id };
-  if (item.status !== 'claimed') await agent.ask(claimItem, { params, key: `${key}-claim` });
+  const { tenantId, id, subjectId } = item;
+  if (!item.isClaimed) await agent.ask(claimItem, { params: { tenantId, id }, key: `${key}-claim` });
+  item.isClaimed = true;
   const receipt = await agent.ask(placeArrival, {
-    params: { tenantId: item.tenantId, id: item.subjectId },
+    params: { tenantId, id: subjectId },
     body: { tenantId: order.tenantId, draft },
     key: `${key}-place`,
   });
@@ -121,7 +131,7 @@ async function addPage(world: LoopWorld, one: LoopCase, page: CasePage): Promise
   const agent = world.as(staffFor('intake_agent', tenantId));
   const kept = await agent.ask(uploadDocument, {
     query: { fileName: 'order-by-fax.pdf' },
-    bytes: await one.order.pdf(),
+    bytes: (one.seen.page ??= await one.order.pdf()),
     key: `${one.key}-page`,
   });
   await agent.ask(attachDocuments, {

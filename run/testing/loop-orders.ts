@@ -28,9 +28,13 @@ export type LoopCase = {
     isAcknowledged: boolean;
     /** The page as it was first sent: whoever sends again sends the same bytes. */
     pdf?: Buffer;
+    /** The page that follows a call by fax. */
+    page?: Buffer;
     /** The mail as its sender keeps it to send it again. */
     raw?: Buffer;
     isTaken?: boolean;
+    /** Its mail in the lobby, as an agent found it there. */
+    item?: { tenantId: number; id: string; subjectId: string; isClaimed: boolean } | undefined;
   };
 };
 
