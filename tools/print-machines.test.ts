@@ -20,7 +20,7 @@ test.each(everyMachine)('$machine.name: every state can be reached from the star
 
 test.each(everyMachine)('$machine.name: states are lower snake_case and have a label', ({ machine }) => {
   for (const [state, label] of Object.entries(machine.states)) {
-    expect(state).toMatch(/^[a-z]+(_[a-z]+)*$/);
+    expect(state).toMatch(/^[a-z][a-z0-9]*(_[a-z0-9]+)*$/);
     expect(label).toMatch(/^[A-Z].*[a-z]$/);
   }
 });

@@ -98,7 +98,7 @@ function sayBenefits(facts: Facts, asked: Asked): string[] {
 }
 
 function sayAuthorization(facts: Facts, asked: Asked): string[] {
-  return asked.serviceTypes.flatMap((type) => {
+  const said = asked.serviceTypes.flatMap((type) => {
     const lines = facts.benefits.filter((one) => one.serviceTypes.includes(type));
     const name = serviceInWords(asked.families, type, asked.familyLabels);
     const isOut = lines.some((one) => isActive(one) && one.inNetwork === 'no');
@@ -108,6 +108,8 @@ function sayAuthorization(facts: Facts, asked: Asked): string[] {
       ? [`${name} needs no authorization.`, ...out]
       : out;
   });
+  // Two service types may be one family of ours; a sentence is said once.
+  return [...new Set(said)];
 }
 
 const sayOthers = (facts: Facts) =>

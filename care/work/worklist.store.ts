@@ -43,7 +43,7 @@ function listQuery(view: View, sort: Sort, byFamily: boolean): Query<Listed> {
     `select page.* from unnest($1::int[]) as granted (tenant_id)
      cross join lateral (
        select ${inner}, item.${column} as sort_at from work.item
-       where item.tenant_id = granted.tenant_id and ${conditions[view]}${family}${uses} and (not $7::boolean or item.case_id is null)
+       where item.tenant_id = granted.tenant_id and ${conditions[view]}${family}${uses} and (not $7::boolean or item.kind = 'referral')
          and (item.${column}, item.id) > ($2::timestamptz, $3::uuid)
        order by item.tenant_id, item.${column}, item.id limit $4::int
      ) as page
@@ -72,7 +72,7 @@ export const countCap = 1000;
 
 const countOf = (view: View) => `(select count(*)::int from (
     select 1 from unnest($1::int[]) as granted (tenant_id)
-    cross join lateral (select 1 from work.item where item.tenant_id = granted.tenant_id and ${conditions[view].replaceAll('$6', '$2')} and (not $3::boolean or item.case_id is null) limit ${countCap}) as one
+    cross join lateral (select 1 from work.item where item.tenant_id = granted.tenant_id and ${conditions[view].replaceAll('$6', '$2')} and (not $3::boolean or item.kind = 'referral') limit ${countCap}) as one
     limit ${countCap}) as sample) as ${view}`;
 
 export const countViews = query(

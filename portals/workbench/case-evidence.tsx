@@ -56,12 +56,8 @@ export function Evidence({
         <Tabs.Panel value="pages">
           <Documents documents={documents} />
           {add}
-          {documents.length === 0 ? null : (
-            <>
-              <h2 className={css['also']}>Timeline</h2>
-              <History subject={subject} />
-            </>
-          )}
+          <h2 className={css['also']}>Timeline</h2>
+          <History subject={subject} />
         </Tabs.Panel>
         <Tabs.Panel value="timeline">
           <History subject={subject} />
