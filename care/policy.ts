@@ -62,12 +62,11 @@ const grants: Grant[] = [
     through: 'granted',
   },
   {
-    roles: ['servicing_dispatcher'],
+    roles: dispatchers,
     resource: 'appointment',
     actions: ['read', 'propose', 'carry_out', 'record_proof'],
     through: 'own_location',
   },
-  { roles: ['provider_admin'], resource: 'appointment', actions: ['read'], through: 'own_location' },
   { roles: ['referring_office'], resource: 'appointment', actions: ['read'], through: 'own_office' },
   { roles: ['member', 'delegate'], resource: 'appointment', actions: ['read', 'answer'], through: 'self' },
   {
@@ -78,7 +77,7 @@ const grants: Grant[] = [
   },
   { roles: ['care_coordinator', 'supervisor'], resource: 'proof', actions: ['decide'], through: 'granted' },
   { roles: system, resource: 'proof', actions: ['record', 'decide'], through: 'granted' },
-  { roles: ['servicing_dispatcher'], resource: 'proof', actions: ['read', 'record'], through: 'own_location' },
+  { roles: dispatchers, resource: 'proof', actions: ['read', 'record'], through: 'own_location' },
   {
     roles: [...caseReaders, 'payer_liaison', 'privacy_officer'],
     resource: 'paper',

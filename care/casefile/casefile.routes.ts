@@ -226,4 +226,11 @@ const arrivalDoors: Door[] = [
   ),
 ];
 
-export const casefileDoors: Door[] = [...caseDoors, ...moveDoors, ...listDoors, ...linkDoors, ...historyDoors, ...arrivalDoors];
+export const casefileDoors: Door[] = [
+  ...caseDoors,
+  ...moveDoors,
+  ...listDoors,
+  ...linkDoors,
+  ...historyDoors,
+  ...arrivalDoors,
+];

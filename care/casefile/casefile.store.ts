@@ -22,7 +22,13 @@ export const timelineOf = query(
 /** The whole history, oldest first. */
 export const allOf = query(
   'casefile.allOf',
-  z.object({ type: z.string(), at: z.string(), actorId: z.string(), actorRole: z.string(), data: z.unknown() }),
+  z.object({
+    type: z.string(),
+    at: z.string(),
+    actorId: z.string(),
+    actorRole: z.string(),
+    data: z.unknown(),
+  }),
   `select type, at, actor_id, actor_role, data from base.event
    where tenant_id = $1::int and subject_id = $2::uuid order by position limit 3000`,
 );

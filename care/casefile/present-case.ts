@@ -130,7 +130,10 @@ export async function presentCase(ask: Plain, referral: Referral) {
     deadlines: deadlines.map(presentDeadline),
     documents: documents.map(presentDocument),
     messages: mask === 'full' ? messages : [],
-    escalations: escalations.map((one) => presentEscalation(one, ask)),
+    escalations: escalations.map((one) => ({
+      ...presentEscalation(one, ask),
+      resolution: mask === 'full' ? one.resolution : null,
+    })),
     duplicates,
     tasks: mask === 'full' ? tasks : [],
     appointments: await presentAppointments(ask, tenantId, id, mask !== 'full'),

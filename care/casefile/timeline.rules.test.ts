@@ -71,3 +71,9 @@ test('every state of every machine has words for people', () => {
     }
   }
 });
+
+test('what somebody at the payer said is not read by those who see initials only', () => {
+  const said = { say: 'Covered, says Rosa at the payer.' };
+  expect(sayEvent('coverageConfirmed', said)).toContain('Rosa');
+  expect(sayEventMasked('coverageConfirmed', said)).toBe('Coverage confirmed: see the desk.');
+});

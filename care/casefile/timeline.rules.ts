@@ -160,7 +160,9 @@ export function sayEventMasked(type: string, data: unknown): string {
     answer: 'see the desk.',
     fileNames: [],
     ...(type === 'escalationOpened' ? {} : { reason: null }),
-    ...(type.startsWith('task') || type === 'lineRefused' ? { say: 'see the desk.' } : {}),
+    ...(type.startsWith('task') || type.startsWith('coverage') || type === 'lineRefused'
+      ? { say: 'see the desk.' }
+      : {}),
     purpose: known['purpose'],
   };
   return sayEvent(type, {

@@ -38,7 +38,14 @@ export const liveStates = [
   'proof_rejected',
 ] as const satisfies readonly AppointmentState[];
 
-const askers = ['servicing_dispatcher', 'member', 'delegate', 'care_coordinator', 'supervisor'] as const;
+const askers = [
+  'servicing_dispatcher',
+  'provider_admin',
+  'member',
+  'delegate',
+  'care_coordinator',
+  'supervisor',
+] as const;
 
 export const appointmentMachine = machine<AppointmentState, AppointmentMove, Mover>({
   name: 'Appointment',
@@ -74,21 +81,21 @@ export const appointmentMachine = machine<AppointmentState, AppointmentMove, Mov
     set_out: {
       from: ['confirmed'],
       to: 'dispatched',
-      by: ['servicing_dispatcher', 'system'],
+      by: ['servicing_dispatcher', 'provider_admin', 'system'],
       label: 'Set out',
       only: 'One sets out for a confirmed visit.',
     },
     complete: {
       from: ['dispatched'],
       to: 'completed',
-      by: ['servicing_dispatcher', 'system'],
+      by: ['servicing_dispatcher', 'provider_admin', 'system'],
       label: 'It took place',
       only: 'Only a visit that is under way can have taken place.',
     },
     record_proof: {
       from: ['completed', 'proof_rejected'],
       to: 'proof_pending',
-      by: ['servicing_dispatcher', 'system'],
+      by: ['servicing_dispatcher', 'provider_admin', 'system'],
       label: 'Record the proof',
       only: 'A proof is recorded once the visit took place, and again when it was sent back.',
     },
@@ -109,14 +116,14 @@ export const appointmentMachine = machine<AppointmentState, AppointmentMove, Mov
     fail: {
       from: ['confirmed', 'dispatched'],
       to: 'failed',
-      by: ['servicing_dispatcher', 'care_coordinator', 'supervisor'],
+      by: ['servicing_dispatcher', 'provider_admin', 'care_coordinator', 'supervisor'],
       label: 'It failed',
       only: 'Only a visit still to come or under way can fail.',
     },
     miss: {
       from: ['confirmed', 'dispatched'],
       to: 'missed',
-      by: ['servicing_dispatcher', 'care_coordinator', 'supervisor', 'clock'],
+      by: ['servicing_dispatcher', 'provider_admin', 'care_coordinator', 'supervisor', 'clock'],
       label: 'It was missed',
       only: 'Only a confirmed visit can be missed.',
     },

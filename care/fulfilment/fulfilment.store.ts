@@ -110,12 +110,14 @@ export const setPosted = query(
    where tenant_id = $1::int and appointment_id = $2::uuid and kind = 'ask_letter' and posted_at is null`,
 );
 
-/** Where the dispatchers of a location read mail, and the number the payer's people call. */
+/** Where the dispatchers of a location, then its administrators, read mail, and the number the payer's people call. */
 export const dispatcherMails = query(
   'fulfilment.dispatcherMails',
   z.object({ email: z.string() }),
   `select email from base.account
-   where role = 'servicing_dispatcher' and active and $1::uuid = any(locations) and $2::int = any(tenants) order by email limit 5`,
+   where role in ('servicing_dispatcher', 'provider_admin') and active
+     and $1::uuid = any(locations) and $2::int = any(tenants)
+   order by role desc, email limit 5`,
 );
 export const payerFacts = query(
   'fulfilment.payerFacts',

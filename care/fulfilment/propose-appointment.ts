@@ -125,7 +125,10 @@ export async function proposeAppointment(deed: Deed, happened: Happened<unknown>
 /** The refusal of a time from people who owe one within 24 hours; a coordinator may go beyond. */
 function unfitFor(deed: Deed, old: Appointment, window: Window): Refusal | undefined {
   const owed = old.status === 'missed' || old.status === 'failed';
-  const bound = owed && deed.by.role === 'servicing_dispatcher' ? old.endedAt : null;
+  const bound =
+    owed && (deed.by.role === 'servicing_dispatcher' || deed.by.role === 'provider_admin')
+      ? old.endedAt
+      : null;
   return unfitWindow(window, deed.at, bound);
 }
 
