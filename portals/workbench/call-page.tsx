@@ -94,23 +94,8 @@ function AtDesk({ resumed }: { readonly resumed: OwnCall }) {
       : [{ keys: 'Ctrl-E', label: 'End the call', run: hangUp }],
   );
   useStay(call !== null && receipt === null && (keeping.is === 'saving' || keeping.is === 'held'));
-  if (call === null) {
-    return (
-      <EmptyState
-        as="h1"
-        title="Ready for a call"
-        drawing={<Door of="workbench" />}
-        action={
-          <Button look="primary" size="thumb" keys="b" busy={begin.isPending} onClick={start}>
-            Begin a call
-          </Button>
-        }
-      >
-        <p>The case number is there before your first question. Say it early; the caller writes it down.</p>
-        {begin.error === null ? null : <p role="alert">{begin.error.say}</p>}
-      </EmptyState>
-    );
-  }
+  if (call === null)
+    return <Ready onBegin={start} isBeginning={begin.isPending} refusal={begin.error?.say ?? null} />;
   return (
     <div className={css['page']}>
       <CallTop
@@ -126,6 +111,30 @@ function AtDesk({ resumed }: { readonly resumed: OwnCall }) {
         <Sent receipt={receipt} onEnd={hangUp} isEnding={end.isPending} />
       )}
     </div>
+  );
+}
+
+type ReadyProps = {
+  readonly onBegin: () => void;
+  readonly isBeginning: boolean;
+  readonly refusal: string | null;
+};
+
+function Ready({ onBegin, isBeginning, refusal }: ReadyProps) {
+  return (
+    <EmptyState
+      as="h1"
+      title="Ready for a call"
+      drawing={<Door of="workbench" />}
+      action={
+        <Button look="primary" size="thumb" keys="b" busy={isBeginning} onClick={onBegin}>
+          Begin a call
+        </Button>
+      }
+    >
+      <p>The case number is there before your first question. Say it early; the caller writes it down.</p>
+      {refusal === null ? null : <p role="alert">{refusal}</p>}
+    </EmptyState>
   );
 }
 

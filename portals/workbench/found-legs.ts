@@ -21,8 +21,7 @@ const unwanted = new Set(['cancelled', 'denied', 'not_covered', 'replaced']);
 export function coverageLeg({ referral: { status } }: CasePage): Leg {
   const name = 'Coverage';
   if (status === 'not_eligible') return { name, tone: 'breach', say: 'not covered' };
-  if (status === 'verifying' || status === 'reopened')
-    return { name, tone: 'working', say: 'being checked' };
+  if (status === 'verifying' || status === 'reopened') return { name, tone: 'working', say: 'being checked' };
   if (unasked.has(status)) return { name, tone: 'new', say: 'not begun' };
   // What was paused or ended early may have been asked or not; its own panel says so.
   if (ended.has(status)) return { name, tone: 'closed', say: 'see below' };
