@@ -130,7 +130,7 @@ export async function openLife(
     puncture(database.pool, live, isDead, open);
   punctureFiles(house, live);
   const api = await house.buildApi();
-  const worker = startWorker(house.worker, house.equipment.now, change(house.work, house), 15);
+  const worker = startWorker(house.worker, house.equipment.now, change(house.work, house), 40);
   const nudged = house.equipment as { nudge: () => void };
   nudged.nudge = () => worker.nudge();
   const orDeath = <T>(act: Promise<T>): Promise<T> =>

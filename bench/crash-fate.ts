@@ -2,6 +2,8 @@
 // never died at is likely chosen, after that the length of a life is left to chance. The same seed places the same way.
 import type { Chance } from './seeded-random.ts';
 
+export type Points = Readonly<Record<string, number>>;
+
 export type Fates = {
   /** A new life: how long it lasts is drawn. */
   begin(): void;
@@ -9,24 +11,23 @@ export type Fates = {
   decide(point: string, phase: 'before' | 'after'): boolean;
   /** Whether deaths are placed from now on. */
   spare(isSpared: boolean): void;
+  isSpared(): boolean;
   readonly deaths: () => number;
-  readonly coverage: () => {
-    readonly seen: number;
-    readonly died: number;
-    readonly never: readonly string[];
-  };
+  /** How often each point was died at; 0 where it was only passed. */
+  readonly points: () => Points;
 };
 
 /** What an idle house asks again and again: no life is counted by it. */
-const idle = /^sql (begin|commit|rollback|base\.(bindScope|takeSteps|leaseJob|dueTimers|newestEvent|findSession|tenantsWithEvents))$/;
+const idle =
+  /^sql (begin|commit|rollback|base\.(bindScope|takeSteps|leaseJob|dueTimers|newestEvent|findSession|tenantsWithEvents))$/;
 // Lives are on average this many points long once nearly every point has been died at, and seldom end by chance before that.
 const meanPoints = 120;
-const meanWhileUncovered = 1500;
+const meanWhileUncovered = 250;
 const nearly = 0.97;
 
-/** Places `n` deaths. */
-export function fates(n: number, chance: Chance): Fates {
-  const seen = new Map<string, number>();
+/** Places `n` deaths; at `known` points somebody has died already. */
+export function fates(n: number, chance: Chance, known: Points = {}): Fates {
+  const seen = new Map(Object.entries(known));
   let deaths = 0;
   let passed = 0;
   let lifetime = 0;
@@ -53,11 +54,8 @@ export function fates(n: number, chance: Chance): Fates {
     spare: (isSpared) => {
       spared = isSpared;
     },
+    isSpared: () => spared,
     deaths: () => deaths,
-    coverage: () => ({
-      seen: seen.size,
-      died: [...seen.values()].filter((count) => count > 0).length,
-      never: [...seen].filter(([, count]) => count === 0).map(([name]) => name),
-    }),
+    points: () => Object.fromEntries(seen),
   };
 }

@@ -19,7 +19,7 @@ import { testSecret } from '../run/testing/test-database.ts';
 import { startPageReader, type PageReader } from '../wire/pdf/read-pages.ts';
 import { lettersWrong, whatIsWrong } from './crash-checks.ts';
 import { HouseDied, openLife, type Life } from './crash-death.ts';
-import type { Fates } from './crash-fate.ts';
+import type { Fates, Points } from './crash-fate.ts';
 import { httpWord, smtpWord, startLine, type Fate, type Line } from './crash-line.ts';
 import { superuser } from './own-database.ts';
 import { nowMs } from './percentiles.ts';
@@ -35,9 +35,8 @@ export type CrashProof = {
   readonly violations: readonly string[];
   /** The longest that a person had to wait for the house after a death or an act before they could go on, in real seconds. */
   readonly longestWaitSeconds: number;
-  readonly seen: number;
-  readonly died: number;
-  readonly never: readonly string[];
+  /** How often each point was died at; 0 where it was only passed. */
+  readonly points: Points;
   readonly repeatedLetters: number;
 };
 
@@ -52,21 +51,22 @@ type Ground = {
   readonly lines: { smtp: Line; http: Line };
   readonly dispatcherOf: LoopWorld['dispatcherOf'];
   readonly fates: Fates;
+  readonly patienceSeconds: number;
   readonly sabotage: Sabotage | undefined;
   life: Life | undefined;
   lives: number;
   lastDeathMs: number;
   longestWaitMs: number;
-  /** The newest event. */
+  /** How far events were read, and how many there were of each case. */
   position: string;
+  readonly eventsOf: Map<string, number>;
 };
 
 const beginsAt = '2026-03-10T14:00:00.000Z';
 // A leased job is free again after this: what a dead worker held.
 const leaseSpan = { seconds: 121 };
-const convergesWithinSeconds = 30;
 
-async function openGround(url: string, fates: Fates, sabotage?: Sabotage): Promise<Ground> {
+async function openGround({ url, fates, patienceSeconds = 30, sabotage }: CrashPlan): Promise<Ground> {
   const home = await mkdtemp(join(tmpdir(), 'doorstep-crash-'));
   const database = await superuser(url);
   const mailbox = await startMailbox({ smtpPort: 0, httpPort: 0, dir: join(home, 'mailbox') });
@@ -87,11 +87,13 @@ async function openGround(url: string, fates: Fates, sabotage?: Sabotage): Promi
     lines: { smtp, http },
     dispatcherOf: await openEveryLocation(database),
     fates,
+    patienceSeconds,
     sabotage,
     lives: 0,
     lastDeathMs: nowMs(),
     longestWaitMs: 0,
-    position: '',
+    position: '0',
+    eventsOf: new Map(),
   });
 }
 
@@ -123,7 +125,7 @@ async function nextLife(ground: Ground): Promise<Life> {
     mailboxUrl: null,
     payerUrl: `http://127.0.0.1:${ground.lines.http.port.toString()}/x12`,
     clock: ground.clock,
-    connections: 6,
+    connections: 3,
     limits: 'off' as const,
     reader: ground.reader,
   };
@@ -134,11 +136,27 @@ async function nextLife(ground: Ground): Promise<Life> {
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
-/** Waits until something happened in the house, a little while passed, or the house died. */
-async function news(ground: Ground): Promise<void> {
+/** Waits until something happened to the case, a little while passed, or the house died. */
+async function news(ground: Ground, one: LoopCase): Promise<void> {
   const { life, position } = ground;
+  const id = one.seen.params?.id;
+  const mark = () => (id === undefined ? ground.position : (ground.eventsOf.get(id) ?? 0));
+  const before = id === undefined ? position : mark();
   const from = nowMs();
-  while (ground.position === position && ground.life === life && nowMs() - from < 200) await pause(8);
+  while (mark() === before && ground.life === life && nowMs() - from < 400) await pause(8);
+}
+
+/** Reads what has happened since the last look. */
+async function readEvents(ground: Ground): Promise<void> {
+  const { rows } = await ground.database.query<{ position: string; id: string }>({
+    name: 'crash.events',
+    text: 'select position::text, subject_id::text as id from base.event where position > $1::bigint order by position',
+    values: [ground.position],
+  });
+  for (const { position, id } of rows) {
+    ground.position = position;
+    ground.eventsOf.set(id, (ground.eventsOf.get(id) ?? 0) + 1);
+  }
 }
 
 /** How long a case has waited for the house since the last act or the last death. */
@@ -152,7 +170,7 @@ async function play(ground: Ground, world: LoopWorld, one: LoopCase): Promise<st
     ground.longestWaitMs = Math.max(ground.longestWaitMs, waitedMs(ground, since));
     since = nowMs();
   };
-  while (waitedMs(ground, since) < convergesWithinSeconds * 1000) {
+  while (waitedMs(ground, since) < ground.patienceSeconds * 1000) {
     const { life } = ground;
     if (life === undefined || life.isDead()) {
       await pause(2);
@@ -161,7 +179,7 @@ async function play(ground: Ground, world: LoopWorld, one: LoopCase): Promise<st
     try {
       const turn = await takeTurn(world, one);
       if (turn === 'waits') {
-        await news(ground);
+        await news(ground, one);
         continue;
       }
       noteAct();
@@ -176,7 +194,7 @@ async function play(ground: Ground, world: LoopWorld, one: LoopCase): Promise<st
       await pause(10);
     }
   }
-  return `${one.key} waited ${convergesWithinSeconds.toString()} s for the house: ${await standingOf(ground, one)}`;
+  return `${one.key} waited ${ground.patienceSeconds.toString()} s for the house: ${await standingOf(ground, one)}`;
 }
 
 /** Where a case stands, for whoever must find out why it stays there. */
@@ -208,10 +226,12 @@ function worldOf(ground: Ground): LoopWorld {
 
 type Batch = { readonly violations: string[]; readonly closed: number };
 
-const newest = 'select coalesce(max(position), 0)::text as position from base.event';
-
 /** Plays some cases at once while houses die under them. */
-async function playBatch(ground: Ground, cases: readonly LoopCase[], deathsAtMost: number): Promise<Batch> {
+async function playBatch(
+  ground: Ground,
+  cases: readonly LoopCase[],
+  { deathsPerBatch: deathsAtMost, looksEvery }: Pick<CrashPlan, 'deathsPerBatch' | 'looksEvery'>,
+): Promise<Batch> {
   const since = ground.clock.now();
   const world = worldOf(ground);
   const links = ground.life === undefined ? [] : journey(ground.life.house.equipment);
@@ -220,22 +240,24 @@ async function playBatch(ground: Ground, cases: readonly LoopCase[], deathsAtMos
   const diedBefore = ground.fates.deaths();
   // One question at a time: the connection is one.
   const look = async () => void violations.push(...(await whatIsWrong(ground.database, since, cases, links)));
+  let deathsUnseen = 0;
   const isWeary = async () => await someJobIsWeary(ground);
   const isDone = () => ground.fates.deaths() - diedBefore >= deathsAtMost;
   const keeper = (async () => {
     while (!isOver) {
       const life = ground.life ?? (await nextLife(ground));
       // Time goes on a little even while a house stands, so that what waits for a second gets it.
-      await Promise.race([life.died, pause(15)]);
-      ground.clock.pass({ milliseconds: 15 });
-      ground.position = (await ground.database.query<{ position: string }>(newest)).rows[0]?.position ?? '';
+      await Promise.race([life.died, pause(25)]);
+      ground.clock.pass({ milliseconds: 25 });
+      await readEvents(ground);
       if (!life.isDead()) {
-        if (!isOver && !isDone() && !(await isWeary())) ground.fates.spare(false);
+        if (ground.fates.isSpared() && !isOver && !isDone() && !(await isWeary())) ground.fates.spare(false);
         continue;
       }
       ground.lastDeathMs = nowMs();
       ground.clock.pass(leaseSpan);
-      await look();
+      deathsUnseen = (deathsUnseen + 1) % looksEvery;
+      if (deathsUnseen === 0) await look();
       ground.fates.spare(isDone() || (await isWeary()));
       await nextLife(ground);
     }
@@ -280,14 +302,18 @@ export type CrashPlan = {
   readonly n: number;
   readonly casesAtOnce: number;
   readonly deathsPerBatch: number;
+  /** The rows are looked at after every so many deaths, and when a batch is closed. What was doubled or lost stays so. */
+  readonly looksEvery: number;
+  /** How long the house may keep somebody waiting after a death before that counts as stuck. */
+  readonly patienceSeconds?: number;
   readonly sabotage?: Sabotage;
   readonly say?: (line: string) => void;
 };
 
 /** Plays batches of cases until `n` deaths were placed and the last batch is closed. */
 export async function crash(plan: CrashPlan): Promise<CrashProof> {
-  const { url, fates, n, sabotage } = plan;
-  const ground = await openGround(url, fates, sabotage);
+  const { fates, n } = plan;
+  const ground = await openGround(plan);
   const violations: string[] = [];
   let cases = 0;
   let closed = 0;
@@ -302,7 +328,7 @@ export async function crash(plan: CrashPlan): Promise<CrashProof> {
       cases += some.length;
       fates.spare(false);
       fates.begin();
-      const done = await playBatch(ground, some, plan.deathsPerBatch);
+      const done = await playBatch(ground, some, plan);
       violations.push(...done.violations);
       for (const say of done.violations.slice(0, 30)) plan.say?.(say);
       closed += done.closed;
@@ -321,7 +347,7 @@ export async function crash(plan: CrashPlan): Promise<CrashProof> {
       lives: ground.lives,
       violations: [...new Set(violations)],
       longestWaitSeconds: ground.longestWaitMs / 1000,
-      ...fates.coverage(),
+      points: fates.points(),
       repeatedLetters,
     };
   } finally {
