@@ -29,6 +29,38 @@ const lookOf = (view: string) => async (page: Page) => {
   await page.getByRole('complementary').waitFor();
 };
 
+/** The first link of a page's list that leads below a path. */
+const firstLink = (path: string, below: string) => async (page: Page) => {
+  await page.goto(path);
+  await page.locator(`main a[href*="${below}"]`).first().click();
+  await page.waitForURL(new RegExp(below));
+};
+
+/** The first row of a page's table, opened by its key. */
+const openFirstRow = (path: string) => async (page: Page) => {
+  await page.goto(path);
+  await page.locator('[data-row="0"]').first().click();
+  await page.keyboard.press('Enter');
+};
+
+/** A case of the list whose page has a part with this heading or button; the first dozen are tried. */
+const caseWith = (view: string, words: string) => async (page: Page) => {
+  for (let row = 0; row < 12; row += 1) {
+    await page.goto(`/workbench?view=${view}`);
+    await page.locator(`[data-row="${row.toString()}"] a`).first().click();
+    await page.waitForURL(/\/(cases|arrivals|reviews)\//);
+    const found = page.getByText(words).first();
+    if (
+      await found.waitFor({ timeout: 2500 }).then(
+        () => true,
+        () => false,
+      )
+    )
+      return;
+  }
+  throw new Error(`No case of ${view} says ${words}.`);
+};
+
 export const shots: readonly Shot[] = [
   { name: 'landing', as: null, go: at('/') },
   { name: 'sign-in', as: null, go: at('/sign-in') },
@@ -70,7 +102,29 @@ export const shots: readonly Shot[] = [
   },
   { name: 'people', as: 'System administrator', go: at('/workbench/people') },
   { name: 'provider', as: 'Referring office', go: at('/provider') },
+  { name: 'own-case', as: 'Referring office', go: openFirstRow('/provider') },
+  { name: 'send-order', as: 'Referring office', go: at('/provider/new') },
+  { name: 'review', as: 'Nurse reviewer', go: firstLink('/workbench?view=mine', '/reviews/') },
+  { name: 'case-offered', as: 'Supervisor', go: caseWith('open', 'May be asked, in this order') },
+  { name: 'case-scheduled', as: 'Supervisor', go: caseWith('open', 'Visits and deliveries') },
   { name: 'offers', as: 'Servicing dispatcher', go: at('/provider/offers') },
+  { name: 'offer', as: 'Servicing dispatcher', go: firstLink('/provider/offers', '/offers/') },
+  { name: 'visits', as: 'Servicing dispatcher', go: at('/provider/visits') },
+  { name: 'visit', as: 'Servicing dispatcher', go: firstLink('/provider/visits', '/visits/') },
+  {
+    name: 'visit-proof',
+    as: 'Servicing dispatcher',
+    go: async (page) => {
+      await page.goto('/provider/visits');
+      for (const visit of await page.locator('main a[href*="/visits/"]').all()) {
+        await visit.click();
+        const proof = page.getByRole('button', { name: 'Record the proof' });
+        if (await proof.isVisible({ timeout: 2000 })) return await proof.click();
+        await page.goBack();
+      }
+    },
+  },
   { name: 'member', as: 'Member', go: at('/member') },
   { name: 'payer', as: 'Payer liaison', go: at('/payer') },
+  { name: 'payer-case', as: 'Payer liaison', go: openFirstRow('/payer') },
 ];
