@@ -3,8 +3,11 @@
 import type { Account } from './callers.ts';
 import type { Chance } from './seeded-random.ts';
 
-/** What kind of thing a canary or an id is: masks hide `name` and `free`, files hide from auditors. */
-export type What = 'name' | 'free' | 'order' | 'file' | 'lobby' | 'id';
+/**
+ * What kind of thing a canary or an id is: masks hide `name` and `free`, files hide from auditors, what is `ordered` on a line is
+ * told with its offer, and a `draft` is read by whoever types it and by supervisors.
+ */
+export type What = 'name' | 'free' | 'order' | 'ordered' | 'file' | 'lobby' | 'draft' | 'id';
 
 /** To whom a word or an id belongs. */
 export type Owner = {
@@ -18,10 +21,16 @@ export type Owner = {
   readonly locationId?: string | null;
   /** The case it stands in; `id` may be filled in once the case exists. */
   readonly ofCase?: { readonly id: string | null };
+  /** The number of the line of the case it is ordered on. */
+  readonly line?: number;
 };
 
-/** The locations that have a line of each case: only they may know whom it is for. */
-export type Places = ReadonlyMap<string, ReadonlySet<string>>;
+type Locations = ReadonlyMap<string, ReadonlySet<string>>;
+/**
+ * Which locations have a line of a case, and so know whom it is for; which were to come once, and know the case by its number; and
+ * which were asked for a line, by case and number of the line.
+ */
+export type Places = { readonly known: Locations; readonly called: Locations; readonly asked: Locations };
 
 const roleSeesNoCases = new Set(['gate', 'network_manager', 'credentialing_specialist', 'system_admin']);
 const visitors = new Set(['servicing_dispatcher', 'provider_admin']);
@@ -31,11 +40,19 @@ const hiddenFromAuditors = new Set<What>(['name', 'free', 'file', 'lobby']);
 const forVisitor = ({ what, where }: Owner): boolean =>
   what === 'name' || what === 'order' || what === 'id' || (what === 'free' && where === 'access');
 
-/** A location sees its own records, and of a case what a visit needs, from the moment it has a line of it. */
+/**
+ * A location sees its own records; of a line what is ordered, from the moment it is asked for it; of a case what a visit needs,
+ * from the moment it has a line of it.
+ */
 function mayVisitorSee(caller: Account, owner: Owner, places: Places): boolean {
-  const { locationId, ofCase } = owner;
+  const { locationId, ofCase, line = 0 } = owner;
   if (locationId !== undefined && locationId !== null) return caller.locations.includes(locationId);
-  const taken = places.get(ofCase?.id ?? '');
+  const id = ofCase?.id ?? '';
+  if (owner.what === 'ordered') {
+    const asked = places.asked.get(`${id} ${line.toString()}`);
+    return asked !== undefined && caller.locations.some((one) => asked.has(one));
+  }
+  const taken = (owner.what === 'id' ? places.called : places.known).get(id);
   return taken !== undefined && forVisitor(owner) && caller.locations.some((one) => taken.has(one));
 }
 
@@ -51,6 +68,7 @@ export function maySee(caller: Account, owner: Owner, places: Places): boolean {
   if (caller.role === 'member' || caller.role === 'delegate') {
     return owner.memberId !== undefined && owner.memberId !== null && caller.members.includes(owner.memberId);
   }
+  if (owner.what === 'draft') return owner.accountId === caller.id || caller.role === 'supervisor';
   if (caller.role === 'quality_auditor') return !hiddenFromAuditors.has(owner.what);
   return true;
 }
@@ -66,19 +84,52 @@ export type Watch = {
   /** A new canary word, capitalised like a name. */
   canary(chance: Chance, owner: Owner): string;
   ownersOf(word: string): readonly Owner[];
-  /** Which locations have a line of which case now. */
-  placed(places: Places): void;
+  /** How to find out which locations have a line of which case now. */
+  lookAtPlaces(look: () => Promise<Places>): Promise<void>;
   maySee(caller: Account, owner: Owner): boolean;
   words(): readonly { word: string; owner: Owner }[];
   /** What in `text` this caller may not see, except what `sent` already held. */
-  leaksIn(text: string, caller: Account, sent: string): string[];
+  leaksIn(text: string, caller: Account, sent: string): Promise<string[]>;
 };
+
+function joined(before: Locations, now: Locations): Locations {
+  const all = new Map(before);
+  for (const [key, some] of now) all.set(key, new Set([...(all.get(key) ?? []), ...some]));
+  return all;
+}
 
 /** Starts an empty watch. */
 export function startWatch(): Watch {
   const owners = new Map<string, Owner[]>();
   const canaries: { word: string; owner: Owner }[] = [];
-  let places: Places = new Map();
+  let places: Places = { known: new Map(), called: new Map(), asked: new Map() };
+  let look = () => Promise.resolve(places);
+  // Lines are offered and accepted while the prover asks; who knew a patient once may still be answered.
+  const lookAgain = async () => {
+    const now = await look();
+    places = {
+      known: joined(places.known, now.known),
+      called: joined(places.called, now.called),
+      asked: joined(places.asked, now.asked),
+    };
+    // One look after another: each begins after the answer that asks for it, and all share one connection.
+    let looking = Promise.resolve();
+    const refresh = () => (looking = looking.then(lookAgain));
+  };
+  const found = (text: string, caller: Account, sent: string): string[] => {
+    const leaks = new Set<string>();
+    const echoed = sent.toLowerCase();
+    for (const shape of [canaryWord, uuid, caseNumber, digest]) {
+      for (const [word] of text.matchAll(shape)) {
+        const key = word.toLowerCase();
+        const known = owners.get(key);
+        if (known === undefined || known.some((owner) => maySee(caller, owner, places))) continue;
+        if (echoed.includes(key)) continue;
+        leaks.add(`${word} (${known[0]?.where} of tenant ${known[0]?.tenantId})`);
+      }
+    }
+    return [...leaks];
+  };
   const add = (word: string, owner: Owner) => {
     const key = word.toLowerCase();
     const known = owners.get(key);
@@ -94,24 +145,17 @@ export function startWatch(): Watch {
       return word;
     },
     ownersOf: (word) => owners.get(word.toLowerCase()) ?? [],
-    placed: (now) => {
-      places = now;
+    lookAtPlaces: async (how) => {
+      look = how;
+      await refresh();
     },
     maySee: (caller, owner) => maySee(caller, owner, places),
     words: () => canaries,
-    leaksIn(text, caller, sent) {
-      const found = new Set<string>();
-      const echoed = sent.toLowerCase();
-      for (const shape of [canaryWord, uuid, caseNumber, digest]) {
-        for (const [word] of text.matchAll(shape)) {
-          const key = word.toLowerCase();
-          const known = owners.get(key);
-          if (known === undefined || known.some((owner) => maySee(caller, owner, places))) continue;
-          if (echoed.includes(key)) continue;
-          found.add(`${word} (${known[0]?.where} of tenant ${known[0]?.tenantId})`);
-        }
-      }
-      return [...found];
+    async leaksIn(text, caller, sent) {
+      const suspect = found(text, caller, sent);
+      if (suspect.length === 0 || caller.locations.length === 0) return suspect;
+      await refresh();
+      return found(text, caller, sent);
     },
   };
 }

@@ -1,5 +1,6 @@
 // Why: the most dangerous request names a real record of somebody else. Ids, numbers and cursors of every payer are read
 // behind the row policies from whatever tables there are, so that a new table is harvested without being listed.
+import { createHash } from 'node:crypto';
 import type { Client } from 'pg';
 import { tokenFor } from '../care/contact/send-letter.ts';
 import type { Places, Watch } from './canaries.ts';
@@ -17,8 +18,18 @@ export type Harvest = {
   readonly cursors: readonly string[];
   /** Secrets of the links in letters we wrote. */
   readonly tokens: readonly string[];
+  /** The links that are open, each with what opens it. */
+  readonly links: readonly Link[];
   /** Ids that stand beside another id, by column: a duplicate beside its case. */
   readonly beside: ReadonlyMap<string, ReadonlyMap<string, string>>;
+};
+
+/** A signed link and the date of birth behind it. */
+export type Link = {
+  readonly token: string;
+  readonly kind: string;
+  readonly birthOn: string;
+  readonly caseNumber: string;
 };
 
 type Column = { schema: string; table: string; columns: string[] };
@@ -116,22 +127,31 @@ function watchIds(all: readonly (Row & { kind: string })[], tieOf: Tie, watch: W
   }
 }
 
-async function watchPages(database: Client, tieOf: Tie, watch: Watch): Promise<void> {
-  const pages = await database.query<{
-    tenantId: number;
-    id: string | null;
-    account: string;
-    digest: string;
-  }>(
-    `select page.tenant_id as "tenantId", referral_id::text as id, received_by as account, image_digest as digest
-     from intake.page join intake.document on document.tenant_id = page.tenant_id and document.id = page.document_id`,
+const filesOfCases = `select page.tenant_id, referral_id, received_by as account, null::uuid as location_id, image_digest as digest, 'picture of a page' as "where"
+     from intake.page join intake.document on document.tenant_id = page.tenant_id and document.id = page.document_id
+   union all select tenant_id, referral_id, null, null, digest, 'paper' from fulfilment.paper
+   union all select picture.tenant_id, referral_id, null, picture.location_id, digest, 'picture of a visit'
+     from fulfilment.picture join fulfilment.appointment on appointment.tenant_id = picture.tenant_id and appointment.id = appointment_id`;
+
+type FileRow = {
+  tenantId: number;
+  id: string | null;
+  account: string | null;
+  locationId: string | null;
+  digest: string;
+  where: string;
+};
+
+async function watchFiles(database: Client, tieOf: Tie, watch: Watch): Promise<void> {
+  const files = await database.query<FileRow>(
+    `select tenant_id as "tenantId", referral_id::text as id, account, location_id::text as "locationId", digest, "where"
+     from (${filesOfCases}) as one`,
   );
-  for (const { tenantId, id, account, digest } of pages.rows) {
+  for (const { id, account, digest, ...rest } of files.rows) {
     const tie = tieOf(id);
     watch.add(digest, {
-      tenantId,
+      ...rest,
       what: 'file',
-      where: 'picture of a page',
       officeId: tie?.office ?? null,
       memberId: tie?.member ?? null,
       accountId: account,
@@ -160,15 +180,40 @@ function watchNumbers(
   }
 }
 
-/** Which locations have, or had, a line of which case: who won and has not given back, and who was to come. */
+type Placed = { key: string; locations: string[] };
+const byCase = (where: { award: string; visit: string }) =>
+  `select referral as key, array_agg(location) as locations from (
+     select referral_id::text as referral, location_id::text as location from network.award where ${where.award}
+     union select referral_id::text, location_id::text from fulfilment.appointment where ${where.visit}) as one
+   group by 1`;
+const known = byCase({ award: 'ended_at is null', visit: `status <> 'cancelled'` });
+const called = byCase({ award: 'ended_at is null', visit: 'true' });
+const asked = `select referral_id::text || ' ' || line_number as key, array_agg(location_id::text) as locations from network.offer group by 1`;
+
+/** Who won and has not given back or is to come, who was ever to come, and who was asked for which line. */
 export async function placesOf(database: Client): Promise<Places> {
-  const { rows } = await database.query<{ referral: string; locations: string[] }>(
-    `select referral, array_agg(location) as locations from (
-       select referral_id::text as referral, location_id::text as location from network.award where ended_at is null
-       union select referral_id::text, location_id::text from fulfilment.appointment where status <> 'cancelled') as one
-     group by 1`,
-  );
-  return new Map(rows.map((row) => [row.referral, new Set(row.locations)]));
+  const read = async (text: string) =>
+    new Map((await database.query<Placed>(text)).rows.map((row) => [row.key, new Set(row.locations)]));
+  return { known: await read(known), called: await read(called), asked: await read(asked) };
+}
+
+const openLinks = `select one.kind, referral.patient_birth_on::text as "birthOn", case_number as "caseNumber" from (
+    select tenant_id, subject_kind as kind, case subject_kind
+      when 'appointment' then (select referral_id from fulfilment.appointment where appointment.tenant_id = link.tenant_id and id = subject_id)
+      when 'survey' then (select referral_id from fulfilment.survey where survey.tenant_id = link.tenant_id and id = subject_id)
+      else subject_id end as referral_id
+    from base.signed_link as link where token_hash = $1 and revoked_at is null and failed_count = 0) as one
+  join cases.referral on referral.tenant_id = one.tenant_id and referral.id = referral_id
+  where referral.patient_birth_on is not null`;
+
+async function linksBehind(database: Client, tokens: readonly string[]): Promise<Link[]> {
+  const links: Link[] = [];
+  for (const token of tokens) {
+    const hash = createHash('sha256').update(token).digest();
+    const { rows } = await database.query<Omit<Link, 'token'>>(openLinks, [hash]);
+    links.push(...rows.map((row) => ({ ...row, token })));
+  }
+  return links;
 }
 
 /** Reads everything that could be named in a request, and tells `watch` to whom each id and number belongs. */
@@ -190,16 +235,17 @@ export async function harvest(database: Client, watch: Watch, secret: Buffer): P
   const numbers = await casesOf(database, tables);
   watchIds(all, tieOf, watch);
   watchNumbers(numbers, tieOf, watch);
-  await watchPages(database, tieOf, watch);
-  watch.placed(await placesOf(database));
+  await watchFiles(database, tieOf, watch);
+  await watch.lookAtPlaces(() => placesOf(database));
   const tenants = (await database.query<{ id: number }>('select id from base.tenant order by id')).rows.map(
     (row) => row.id,
   );
   const offices = (await database.query<{ id: string }>('select id::text from network.office order by id'))
     .rows;
   const letters = (
-    await database.query<{ id: string }>(`select message_id as id from contact.message order by id limit 200`)
+    await database.query<{ id: string }>(`select message_id as id from contact.message order by id limit 400`)
   ).rows;
+  const tokens = letters.map((row) => tokenFor(secret, row.id));
   const at = '2030-01-01T00:00:00.000Z';
   const some = (pairs.get('referral') ?? []).slice(0, 200);
   return {
@@ -215,7 +261,8 @@ export async function harvest(database: Client, watch: Watch, secret: Buffer): P
       '1',
       'nonsense',
     ],
-    tokens: letters.map((row) => tokenFor(secret, row.id)),
+    tokens,
+    links: await linksBehind(database, tokens),
     beside: await besideOf(database, tables),
   };
 }

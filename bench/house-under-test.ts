@@ -26,6 +26,8 @@ export type HouseUnderTest = {
   /** A superuser's login: sees behind the row policies. */
   readonly databaseUrl: string;
   readonly isOwn: boolean;
+  /** The folder of a house of our own. */
+  readonly home: string | null;
   /** Where a house of our own keeps its originals. */
   readonly files: FileStore | null;
   /** Signs the links in letters. */
@@ -85,6 +87,7 @@ export async function openOwnHouse(): Promise<HouseUnderTest> {
     url: address,
     databaseUrl: database.url,
     isOwn: true,
+    home,
     files: house.equipment.files,
     secret: testSecret,
     sabotage: async (sabotage) => {
@@ -125,6 +128,7 @@ export async function openHouseAt(url: string): Promise<HouseUnderTest> {
     url,
     databaseUrl: given ?? embedded?.url ?? '',
     isOwn: false,
+    home: null,
     files: null,
     secret: Buffer.from(secretOf(readConfig())),
     sabotage: () => Promise.reject(new Error('Holes are planted only in a house of our own.')),

@@ -1,8 +1,9 @@
 // Why: each way of not being allowed is a kind of caller of its own, and one who may must get through, else the others prove
 // nothing.
-import { gateCaller, sendAs, signIn, type Account } from './callers.ts';
+import { cookieName } from '../base/access/sessions.ts';
+import { gateCaller, sendAs, signIn, type Account, type Caller } from './callers.ts';
 import type { Owner } from './canaries.ts';
-import { fits } from './invent-request.ts';
+import { columnOf, fits } from './invent-request.ts';
 import {
   codeOf,
   invent,
@@ -15,6 +16,8 @@ import {
   type Proving,
 } from './looks-absent.ts';
 import type { Route } from './open-api.ts';
+import { pdfSaying } from './sample-papers.ts';
+import type { Wanted } from './send-request.ts';
 
 /** Nobody signed in, and a session that was revoked: the same 401 whatever exists. */
 export async function asStrangers(proving: Proving, route: Route): Promise<void> {
@@ -24,9 +27,13 @@ export async function asStrangers(proving: Proving, route: Route): Promise<void>
   const request = invent(proving, route, anyone, 'own');
   const ended = await signIn(proving.sender, anyone);
   await proving.sender.send({ method: 'POST', path: '/api/sign-out', cookie: ended.cookie, body: '{}' });
+  // A link opens its own page and nothing else.
+  const { links } = proving.stock.harvest;
+  const [link] = links;
   for (const [kind, cookie] of [
     ['nobody', undefined],
     ['a revoked session', ended.cookie],
+    ['the holder of a link', link === undefined ? undefined : `${cookieName}=${link.token}`],
   ] as const) {
     const real = await proving.sender.send({ ...request.wanted, cookie });
     const twin = twinOf(request, proving);
@@ -113,6 +120,36 @@ export async function asUnrelated(proving: Proving, route: Route): Promise<void>
   }
 }
 
+/** Case A and a record of case B, both the caller's own: what does not stand in the case that is named is not there. */
+export async function asMismatched(proving: Proving, route: Route): Promise<void> {
+  const [, second] = Object.keys(route.params).filter((name) => name !== 'tenantId');
+  const beside = second === undefined ? undefined : proving.stock.harvest.beside.get(columnOf(second));
+  if (second === undefined || beside === undefined) return proving.skip('another case');
+  const right = proving.callers.filter((one) => one.cookie !== undefined && fits(route, one.role));
+  const cases = proving.stock.harvest.pairs.get('referral') ?? [];
+  for (const group of Map.groupBy(right, (one) => one.role).values()) {
+    const caller = proving.chance.pick(group);
+    const own = cases.filter((one) => caller.tenants.includes(one.tenantId));
+    for (const { tenantId } of new Map(own.map((one) => [one.tenantId, one])).values()) {
+      const here = own.filter((one) => one.tenantId === tenantId);
+      const [one, other] = [here.find(({ id }) => beside.has(id)), here.findLast(({ id }) => beside.has(id))];
+      const wrong = beside.get(other?.id ?? '');
+      if (one === undefined || wrong === undefined || one.id === other?.id || one.id === wrong) continue;
+      const invented = invent(proving, route, caller, 'own');
+      const [, query = ''] = invented.wanted.path.split(/(?=\?)/);
+      const path = route.path
+        .replace('{tenantId}', tenantId.toString())
+        .replace('{id}', one.id)
+        .replace(`{${second}}`, wrong);
+      await looksAbsent(proving, route, caller, 'whoever names another case', {
+        wanted: { ...invented.wanted, path: `${path}${query}` },
+        sent: `${path} ${invented.sent}`,
+      });
+      break;
+    }
+  }
+}
+
 const notBusiness = new Set([
   'absent',
   'invalid',
@@ -125,6 +162,22 @@ const notBusiness = new Set([
   'bug',
 ]);
 
+/** Pages that are asked for must be one's own and fresh, so whoever may sends them first. */
+async function withOwnPages(proving: Proving, caller: Caller, wanted: Wanted): Promise<Wanted> {
+  if (typeof wanted.body !== 'string' || !wanted.body.includes('"documents":[{')) return wanted;
+  const uploaded = await sendAs(proving.sender, caller, {
+    method: 'POST',
+    path: '/api/documents?fileName=page.pdf',
+    contentType: 'application/pdf',
+    body: pdfSaying(`page ${proving.chance.letters(12)}`),
+    key: `routes-page-${proving.chance.letters(20)}`,
+  });
+  if (uploaded.status !== 200) return wanted;
+  const { tenantId, id } = JSON.parse(uploaded.body.toString()) as { tenantId: number; id: string };
+  const body = JSON.parse(wanted.body) as Record<string, unknown>;
+  return { ...wanted, body: JSON.stringify({ ...body, documents: [{ tenantId, id }] }) };
+}
+
 /** Somebody who may: at least one request must get through, or be refused for a reason of the business. */
 export async function asRightCaller(proving: Proving, route: Route): Promise<void> {
   const right = proving.callers.filter(
@@ -133,7 +186,8 @@ export async function asRightCaller(proving: Proving, route: Route): Promise<voi
   let last = 'nobody may';
   for (let turn = 0; turn < 120 && right.length > 0; turn += 1) {
     const caller = route.access === 'gate' ? gateCaller : proving.chance.pick(right);
-    const answer = await sendAs(proving.sender, caller, invent(proving, route, caller, 'own').wanted);
+    const { wanted } = invent(proving, route, caller, 'own');
+    const answer = await sendAs(proving.sender, caller, await withOwnPages(proving, caller, wanted));
     const code = codeOf(answer);
     last = `${caller.role} got ${answer.status} ${code ?? ''}`;
     if (answer.status >= 500) return proving.note(route, `breaks for ${caller.role}`);

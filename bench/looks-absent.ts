@@ -3,7 +3,7 @@
 import { sendAs, type Caller } from './callers.ts';
 import { inventRequest, type Invented, type Stock, type Whose } from './invent-request.ts';
 import type { Route } from './open-api.ts';
-import { readable } from './prove-tenancy.ts';
+import { readable } from './readable.ts';
 import type { Chance } from './seeded-random.ts';
 import type { Answer, Sender } from './send-request.ts';
 
@@ -33,8 +33,8 @@ export function plain(answer: Answer, sent: string): string {
     .filter(([name]) => name !== 'content-length' || answer.status >= 300)
     .sort(([a], [b]) => (a < b ? -1 : 1));
   let body = answer.body.toString('utf8').replace(/"ref":"[^"]*"/, '"ref":""');
-  for (const [id] of sent.matchAll(uuid)) body = body.replaceAll(id, 'id');
   if (answer.status < 300) body = body.replaceAll(anew, 'new');
+  else for (const [id] of sent.matchAll(uuid)) body = body.replaceAll(id, 'id');
   return `${answer.status} ${JSON.stringify(headers)} ${body}`;
 }
 
@@ -91,7 +91,7 @@ export async function looksAbsent(
   // A request that does not fit its contract proves nothing; its sentence speaks of the request alone.
   if (codeOf(real) === 'invalid') return;
   // What others change meanwhile may make a list differ once; a door that tells, tells every time.
-  for (let turn = 0; turn < 3; turn += 1) {
+  for (let turn = 0; turn < 8; turn += 1) {
     if (turn > 0)
       real = await sendAs(proving.sender, caller, {
         ...request.wanted,
@@ -113,6 +113,6 @@ export async function looksAbsent(
     if (seen !== plain(nothing, ''))
       proving.note(route, `answers ${kind} (${caller.role}) ${real.status}, which is not how absent looks`);
   }
-  for (const leak of proving.stock.watch.leaksIn(readable(real), caller, request.sent))
+  for (const leak of await proving.stock.watch.leaksIn(await readable(real), caller, request.sent))
     proving.note(route, `showed ${kind} (${caller.role}) ${leak}`);
 }

@@ -63,6 +63,8 @@ async function refer(
   const owner = { tenantId, officeId, memberId: patient.id, ofCase };
   const word = (what: What, where: string) =>
     planting.watch.canary(planting.chance, { ...owner, what, where });
+  const ordered = (line: number) =>
+    planting.watch.canary(planting.chance, { ...owner, what: 'ordered', where: 'service line', line });
   const documents = [await upload(planting, caller, owner)];
   const named =
     patient.id === null
@@ -89,10 +91,11 @@ async function refer(
     diagnoses: ['J44.9'],
     note: word('free', 'note'),
     // One line stays with a reviewer, one on offer, and one finds somebody who comes.
-    lines: Array.from({ length: patient.id === null && !urgent ? 3 : 1 }, () => ({
+    lines: Array.from({ length: patient.id === null && !urgent ? 3 : 1 }, (_, i) => ({
       family: 'oxygen',
       code: 'E1390',
-      description: word('order', 'service line'),
+      // Whoever wrote the last line named the patient in it: nobody may read that before it is theirs.
+      description: `${ordered(i + 1)}${i === 2 ? ` for ${named.familyName ?? ''}` : ''}`,
     })),
     ...(urgent
       ? {
@@ -185,15 +188,40 @@ async function inventMember(planting: Planting, tenantId: number, seed: number):
       word('free', 'member notes'),
     ],
   );
+  await planting.database.query(
+    `insert into members.member_history (tenant_id, id, member_id, plan_name, line_of_business, member_number, given_name, family_name, birth_on, zone, valid_from, known_at)
+     values ($1, gen_random_uuid(), $2, 'Plan', 'ma', $3, $4, $5, '1944-05-06', 'America/New_York', $6, $6)`,
+    [
+      tenantId,
+      id,
+      word('name', 'former member number'),
+      word('name', 'former given name'),
+      word('name', 'former family name'),
+      planting.at,
+    ],
+  );
 }
 
-/** Puts canary cases into every payer and the lobby, lets the worker finish, and says what to watch for. */
+/** What one order of a payer was asked for, in words of its own; nothing planted is incomplete by itself. */
+async function askForMissing(planting: Planting, tenantId: number): Promise<void> {
+  const say = planting.watch.canary(planting.chance, { tenantId, what: 'free', where: 'what was missing' });
+  const gap = { code: 'signature_missing', field: 'order.signedOn', say, suppliedBy: 'ordering_office' };
+  await planting.database.query(
+    `insert into completeness.request (tenant_id, id, referral_id, asked_at, codes, gaps)
+     select tenant_id, gen_random_uuid(), id, $2, array['signature_missing'], $3::jsonb from cases.referral
+     where tenant_id = $1 and kind = 'order' order by id limit 1`,
+    [tenantId, planting.at, JSON.stringify([gap])],
+  );
+}
+
+/** Puts canary cases into every payer, or into `some`, and the lobby, lets the worker finish, and says what to watch for. */
 export async function plantCases(
   house: HouseUnderTest,
   sender: Sender,
   database: Client,
   accounts: readonly Account[],
   seed: number,
+  some: readonly number[] | undefined,
 ): Promise<Watch> {
   const watch = startWatch();
   let count = 0;
@@ -207,7 +235,9 @@ export async function plantCases(
     key: () => `plant-${run}-${(count += 1)}`,
   };
   const payers = await database.query<{ id: number; email: string | null }>(
-    `select id, intake_email as email from base.tenant where kind = 'payer' order by id`,
+    `select id, intake_email as email from base.tenant
+     where kind = 'payer' and id = any(coalesce($1::int[], array[id])) order by id`,
+    [some],
   );
   const offices = accounts.filter((one) => one.role === 'referring_office');
   const clerks = await Promise.all(offices.slice(0, 4).map((one) => signIn(sender, one)));
@@ -246,8 +276,13 @@ export async function plantCases(
   }
   await house.settle();
   if (house.isOwn) {
+    // At two of three payers members have mail, and are asked by link.
+    await database.query(`update members.member set email = 'm' || id || '@member.example'
+      where email is null and tenant_id % 3 > 0 and id in (select member_id from cases.referral)`);
     await plantFurther(house, database);
-    await plantLoop({ house, sender, database, accounts, at: planting.at });
+    for (const { id } of payers.rows) await askForMissing(planting, id);
+    const { at, chance } = planting;
+    await plantLoop({ house, sender, database, accounts, at, watch, chance });
   }
   return watch;
 }

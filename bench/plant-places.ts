@@ -1,5 +1,6 @@
 // Why: the town has few dispatchers, and none for most payers. Provers need locations that may take any planted line: one for
-// every payer, and others that share payers with it, because two locations of one payer must not see each other's people.
+// every payer, and others that share payers with it, because two locations of one
+// organization, serving one payer, must not see each other's people.
 import type { Client } from 'pg';
 
 /** Ids sort first, so that the first dispatchers who are chosen as callers are these. */
@@ -11,7 +12,7 @@ const places = [
 
 const insertPlace = `insert into network.location (id, organization_id, name, npi, families, city, state, zip, zone, phone, tenants,
     service_zip_prefixes, capacity_per_day, licensed_states, license_valid_to, credentialed_to)
-  select $1::uuid, $1::uuid, $2, '1000000000', array['oxygen'], 'Boston', 'MA', '02118', 'America/New_York', '+16175550100',
+  select $1::uuid, '00000000-0000-7000-8000-00000000a000', $2, '1000000000', array['oxygen'], 'Boston', 'MA', '02118', 'America/New_York', '+16175550100',
          array_agg(id), array['021'], 100000 - $4::int, array['MA'], '2099-01-01', '2099-01-01'
   from base.tenant where kind = 'payer' and id <> all($3::int[])`;
 

@@ -1,8 +1,16 @@
-// Why: promise 3 of the scoreboard (trust.md §8): every route of openapi.json is asked by six kinds of caller, and what is
+// Why: promise 3 of the scoreboard (trust.md §8): every route of openapi.json is asked by every kind of caller, and what is
 // forbidden looks, byte for byte, like what does not exist. A new route is asked without being listed here.
 import type { CommandArguments } from '../run/command-arguments.ts';
 import { openHouseAt, openOwnHouse } from './house-under-test.ts';
-import { asForeigners, asRightCaller, asStrangers, asUnrelated, asWrongRoles } from './kinds-of-caller.ts';
+import {
+  asForeigners,
+  asMismatched,
+  asRightCaller,
+  asStrangers,
+  asUnrelated,
+  asWrongRoles,
+} from './kinds-of-caller.ts';
+import { asLinkHolders, linkDoors } from './link-holders.ts';
 import type { Proving } from './looks-absent.ts';
 import { routesOf, type Route } from './open-api.ts';
 import { readyHouse, type Ready } from './ready-house.ts';
@@ -21,6 +29,9 @@ export const gates: readonly string[] = [
   'signIn',
   'signOut',
 ];
+
+/** Nobody, a revoked session, a link as a session; wrong role; other payer; other office, member or location; another case; links. */
+const kindsOfCaller = 8;
 
 export type RoutesProof = {
   readonly checks: number;
@@ -54,12 +65,15 @@ export async function proveRoutes(
     };
     if (route.access === 'gate' && !gates.includes(route.name))
       proving.note(route, 'is open to everybody and is not one of the named gates');
+    if (route.path.startsWith('/api/links/') && !linkDoors.some((one) => one.name === route.name))
+      proving.note(route, 'opens to a link and is knocked at by no holder of one');
     if (route.access === 'signed_in')
       proving.note(route, 'asks for no right: give it a resource and an action');
     await asStrangers(proving, route);
     await asWrongRoles(proving, route);
     await asForeigners(proving, route);
     await asUnrelated(proving, route);
+    await asMismatched(proving, route);
     await asRightCaller(proving, route);
   };
   let next = 0;
@@ -67,6 +81,11 @@ export async function proveRoutes(
     for (let i = next++; i < routes.length; i = next++) await proveRoute(routes[i] as Route, i);
   };
   await Promise.all(Array.from({ length: 6 }, work));
+  if (routes.some((route) => linkDoors.some((one) => one.name === route.name))) {
+    const held = await asLinkHolders(sender, ready.database, ready.stock.harvest.links);
+    checks += held.checks;
+    held.violations.forEach((one) => violations.add(one));
+  }
   const gone = gates.filter((name) => !all.some((route) => route.name === name && route.access === 'gate'));
   for (const name of gone) violations.add(`${name} is named as a gate but is none: take it off the list`);
   return { checks, routes: routes.length, violations: [...violations], notApplicable };
@@ -85,7 +104,7 @@ export async function prove(args: CommandArguments): Promise<number> {
     for (const line of proof.violations) console.log(line);
     const { checks: n, violations, ...rest } = proof;
     return sayResult(
-      { prove: 'routes', n, violations: violations.length, ...rest, kindsOfCaller: 6, seed, seconds },
+      { prove: 'routes', n, violations: violations.length, ...rest, kindsOfCaller, seed, seconds },
       violations.length === 0,
     );
   } finally {

@@ -15,13 +15,19 @@ export type Ready = {
   readonly database: Client;
   readonly callers: Caller[];
   readonly stock: Stock;
+  /** Whether the house is our own, with something planted in every table. */
+  readonly isPlanted: boolean;
   close(): Promise<void>;
 };
 
 const narrowPayer = 13;
 
-/** Plants canaries, signs callers in and harvests ids. */
-export async function readyHouse(house: HouseUnderTest, seed: number): Promise<Ready> {
+/** Plants canaries in every payer, or in `some`, signs callers in and harvests ids. */
+export async function readyHouse(
+  house: HouseUnderTest,
+  seed: number,
+  some?: readonly number[],
+): Promise<Ready> {
   const sender = senderTo(house.url);
   const database = new Client({ connectionString: house.databaseUrl });
   // A house that goes away takes its connections with it; the next query tells.
@@ -30,7 +36,7 @@ export async function readyHouse(house: HouseUnderTest, seed: number): Promise<R
   if (house.isOwn) await addNarrowStaff(database, narrowPayer);
   if (house.isOwn) await addPlaces(database);
   const accounts = await accountsOf(database);
-  const watch = await plantCases(house, sender, database, accounts, seed);
+  const watch = await plantCases(house, sender, database, accounts, seed, some);
   const chosen = chooseCallers(accounts);
   const taken = new Set(chosen.map((one) => one.id));
   const callers = [gateCaller, ...(await Promise.all(chosen.map((one) => signIn(sender, one))))];
@@ -41,6 +47,7 @@ export async function readyHouse(house: HouseUnderTest, seed: number): Promise<R
     database,
     callers,
     stock,
+    isPlanted: house.isOwn,
     close: async () => {
       sender.close();
       await database.end();

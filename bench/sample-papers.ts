@@ -1,5 +1,5 @@
 // Why: what is planted must be found again by its words alone, so papers and mails carry theirs as plain bytes.
-import { deflateSync } from 'node:zlib';
+import { crc32, deflateSync } from 'node:zlib';
 
 /** A one-page PDF whose text, uncompressed, is `words`. */
 export function pdfSaying(words: string): Buffer {
@@ -27,3 +27,22 @@ export const mailSaying = (subject: string, text: string, from: string) =>
   Buffer.from(
     `From: ${from}\r\nTo: orders\r\nSubject: ${subject}\r\nMessage-ID: <${deflateSync(subject).toString('hex')}@x.example>\r\nContent-Type: text/plain\r\n\r\n${text}\r\n`,
   );
+
+/** A small PNG that carries `words` as a comment; another picture for other words. */
+export function picture(words: string): Buffer {
+  const chunk = (kind: string, data: Buffer) => {
+    const named = Buffer.concat([Buffer.from(kind), data]);
+    const [length, check] = [Buffer.alloc(4), Buffer.alloc(4)];
+    length.writeUInt32BE(data.length);
+    check.writeUInt32BE(crc32(named));
+    return Buffer.concat([length, named, check]);
+  };
+  const size = Buffer.from([0, 0, 0, 1, 0, 0, 0, 1, 8, 0, 0, 0, 0]);
+  return Buffer.concat([
+    Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
+    chunk('IHDR', size),
+    chunk('tEXt', Buffer.from(`Comment\0${words}`)),
+    chunk('IDAT', deflateSync(Buffer.from([0, 0]))),
+    chunk('IEND', Buffer.alloc(0)),
+  ]);
+}

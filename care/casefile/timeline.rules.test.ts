@@ -8,7 +8,7 @@ import { referralMachine } from '../cases/referral.machine.ts';
 import { serviceLineMachine } from '../cases/service-line.machine.ts';
 import { escalationMachine } from '../work/escalation.machine.ts';
 import { workItemMachine } from '../work/work-item.machine.ts';
-import { sayEvent, toldEvents } from './timeline.rules.ts';
+import { sayEvent, sayEventMasked, toldEvents } from './timeline.rules.ts';
 
 type Declared = { name: string; subject: string; data: unknown };
 
