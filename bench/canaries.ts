@@ -112,10 +112,10 @@ export function startWatch(): Watch {
       called: joined(places.called, now.called),
       asked: joined(places.asked, now.asked),
     };
-    // One look after another: each begins after the answer that asks for it, and all share one connection.
-    let looking = Promise.resolve();
-    const refresh = () => (looking = looking.then(lookAgain));
   };
+  // One look after another: each begins after the answer that asks for it, and all share one connection.
+  let looking = Promise.resolve();
+  const refresh = () => (looking = looking.then(lookAgain));
   const found = (text: string, caller: Account, sent: string): string[] => {
     const leaks = new Set<string>();
     const echoed = sent.toLowerCase();
