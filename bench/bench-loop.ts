@@ -120,7 +120,7 @@ export async function measureLoops(url: string, home: string, { n, seconds, atOn
   const sender = senderTo(house.url, 64);
   const ears = listen(await superuser(url));
   try {
-    const world = await worldAround(house, database, sender.send);
+    const world = await worldAround(house, database, (wanted) => sender.send(wanted));
     const at = await databaseTime(url);
     const played: Played[] = [];
     const runs = async (run: string, count: number, until: number) => {

@@ -5,7 +5,7 @@ import type { ClientBase, Pool, PoolClient } from 'pg';
 import { startWorker, type Work } from '../base/jobs/worker.ts';
 import { receiveMail } from '../care/intake/arrive-by-mail.ts';
 import { openHouse, type House, type HouseOptions } from '../run/house.ts';
-import type { Answer, Reach } from '../run/testing/loop-people.ts';
+import type { Reach } from '../run/testing/loop-people.ts';
 import type { Fate } from './crash-line.ts';
 
 /** The house died while somebody was at its doors. */
@@ -94,7 +94,7 @@ function reachInto(api: FastifyInstance, orDeath: <T>(act: Promise<T>) => Promis
     );
     return {
       status: answer.statusCode,
-      headers: answer.headers as Answer['headers'],
+      headers: answer.headers,
       body: answer.rawPayload,
     };
   };

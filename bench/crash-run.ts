@@ -129,7 +129,12 @@ async function nextLife(ground: Ground): Promise<Life> {
     limits: 'off' as const,
     reader: ground.reader,
   };
-  const life = await openLife(options, ground.fates.decide, cut, ground.sabotage);
+  const life = await openLife(
+    options,
+    (point, phase) => ground.fates.decide(point, phase),
+    cut,
+    ground.sabotage,
+  );
   ground.life = life;
   return life;
 }
