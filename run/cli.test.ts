@@ -1,6 +1,7 @@
 // Why: the command line is a fixed contract; what people and scripts type must be answered in words and exit codes.
 
 import { spawnSync } from 'node:child_process';
+import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { readArguments } from './command-arguments.ts';
@@ -15,7 +16,9 @@ function doorstep(...args: string[]): { code: number | null; said: string } {
 test('every command of the contract is listed with one line', () => {
   const { code, said } = doorstep('--help');
   expect(code).toBe(0);
-  for (const name of 'start test check migrate seed backup restore import prove bench printed'.split(' ')) {
+  for (const name of 'start test check migrate seed backup restore administrator code pictures prove bench printed'.split(
+    ' ',
+  )) {
     expect(said).toMatch(new RegExp(`\\./doorstep ${name} +\\S`));
   }
 });
@@ -25,6 +28,22 @@ test('an unknown command is answered with the list', () => {
   expect(code).toBe(2);
   expect(said).toContain('There is no command "strat"');
   expect(said).toContain('./doorstep start');
+});
+
+test('a port that was asked for and is taken is said in one line', async () => {
+  const taken = createServer();
+  await new Promise<void>((resolve) => taken.listen(0, '127.0.0.1', resolve));
+  const { port } = taken.address() as AddressInfo;
+  const run = spawnSync(process.execPath, [join(import.meta.dirname, 'cli.ts'), 'start'], {
+    encoding: 'utf8',
+    env: { ...process.env, DOORSTEP_HTTP_PORT: port.toString() },
+  });
+  taken.close();
+  expect(run.status).toBe(1);
+  expect(run.stderr.trim().split('\n')).toHaveLength(1);
+  expect(run.stderr).toContain(
+    `DOORSTEP_HTTP_PORT is ${port.toString()}, but another program listens there.`,
+  );
 });
 
 test('a bench without its name, or one that does not exist, is told so', () => {

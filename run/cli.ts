@@ -3,6 +3,7 @@
 
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { NotDone } from './backup/not-done.ts';
 import { readArguments, type CommandArguments } from './command-arguments.ts';
 
 type Command = {
@@ -37,11 +38,6 @@ const commands: Readonly<Record<string, Command>> = {
     does: 'restore FILE: bring a backup back into an empty database (--fresh, --only check, --passphrase-file)',
     file: 'run/restore.ts',
     calls: 'restore',
-  },
-  import: {
-    does: 'read reference data and files into the database',
-    file: 'run/import.ts',
-    calls: 'importFiles',
   },
   administrator: {
     does: 'administrator EMAIL "NAME": make the first administrator, once',
@@ -122,8 +118,24 @@ export async function runCommand(argv: readonly string[]): Promise<number> {
     console.error(run);
     return 2;
   }
-  const code = await run({ ...args, words });
-  return typeof code === 'number' ? code : 0;
+  try {
+    const code = await run({ ...args, words });
+    return typeof code === 'number' ? code : 0;
+  } catch (error) {
+    const say = plainly(error);
+    if (say === undefined) throw error;
+    console.error(say);
+    // What was started before the trouble must not keep the program waiting.
+    return process.exit(1);
+  }
+}
+
+/** Trouble that a person can mend needs a sentence and no trace; undefined for a bug. */
+function plainly(error: unknown): string | undefined {
+  if (error instanceof NotDone) return error.message;
+  if (!(error instanceof Error) || !('code' in error) || error.code !== 'EADDRINUSE') return undefined;
+  const port = 'port' in error ? String(error.port) : 'that was asked for';
+  return `Another program listens on port ${port}. Stop it, or choose another port (README, Settings).`;
 }
 
 /** When the starter above us dies in whatever way, its channel closes: then we end too, in order. */

@@ -5,6 +5,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { NotDone } from './backup/not-done.ts';
 import { isFree, nextFreePort } from './embedded/ports.ts';
 
 const port = z.coerce.number().int().min(1).max(65_535);
@@ -126,7 +127,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     : read.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
   const complaints = [...wrong, ...unknown.map((name) => `${name}: Doorstep knows no such variable`)];
   if (!read.success || complaints.length > 0) {
-    throw new Error(
+    throw new NotDone(
       `The configuration is not usable.\n  ${complaints.join('\n  ')}\nrun/config.ts lists every variable.`,
     );
   }
@@ -162,8 +163,8 @@ export async function choosePorts(config: Config): Promise<Ports> {
     const wanted = config[name];
     if (config.given.has(name)) {
       if (!(await isFree(wanted)))
-        throw new Error(
-          `${name} is ${wanted}, but another program listens there. Free it or choose another.`,
+        throw new NotDone(
+          `${name} is ${wanted}, but another program listens there. Stop it, or choose another: ${name}=${wanted + 1} npm start`,
         );
       chosen.add(wanted);
       return wanted;

@@ -37,6 +37,8 @@ export type HouseOptions = {
   readonly clock?: Clock;
   /** Database connections of the API side; the worker has half as many. */
   readonly connections?: number;
+  /** Commits do not wait for the disk; only while an invented day is played. */
+  readonly lazily?: boolean;
   /** Parses every row against its schema; on in tests. */
   readonly checkRows?: boolean;
   readonly limits?: Readonly<Record<Contract['limit'], number>> | 'off';
@@ -77,20 +79,27 @@ function openMailDoor(equipment: Equipment, port: number): Promise<MailDoor> {
 /** Opens the house; starts nothing but the clock and the live feed. */
 export async function openHouse(options: HouseOptions): Promise<House> {
   const connections = options.connections ?? 10;
-  const app = openDatabase(options.url, 'doorstep_app', connections, options.checkRows);
-  const aside = openDatabase(options.url, 'doorstep_app', asideConnections, options.checkRows);
+  const app = openDatabase(options.url, 'doorstep_app', connections, options.checkRows, options.lazily);
+  const aside = openDatabase(
+    options.url,
+    'doorstep_app',
+    asideConnections,
+    options.checkRows,
+    options.lazily,
+  );
   const worker = openDatabase(
     options.url,
     'doorstep_worker',
     Math.max(4, Math.ceil(connections / 2)),
     options.checkRows,
+    options.lazily,
   );
   const measured = databaseClock(app);
   if (options.clock === undefined) await measured.start();
   const clock = options.clock ?? measured;
   const files = localFileStore(join(options.home, 'files'));
   const reader = options.reader ?? startPageReader();
-  const mailer = sendMail(options.smtpUrl);
+  const mailer = sendMail(options.smtpUrl, { keepsConnections: true });
   const live = startLiveFeed(worker);
   const nudges = new Set<() => void>();
   const equipment: Equipment = {

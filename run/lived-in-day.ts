@@ -21,10 +21,11 @@ import {
   type LivedInArrival,
 } from '../town/index.ts';
 import { makeOrderPdf } from '../town/make-order.ts';
-import { plus } from '../base/time/instant.ts';
+import { minus, plus } from '../base/time/instant.ts';
 import { drain } from '../base/jobs/worker.ts';
 import { pinnedClock, type Clock } from '../base/time/clock.ts';
 import type { House } from './house.ts';
+import { townAtWork } from './town-at-work.ts';
 
 function draftFor(arrival: LivedInArrival, at: string): ReferralDraft {
   const member = arrival.member === null ? null : memberOf(arrival.member);
@@ -192,23 +193,43 @@ async function arrive(
   });
 }
 
+/** `came` are fewer arrivals than the town's own, newest first; only tests have so little time. */
+type DayOptions = {
+  readonly told?: (part: number) => void;
+  readonly ending?: AbortSignal;
+  readonly came?: readonly LivedInArrival[];
+};
+
 /**
  * Brings the town's two days in, oldest first. Each arrival is followed by the worker under a clock pinned to that moment,
- * so that the past was really worked then: acknowledged in time, its clocks stopped, its letters sent.
+ * so that the past was really worked then: acknowledged in time, its clocks stopped, its letters sent. Between the arrivals
+ * the people of the town play a few cases to every state. `told` hears now and then how much of it is over (0 to 1). An
+ * `ending` ends it between two acts; gives whether the days were lived to their end.
  */
-export async function liveADay(open: (clock: Clock) => Promise<House>, at: string): Promise<number> {
-  const arrivals = livedInDay(at).toReversed();
+export async function liveADay(
+  open: (clock: Clock) => Promise<House>,
+  at: string,
+  mailboxUrl: string,
+  { told, ending, came = livedInDay(at) }: DayOptions = {},
+): Promise<boolean> {
+  const arrivals = came.toReversed();
   const clock = pinnedClock(arrivals[0]?.receivedAt ?? at);
   const pages = new Map<string, Buffer>();
   const house = await open(clock);
+  const town = await townAtWork(house, clock, mailboxUrl, at);
   try {
-    for (const arrival of arrivals) {
-      clock.set(arrival.receivedAt);
+    for (const [i, arrival] of arrivals.entries()) {
+      if (ending?.aborted === true) return false;
+      await town.workUntil(arrival.receivedAt);
       await arrive(house, arrival, at, pages);
       await drain(house.worker, house.equipment.now, house.work);
+      if (i % 10 === 9) told?.((i + 1) / arrivals.length);
     }
+    await town.workUntil(minus(at, { minutes: 2 }));
+    await town.decide();
   } finally {
+    await town.end();
     await house.close();
   }
-  return arrivals.length;
+  return true;
 }

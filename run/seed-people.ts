@@ -20,7 +20,8 @@ function tenantsOf(person: StaffMember | PortalPerson): number[] {
   return [...new Set(granted)];
 }
 
-function accountOf(person: StaffMember | PortalPerson): object {
+/** One person as the columns of base.account. */
+export function accountOf(person: StaffMember | PortalPerson): object {
   const works = 'team' in person ? person : undefined;
   const enters = 'team' in person ? undefined : person;
   return {

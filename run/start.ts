@@ -1,11 +1,13 @@
 // Why: one command brings up everything on a bare machine and says in plain words what to do first; one Ctrl-C takes it
 // all down cleanly, and the next start finds what was there.
-import { rm } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Clock } from '../base/time/clock.ts';
 import type { CommandArguments } from './command-arguments.ts';
 import { startApi } from './api.ts';
 import { choosePorts, readConfig, secretOf, type Config } from './config.ts';
-import { startEmbedded } from './embedded/embedded.ts';
+import { endEmbedded, startEmbedded } from './embedded/embedded.ts';
 import { openHouse, type HouseOptions } from './house.ts';
 import { liveADay } from './lived-in-day.ts';
 import { migrateAll } from './migrate.ts';
@@ -21,6 +23,9 @@ type Process = (typeof processes)[number];
 
 const say = (text: string) => void process.stdout.write(`${text}\n`);
 
+/** Stands while the first start makes the town. Nobody can have used such a house: its doors open after that. */
+const unfinishedIn = (config: Config) => join(config.DOORSTEP_HOME, 'pg', 'town-unfinished');
+
 async function openDatabaseOf(config: Config, fresh: boolean, stoppers: Stopper[]): Promise<string> {
   if (config.DATABASE_URL !== undefined) {
     if (fresh)
@@ -28,26 +33,32 @@ async function openDatabaseOf(config: Config, fresh: boolean, stoppers: Stopper[
     return config.DATABASE_URL;
   }
   const dir = join(config.DOORSTEP_HOME, 'pg');
-  if (fresh) {
+  const wasCutShort = existsSync(unfinishedIn(config));
+  if (wasCutShort && !fresh) say('The first start was cut short while the town was made; beginning again.');
+  if (fresh || wasCutShort) {
+    await endEmbedded(dir);
     await Promise.all(
       ['pg', 'files', 'mailbox'].map((folder) =>
         rm(join(config.DOORSTEP_HOME, folder), { recursive: true, force: true }),
       ),
     );
   }
+  const isNew = !existsSync(dir);
   say('Starting the database …');
   const embedded = await startEmbedded({ dir });
+  if (isNew && config.town === 'seeded') await writeFile(unfinishedIn(config), '');
   stoppers.push({ what: 'database', stop: () => embedded.stop() });
   return embedded.url;
 }
 
 /** Stops in reverse order, each part once, whatever signal comes how often. */
-function stopOnSignals(stoppers: Stopper[]): Promise<number> {
+function stopOnSignals(stoppers: Stopper[], ending: AbortController): Promise<number> {
   return new Promise((resolve) => {
     let stopping = false;
     const stop = () => {
       if (stopping) return;
       stopping = true;
+      ending.abort();
       say('\nStopping …');
       void (async () => {
         for (const { what, stop: end } of stoppers.toReversed()) {
@@ -71,12 +82,25 @@ function wanted(args: CommandArguments): ReadonlySet<Process> {
   return new Set(only.length === 0 ? processes : (only as Process[]));
 }
 
+async function playDays(
+  options: HouseOptions,
+  at: string,
+  mailboxPort: number,
+  ending: AbortSignal,
+): Promise<void> {
+  say('Living through the invented town’s last two days (once, about half a minute) …');
+  const open = (clock: Clock) => openHouse({ ...options, clock, limits: 'off', lazily: true });
+  const told = (part: number) => say(`  ${Math.round(part * 100)} % of the two days`);
+  await liveADay(open, at, `http://127.0.0.1:${mailboxPort}`, { told, ending });
+}
+
 /** `./doorstep start`: all processes in one, or those of --only a,b. Returns when stopped. */
 export async function start(args: CommandArguments): Promise<number> {
   const config = readConfig();
   const run = wanted(args);
   const stoppers: Stopper[] = [];
-  const stopped = stopOnSignals(stoppers);
+  const ending = new AbortController();
+  const stopped = stopOnSignals(stoppers, ending);
   const ports = await choosePorts(config);
   const url = await openDatabaseOf(config, args.fresh, stoppers);
   say('Bringing the database to its newest form …');
@@ -110,9 +134,13 @@ export async function start(args: CommandArguments): Promise<number> {
     const at = house.equipment.now();
     const { seeded: added } = await seedTown(url, { at, secret: Buffer.from(secret) });
     if (added && run.has('sandbox')) {
-      say('Living through the invented town’s last two days (once) …');
-      await liveADay((clock) => openHouse({ ...options, clock }), at);
+      const played = playDays(options, at, ports.mailboxHttp, ending.signal);
+      // Whoever stops it now lets the people of the town finish what they have in hand.
+      stoppers.push({ what: 'invented days', stop: () => played });
+      await played;
     }
+    if (ending.signal.aborted) return await stopped;
+    await rm(unfinishedIn(config), { force: true });
   }
   if (run.has('worker')) {
     const worker = house.startWorker();

@@ -10,7 +10,7 @@ export { officeNear, officeOf, offices } from './offices.ts';
 export { livedInDay, orderFor } from './orders.ts';
 export { hubTenantId, lobbyTenantId, payerOf, payers, planOf, plans } from './payers.ts';
 export { cities, cityOf, zipPrefixRanges } from './places.ts';
-export { portalPeople } from './portal-people.ts';
+export { dispatcherFor, portalPeople } from './portal-people.ts';
 export { providerLocations, providerOrganizations } from './providers.ts';
 export { badLuckOf, sentinelNames, sentinels } from './sentinels.ts';
 export { demoPassword, staff, staffIn, townTotpSecret } from './staff.ts';

@@ -64,6 +64,23 @@ const dispatchers: PortalPerson[] = dispatcherNames.map((name, i) => {
   };
 });
 
+/**
+ * Who answers at a location of the town: the dispatcher who covers it, else somebody invented for it, always the same. The
+ * latter is no part of `portalPeople` and gets an account only where a day is played. Throws when there is no such location.
+ */
+export function dispatcherFor(locationKey: string): PortalPerson {
+  const known = dispatchers.find((person) => person.locationKeys?.includes(locationKey) === true);
+  if (known !== undefined) return known;
+  const here = providerLocations.find((place) => place.key === locationKey);
+  if (here === undefined) throw new Error(`The town has no location ${locationKey}.`);
+  const email = `dispatch.${slugOf(here.name)}@${slugOf(here.organizationName)}.doorstep.example`;
+  return {
+    ...signIn('servicing_dispatcher', `Dispatch of ${here.name}`, email, here.phone, [...here.tenants]),
+    organizationKey: here.organizationKey,
+    locationKeys: [here.key],
+  };
+}
+
 const administrators: PortalPerson[] = [
   'Wayfarer Home Medical',
   'Bay Colony Visiting Nurse Association',

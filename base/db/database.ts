@@ -39,14 +39,21 @@ export type Tx = {
 /**
  * Opens a pool. `role` is the database role to act as (`doorstep_app`, `doorstep_worker`); undefined keeps the login's own.
  * @param url postgres:// address  @param size connections at most
+ * @param lazily commits do not wait for the disk: only for invented days that are played again when they are cut short
  */
-export function openDatabase(url: string, role: string | undefined, size = 8, checkRows = false): Database {
+export function openDatabase(
+  url: string,
+  role: string | undefined,
+  size = 8,
+  checkRows = false,
+  lazily = false,
+): Database {
   const pool = new Pool({
     connectionString: url,
     max: size,
     types: valueTypes,
     pipeline: true,
-    options: `-c timezone=UTC -c default_transaction_isolation=read\\ committed${role ? ` -c role=${role}` : ''}`,
+    options: `-c timezone=UTC -c default_transaction_isolation=read\\ committed${role ? ` -c role=${role}` : ''}${lazily ? ' -c synchronous_commit=off' : ''}`,
   });
   // A server that goes away breaks idle connections; the pool replaces them and the next query tells.
   pool.on('error', () => undefined);

@@ -30,8 +30,10 @@ export async function admit(
     const { resource, action } = contract.access;
     if (!mayEver(parts.policy, actor.role, resource, action)) return absent;
   }
-  const unfit =
-    checks.params(request.params) ?? checks.query(request.query) ?? checks.body(request.body ?? {});
+  if (contract.takes === 'json' && Buffer.isBuffer(request.body) && request.body.length > 0)
+    return refuse('wrong_type', 'Send the body as JSON, with the content type application/json.');
+  const body = Buffer.isBuffer(request.body) && contract.takes === 'json' ? {} : (request.body ?? {});
+  const unfit = checks.params(request.params) ?? checks.query(request.query) ?? checks.body(body);
   if (unfit) return unfit;
   if (contract.takes === 'bytes' && !Buffer.isBuffer(request.body)) {
     return refuse('wrong_type', 'Send the file itself as the body of the request.');

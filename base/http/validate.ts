@@ -23,12 +23,34 @@ function compilerOf(coerceTypes: boolean | 'array'): Ajv2020 {
 const forBodies = compilerOf(false);
 const forWords = compilerOf('array');
 
-/** JSON Schema 2020-12 of a zod shape, as accepted on input. */
+/**
+ * The least length that a text must have when the blanks around it do not count (`.trim().min(n)`), written as the pattern that a
+ * JSON Schema can say; undefined where blanks count.
+ */
+function patternWithoutBlanks(shape: z.core.$ZodType): string | undefined {
+  const checks = (shape['_zod'].def as { checks?: readonly z.core.$ZodCheck[] }).checks ?? [];
+  const kinds = checks.map((one) => one['_zod'].def as { check: string; minimum?: number });
+  const trimmed = kinds.findIndex((one, i) => one.check === 'overwrite' && trims(checks[i]));
+  const least = kinds.slice(trimmed + 1).find((one) => one.check === 'min_length')?.minimum ?? 0;
+  if (trimmed < 0 || least < 1) return undefined;
+  return least === 1 ? String.raw`\S` : String.raw`\S[\s\S]{${least - 2},}\S`;
+}
+
+function trims(check: z.core.$ZodCheck | undefined): boolean {
+  const { tx } = (check?.['_zod'].def ?? {}) as { tx?: (text: string) => string };
+  return tx?.(' x ') === 'x';
+}
+
+/** JSON Schema 2020-12 of a zod shape, as accepted on input. What zod would trim first is measured without its blanks. */
 export function jsonSchemaOf(shape: z.ZodType): Record<string, unknown> {
-  const { $schema: _, ...schema } = z.toJSONSchema(shape, { io: 'input', unrepresentable: 'any' }) as Record<
-    string,
-    unknown
-  >;
+  const { $schema: _, ...schema } = z.toJSONSchema(shape, {
+    io: 'input',
+    unrepresentable: 'any',
+    override: ({ zodSchema, jsonSchema }) => {
+      const pattern = patternWithoutBlanks(zodSchema);
+      if (pattern !== undefined) jsonSchema.pattern ??= pattern;
+    },
+  }) as Record<string, unknown>;
   return schema;
 }
 
@@ -60,6 +82,8 @@ function sayOf(error: ErrorObject, path: string): string {
     case 'format':
       return `${field} does not read as ${formats[String(error.params['format'])] ?? 'what belongs there'}. Please check it.`;
     case 'pattern':
+      if (String(error.params['pattern']).startsWith(String.raw`\S`))
+        return `${field} is too short or empty. Please fill it in.`;
       return `${field} is not written the way it should be. Please check it.`;
     case 'enum':
       return `${field} must be one of: ${(error.params['allowedValues'] as unknown[]).join(', ')}.`;

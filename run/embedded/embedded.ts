@@ -9,6 +9,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { findBinaries, type Binaries } from './binaries.ts';
 import { chooseIdentity, commandAs, giveTo, hasSetpriv, type Identity } from './identity.ts';
 import { initialize } from './initialize.ts';
+import { NotDone } from '../backup/not-done.ts';
 import { choosePort } from './ports.ts';
 import { livePostmaster, waitFor } from './postmaster-file.ts';
 
@@ -86,6 +87,21 @@ export async function startEmbedded(options: EmbeddedOptions = {}): Promise<Embe
   }
   throw new Error(
     `The embedded PostgreSQL in ${dir} does not start. The end of its log says:\n${endOfLog(place)}`,
+  );
+}
+
+/**
+ * Waits for a server of `dir` whose program is gone to end, and ends one that does not: the folder is about to be thrown away. Throws a
+ * finished sentence when a Doorstep still runs on it.
+ */
+export async function endEmbedded(dir: string): Promise<void> {
+  const data = join(resolve(dir), 'data');
+  const server = livePostmaster(data);
+  if (server === undefined) return;
+  const gone = () => (livePostmaster(data) === undefined ? true : undefined);
+  if ((await waitFor(gone, 150)) !== undefined) return;
+  throw new NotDone(
+    `Another Doorstep still uses the database in ${dir} (PostgreSQL ${server.pid}). Stop it first, then start again.`,
   );
 }
 

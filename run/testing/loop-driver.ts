@@ -69,6 +69,7 @@ const windowOf = (one: LoopCase, zone: string) => ({
   on: plusDays(dayIn(zone, one.startedAt), 1),
   from: '08:00',
   to: '11:00',
+  ...one.window?.(zone),
   lateReason: 'The van is on the road today.',
 });
 
@@ -116,13 +117,22 @@ const acts: readonly Act[] = [keyIn, settleDuplicates, review, tell, source, car
 // Somebody was faster, or the page has grown old meanwhile: the next look tells.
 const overtaken = new Set([404, 409]);
 
-/** Does the next act of a case. Throws when a door refuses what a person could rightly do. */
-export async function takeTurn(world: LoopWorld, one: LoopCase): Promise<Turn> {
+/** The case as its coordinator sees it now; undefined before it has come in. */
+export async function lookAt(world: LoopWorld, one: LoopCase): Promise<CasePage | undefined> {
+  const { params } = one.seen;
+  if (params === undefined) return undefined;
+  return await world.as(staffFor('care_coordinator', params.tenantId)).ask(readCase, { params });
+}
+
+/**
+ * Does the next act of a case, as it stands on `seen` when somebody has just looked at it. Throws when a door refuses what a
+ * person could rightly do.
+ */
+export async function takeTurn(world: LoopWorld, one: LoopCase, seen?: CasePage): Promise<Turn> {
   const did = await arrive(world, one);
   if (did !== undefined) return did === '' ? 'waits' : { did };
-  const { params } = one.seen;
-  if (params === undefined) return 'waits';
-  const page = await world.as(staffFor('care_coordinator', params.tenantId)).ask(readCase, { params });
+  const page = seen ?? (await lookAt(world, one));
+  if (page === undefined) return 'waits';
   if (page.referral.status === 'closed') return 'closed';
   for (const act of acts) {
     try {

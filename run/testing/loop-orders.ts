@@ -21,6 +21,8 @@ export type LoopCase = {
   readonly order: StoryOrder;
   readonly draft: ReferralDraft;
   readonly startedAt: string;
+  /** When the provider promises to come; else the morning after the day it began. */
+  readonly window?: (zone: string) => { readonly on: string; readonly from: string; readonly to: string };
   readonly seen: {
     params?: { tenantId: number; id: string };
     caseNumber?: string;

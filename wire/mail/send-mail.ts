@@ -32,11 +32,19 @@ export type Mailer = {
   close(): void;
 };
 
-/** A mailer for 'smtp://[user:password@]host:port' or 'smtps://…'. Opens nothing until the first mail. */
-export function sendMail(smtpUrl: string, options: { readonly timeoutSeconds?: number } = {}): Mailer {
+/**
+ * A mailer for 'smtp://[user:password@]host:port' or 'smtps://…'. Opens nothing until the first mail. With `keepsConnections` up
+ * to four stay open for the next letter, because servers let a new connection wait before they greet it.
+ */
+export function sendMail(
+  smtpUrl: string,
+  options: { readonly timeoutSeconds?: number; readonly keepsConnections?: boolean } = {},
+): Mailer {
   const timeoutMs = (options.timeoutSeconds ?? 30) * 1_000;
   const transport = createTransport({
     url: smtpUrl,
+    // Sending again is left to our own jobs, which remember it.
+    ...(options.keepsConnections === true ? { pool: true, maxConnections: 4, maxRequeues: 0 } : {}),
     connectionTimeout: timeoutMs,
     greetingTimeout: timeoutMs,
     socketTimeout: timeoutMs,
