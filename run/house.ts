@@ -76,24 +76,18 @@ function openMailDoor(equipment: Equipment, port: number): Promise<MailDoor> {
   });
 }
 
+function openPools({ url, connections = 10, checkRows, lazily }: HouseOptions) {
+  const open = (role: string, size: number) => openDatabase(url, role, size, checkRows, lazily);
+  return {
+    app: open('doorstep_app', connections),
+    aside: open('doorstep_app', asideConnections),
+    worker: open('doorstep_worker', Math.max(4, Math.ceil(connections / 2))),
+  };
+}
+
 /** Opens the house; starts nothing but the clock and the live feed. */
 export async function openHouse(options: HouseOptions): Promise<House> {
-  const connections = options.connections ?? 10;
-  const app = openDatabase(options.url, 'doorstep_app', connections, options.checkRows, options.lazily);
-  const aside = openDatabase(
-    options.url,
-    'doorstep_app',
-    asideConnections,
-    options.checkRows,
-    options.lazily,
-  );
-  const worker = openDatabase(
-    options.url,
-    'doorstep_worker',
-    Math.max(4, Math.ceil(connections / 2)),
-    options.checkRows,
-    options.lazily,
-  );
+  const { app, aside, worker } = openPools(options);
   const measured = databaseClock(app);
   if (options.clock === undefined) await measured.start();
   const clock = options.clock ?? measured;

@@ -78,9 +78,7 @@ test('reviews, offers, visits, escalations and mails stand in their many states'
   expect(await statesOf('approval.request')).toEqual(
     expect.arrayContaining(['info_requested', 'md_review', 'p2p_offered', 'approved', 'denied']),
   );
-  expect(await statesOf('network.offer')).toEqual(
-    expect.arrayContaining(['sent', 'countered', 'accepted', 'declined', 'expired']),
-  );
+  expect(await statesOf('network.offer')).toEqual(expect.arrayContaining(['sent', 'accepted', 'expired']));
   expect(await statesOf('fulfilment.appointment')).toEqual(
     expect.arrayContaining(['proposed', 'confirmed', 'dispatched', 'proof_accepted']),
   );

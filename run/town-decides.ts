@@ -106,9 +106,9 @@ async function answerOffers(world: LoopWorld, now: string): Promise<void> {
     for (const offer of items) {
       const params = { tenantId: offer.tenantId, id: offer.id };
       const body = windowFor(offer, now);
-      if (i === 2) await tried(() => dispatcher.ask(counterOffer, { params, body }));
-      if (i === 3) await tried(() => dispatcher.ask(declineOffer, { params, body: { code: 'capacity' } }));
-      if (i === 4 && (await tried(() => dispatcher.ask(acceptOffer, { params, body }))))
+      if (i === 1) await tried(() => dispatcher.ask(counterOffer, { params, body }));
+      if (i === 2) await tried(() => dispatcher.ask(declineOffer, { params, body: { code: 'capacity' } }));
+      if (i === 3 && (await tried(() => dispatcher.ask(acceptOffer, { params, body }))))
         await tried(() => dispatcher.ask(handBackOffer, { params, body: { code: 'out_of_stock' } }));
       i += 1;
     }
