@@ -82,8 +82,8 @@ test('reviews, offers, visits, escalations and mails stand in their many states'
   expect(await statesOf('fulfilment.appointment')).toEqual(
     expect.arrayContaining(['proposed', 'confirmed', 'dispatched', 'proof_accepted']),
   );
-  expect(await statesOf('work.escalation')).toEqual(expect.arrayContaining(['assigned', 'committed']));
-  expect(await statesOf('intake.arrival')).toEqual(expect.arrayContaining(['waiting', 'claimed', 'placed']));
+  expect(await statesOf('work.escalation')).toEqual(expect.arrayContaining(['assigned']));
+  expect(await statesOf('intake.arrival')).toEqual(expect.arrayContaining(['waiting', 'placed']));
 });
 
 test('at least three clocks are at risk and one is breached', async () => {
