@@ -89,7 +89,7 @@ test(
     expect(await acknowledgements(params)).toBe(0);
 
     // The dead worker's lease runs out; whoever works then takes over.
-    await hub.pass({ minutes: 3 });
+    await hub.pass({ seconds: 30 });
     expect(await lettersTo('slow@office.example')).toHaveLength(1);
     expect(await acknowledgements(params)).toBe(1);
   },
@@ -127,7 +127,7 @@ test(
     expect((await (await hub.as('intake_agent')).ask(readCase, { params })).referral.status).toBe('received');
 
     hub.clock.set(real.now());
-    await hub.pass({ minutes: 3 });
+    await hub.pass({ seconds: 30 });
     const mails = await lettersTo('desk@office.example');
     expect(mails).toHaveLength(2);
     expect(new Set(mails.map((mail) => mail.messageId)).size).toBe(1);

@@ -11,6 +11,7 @@ import { newId } from '../ids/ids.ts';
 import { refuse } from '../refusal/refusal.ts';
 import { plus } from '../time/instant.ts';
 import { addJob, attemptsAtMost, backoffSeconds, replayJob, type Job } from './jobs.ts';
+import { leaseSeconds } from './leases.ts';
 import { runSteps } from './steps.ts';
 import { runJobs, startWorker, type Step, type Work } from './worker.ts';
 
@@ -218,8 +219,8 @@ describe('leased jobs', () => {
     await expect.poll(async () => (await jobs())[0]?.attempts).toBe(1);
     const sent: string[] = [];
     const alive = workOf({ job: deliver(sent) });
-    await expect(run(alive, plus(tuesday, { seconds: 119 }))).resolves.toBe(0);
-    await expect(run(alive, plus(tuesday, { seconds: 120 }))).resolves.toBe(1);
+    await expect(run(alive, plus(tuesday, { seconds: leaseSeconds - 1 }))).resolves.toBe(0);
+    await expect(run(alive, plus(tuesday, { seconds: leaseSeconds }))).resolves.toBe(1);
     expect(sent.length).toBe(1);
     expect(await jobs()).toMatchObject([{ state: 'done', attempts: 2 }]);
   });

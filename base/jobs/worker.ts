@@ -1,11 +1,11 @@
 // Why: one loop takes journey steps, leased jobs and timers. Several workers may run at once on one database; each
 // piece of work is taken by one of them. A kill at any point leaves rows that the next worker takes.
-import { randomUUID } from 'node:crypto';
 import type { Database } from '../db/database.ts';
 import { transact } from '../db/transact.ts';
 import { sealEvents } from '../events/sealer.ts';
-import { plus, toMs } from '../time/instant.ts';
+import { toMs } from '../time/instant.ts';
 import { attemptsAtMost, finishJobQuery, leaseJobQuery } from './jobs.ts';
+import { keepLeases } from './leases.ts';
 import { runSteps, runStepsRound, type Round } from './steps.ts';
 import { sweepTimers } from './timers.ts';
 import { deedFor, everywhere, failed, reasonOf, systemIn, throwRefusal, type Work } from './work.ts';
@@ -14,22 +14,25 @@ export type { JobHandler, Step, Work } from './work.ts';
 
 export type Worker = { stop(): Promise<void>; nudge(): void; drain(): Promise<number> };
 
-const later = (at: string, seconds: number) => plus(at, { seconds });
-
-/** Takes and runs leased jobs; returns how many were taken. The lease fences a worker that came back late. */
+/**
+ * Takes and runs leased jobs; returns how many were taken. A lease is renewed while its job runs, and fences a worker that lost
+ * it. `leases`: those of this worker.
+ */
 export async function runJobs(
   database: Database,
   work: Work,
   at: string,
   now: () => string,
   batch = 4,
+  leases = keepLeases(database, now),
 ): Promise<number> {
-  const lease = randomUUID();
+  const { lease, until } = leases.grant(at);
   const jobs = await transact(database, everywhere, (tx) =>
-    tx.rows(leaseJobQuery, [at, lease, later(at, 120), batch]),
+    tx.rows(leaseJobQuery, [at, lease, until, batch]),
   );
   await Promise.all(
     jobs.map(async (job) => {
+      const letGo = leases.hold(job, lease);
       try {
         if (job.attempts > attemptsAtMost) throw new Error('Every worker that took this job died over it.');
         const handler = work.jobs.get(job.kind);
@@ -43,6 +46,8 @@ export async function runJobs(
         const attempts = wantsPerson(error) ? attemptsAtMost : job.attempts;
         const failure = { attempts, at: now(), reason: reasonOf(error), lease };
         await transact(database, systemIn(job.tenantId), (tx) => failed(tx, work, job, failure));
+      } finally {
+        letGo();
       }
     }),
   );
@@ -144,8 +149,9 @@ export function startWorker(database: Database, now: () => string, work: Work, e
     if (whole) lastWholeSeal = ms;
     return 0;
   }
+  const leases = keepLeases(database, now);
   const jobs: Lane = startPair(everyMs, async () => {
-    const count = await runJobs(database, work, now(), now, jobsAtOnce);
+    const count = await runJobs(database, work, now(), now, jobsAtOnce, leases);
     // What a partner answered has its consequences at once.
     if (count > 0) steps.wake();
     return { count, isFull: count === jobsAtOnce };
