@@ -363,15 +363,15 @@ create policy reads on fulfilment.appointment for select to doorstep_app using (
     or ((select base.actor_role()) in ('referring_office') and office_id = any((select base.actor_offices())::uuid[]))));
 create policy inserts on fulfilment.appointment for insert to doorstep_app with check (
   tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('care_coordinator', 'intake_agent', 'supervisor', 'system', 'triage_nurse'))
-    or ((select base.actor_role()) in ('servicing_dispatcher') and location_id = any((select base.actor_locations())::uuid[]))));
+    or ((select base.actor_role()) in ('provider_admin', 'servicing_dispatcher') and location_id = any((select base.actor_locations())::uuid[]))));
 create policy updates on fulfilment.appointment for update to doorstep_app using (
   tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('care_coordinator', 'intake_agent', 'supervisor', 'system', 'triage_nurse'))
     or ((select base.actor_role()) in ('delegate', 'member') and member_id = any((select base.actor_members())::uuid[]))
-    or ((select base.actor_role()) in ('servicing_dispatcher') and location_id = any((select base.actor_locations())::uuid[]))))
+    or ((select base.actor_role()) in ('provider_admin', 'servicing_dispatcher') and location_id = any((select base.actor_locations())::uuid[]))))
   with check (
   tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('care_coordinator', 'intake_agent', 'supervisor', 'system', 'triage_nurse'))
     or ((select base.actor_role()) in ('delegate', 'member') and member_id = any((select base.actor_members())::uuid[]))
-    or ((select base.actor_role()) in ('servicing_dispatcher') and location_id = any((select base.actor_locations())::uuid[]))));
+    or ((select base.actor_role()) in ('provider_admin', 'servicing_dispatcher') and location_id = any((select base.actor_locations())::uuid[]))));
 
 alter table fulfilment.picture enable row level security;
 alter table fulfilment.picture force row level security;
@@ -379,9 +379,9 @@ revoke all on fulfilment.picture from doorstep_app, doorstep_worker;
 grant select, insert on fulfilment.picture to doorstep_app;
 create policy reads on fulfilment.picture for select to doorstep_app using (
   tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('admin_reviewer', 'appeals_coordinator', 'care_coordinator', 'claims_analyst', 'intake_agent', 'medical_director', 'nurse_reviewer', 'payer_liaison', 'privacy_officer', 'supervisor', 'system', 'triage_nurse'))
-    or ((select base.actor_role()) in ('servicing_dispatcher') and location_id = any((select base.actor_locations())::uuid[]))));
+    or ((select base.actor_role()) in ('provider_admin', 'servicing_dispatcher') and location_id = any((select base.actor_locations())::uuid[]))));
 create policy inserts on fulfilment.picture for insert to doorstep_app with check (
-  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('servicing_dispatcher') and location_id = any((select base.actor_locations())::uuid[]))
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('provider_admin', 'servicing_dispatcher') and location_id = any((select base.actor_locations())::uuid[]))
     or ((select base.actor_role()) in ('system'))));
 
 alter table fulfilment.proof enable row level security;
@@ -390,9 +390,9 @@ revoke all on fulfilment.proof from doorstep_app, doorstep_worker;
 grant select, insert, update on fulfilment.proof to doorstep_app;
 create policy reads on fulfilment.proof for select to doorstep_app using (
   tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('admin_reviewer', 'appeals_coordinator', 'care_coordinator', 'claims_analyst', 'intake_agent', 'medical_director', 'nurse_reviewer', 'payer_liaison', 'privacy_officer', 'supervisor', 'system', 'triage_nurse'))
-    or ((select base.actor_role()) in ('servicing_dispatcher') and location_id = any((select base.actor_locations())::uuid[]))));
+    or ((select base.actor_role()) in ('provider_admin', 'servicing_dispatcher') and location_id = any((select base.actor_locations())::uuid[]))));
 create policy inserts on fulfilment.proof for insert to doorstep_app with check (
-  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('servicing_dispatcher') and location_id = any((select base.actor_locations())::uuid[]))
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('provider_admin', 'servicing_dispatcher') and location_id = any((select base.actor_locations())::uuid[]))
     or ((select base.actor_role()) in ('system'))));
 create policy updates on fulfilment.proof for update to doorstep_app using (
   tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('care_coordinator', 'supervisor', 'system'))))

@@ -25,3 +25,15 @@ test('words pass with blanks around and inside them, and where blanks count or n
   expect(check({ name: ' Ana ', reason: ' a b ', note: '   ', plain: ' ' })).toBeUndefined();
   expect(check({ name: 'A', reason: 'abc', note: '' })).toBeUndefined();
 });
+
+test('of several kinds of body only the one that was meant is judged; an unknown kind is named', () => {
+  const either = validator(
+    z.discriminatedUnion('kind', [
+      z.strictObject({ kind: z.literal('delivery'), receivedBy: z.string().trim().min(1) }),
+      z.strictObject({ kind: z.literal('visit'), workerName: z.string() }),
+    ]),
+    false,
+  );
+  expect(either({ kind: 'delivery', receivedBy: ' ' })).toMatchObject({ at: ['receivedBy'] });
+  expect(either({ kind: 'pickup' })).toMatchObject({ at: ['kind'], say: expect.stringContaining('which kind') });
+});

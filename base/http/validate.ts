@@ -16,6 +16,8 @@ function compilerOf(coerceTypes: boolean | 'array'): Ajv2020 {
     removeAdditional: false,
     useDefaults: true,
     strict: false,
+    // Of several kinds of body the one that was meant is judged, not all of them.
+    discriminator: true,
   });
   addFormats(ajv);
   return ajv;
@@ -49,6 +51,9 @@ export function jsonSchemaOf(shape: z.ZodType): Record<string, unknown> {
     override: ({ zodSchema, jsonSchema }) => {
       const pattern = patternWithoutBlanks(zodSchema);
       if (pattern !== undefined) jsonSchema.pattern ??= pattern;
+      const { discriminator } = zodSchema['_zod'].def as { discriminator?: string };
+      if (discriminator !== undefined && jsonSchema.oneOf !== undefined)
+        jsonSchema['discriminator'] = { propertyName: discriminator };
     },
   }) as Record<string, unknown>;
   return schema;
@@ -56,7 +61,8 @@ export function jsonSchemaOf(shape: z.ZodType): Record<string, unknown> {
 
 function pathOf(error: ErrorObject): string {
   const base = error.instancePath.slice(1).replaceAll('/', '.');
-  const extra: unknown = error.params['missingProperty'] ?? error.params['additionalProperty'];
+  const extra: unknown =
+    error.params['missingProperty'] ?? error.params['additionalProperty'] ?? error.params['tag'];
   return [base, typeof extra === 'string' ? extra : ''].filter((part) => part !== '').join('.');
 }
 
@@ -85,6 +91,8 @@ function sayOf(error: ErrorObject, path: string): string {
       if (String(error.params['pattern']).startsWith(String.raw`\S`))
         return `${field} is too short or empty. Please fill it in.`;
       return `${field} is not written the way it should be. Please check it.`;
+    case 'discriminator':
+      return `${field} does not say which kind of request this is. Please choose one that exists.`;
     case 'enum':
       return `${field} must be one of: ${(error.params['allowedValues'] as unknown[]).join(', ')}.`;
     case 'type':
