@@ -164,7 +164,45 @@ async function endCases(hands: Hands): Promise<void> {
     });
 }
 
-/** Choices of members, calls to payers and offices, answers to inquiries, and what a named manager did. */
+/** Answers to inquiries, decisions told by phone, and what a named manager did. */
+async function tellAndCommit(hands: Hands): Promise<void> {
+  const { as, word } = hands;
+  for (const { tenantId, id } of await rowsOf(
+    hands,
+    'cases.referral',
+    `one.kind = 'inquiry' and one.status not in ('cancelled', 'closed')`,
+  ))
+    await as('care_coordinator', tenantId).ask(answerInquiry, {
+      params: { tenantId, id },
+      body: { spokeWith: word('who asked', { tenantId }), answer: word('what was answered', { tenantId }) },
+      key: `plant-answer-${id}`,
+    });
+  const { rows: notices } = await hands.database.query<{ tenantId: number; id: string; noticeId: string }>(
+    `select tenant_id as "tenantId", request_id::text as id, min(id::text) as "noticeId" from approval.notice
+     where given_at is null and channel <> 'mail' group by 1, 2 order by 1, 2`,
+  );
+  for (const { tenantId, id, noticeId } of notices)
+    await as('care_coordinator', tenantId).ask(recordTold, {
+      params: { tenantId, id },
+      body: { noticeId, how: 'phone', to: word('who was told', { tenantId }) },
+      key: `plant-told-${noticeId}`,
+    });
+  const { rows: escalations } = await hands.database.query<{ tenantId: number; id: string }>(
+    `select tenant_id as "tenantId", min(id::text) as id from work.escalation where tenant_id > 1 group by 1 order by 1`,
+  );
+  for (const params of escalations) {
+    const manager = as('supervisor', params.tenantId);
+    const committedFor = plus(hands.at, { hours: 4 });
+    await manager.ask(commitEscalation, { params, body: { committedFor }, key: `plant-commit-${params.id}` });
+    await manager.ask(resolveEscalation, {
+      params,
+      body: { resolution: word('how an escalation was resolved', { tenantId: params.tenantId }) },
+      key: `plant-resolve-${params.id}`,
+    });
+  }
+}
+
+/** Choices of members, calls to payers and offices, and what was said besides. */
 async function noteTalks(hands: Hands): Promise<void> {
   const { as, word, house } = hands;
   for (const { tenantId, referralId: id, lineId, nth } of await rowsOf(
@@ -213,39 +251,7 @@ async function noteTalks(hands: Hands): Promise<void> {
       await office.ask(attachDocuments, { params, body: { documents }, key: `plant-attach-${id}` });
     }
   }
-  for (const { tenantId, id } of await rowsOf(
-    hands,
-    'cases.referral',
-    `one.kind = 'inquiry' and one.status not in ('cancelled', 'closed')`,
-  ))
-    await as('care_coordinator', tenantId).ask(answerInquiry, {
-      params: { tenantId, id },
-      body: { spokeWith: word('who asked', { tenantId }), answer: word('what was answered', { tenantId }) },
-      key: `plant-answer-${id}`,
-    });
-  const { rows: notices } = await hands.database.query<{ tenantId: number; id: string; noticeId: string }>(
-    `select tenant_id as "tenantId", request_id::text as id, min(id::text) as "noticeId" from approval.notice
-     where given_at is null and channel <> 'mail' group by 1, 2 order by 1, 2`,
-  );
-  for (const { tenantId, id, noticeId } of notices)
-    await as('care_coordinator', tenantId).ask(recordTold, {
-      params: { tenantId, id },
-      body: { noticeId, how: 'phone', to: word('who was told', { tenantId }) },
-      key: `plant-told-${noticeId}`,
-    });
-  const { rows: escalations } = await hands.database.query<{ tenantId: number; id: string }>(
-    `select tenant_id as "tenantId", min(id::text) as id from work.escalation where tenant_id > 1 group by 1 order by 1`,
-  );
-  for (const params of escalations) {
-    const manager = as('supervisor', params.tenantId);
-    const committedFor = plus(hands.at, { hours: 4 });
-    await manager.ask(commitEscalation, { params, body: { committedFor }, key: `plant-commit-${params.id}` });
-    await manager.ask(resolveEscalation, {
-      params,
-      body: { resolution: word('how an escalation was resolved', { tenantId: params.tenantId }) },
-      key: `plant-resolve-${params.id}`,
-    });
-  }
+  await tellAndCommit(hands);
   await house.settle();
 }
 

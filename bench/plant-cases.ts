@@ -214,6 +214,23 @@ async function askForMissing(planting: Planting, tenantId: number): Promise<void
   );
 }
 
+/** The members who can sign in or are looked after by somebody who can. */
+async function ownMembers(database: Client) {
+  const { rows } = await database.query<{
+    tenantId: number;
+    id: string;
+    givenName: string;
+    familyName: string;
+    birthOn: string;
+    memberNumber: string;
+  }>(
+    `select member.tenant_id as "tenantId", member.id::text, given_name as "givenName", family_name as "familyName", birth_on::text as "birthOn",
+            member_number as "memberNumber"
+     from members.member join base.account on member.id = any(account.members) order by member.tenant_id, member.id`,
+  );
+  return rows;
+}
+
 /** Puts canary cases into every payer, or into `some`, and the lobby, lets the worker finish, and says what to watch for. */
 export async function plantCases(
   house: HouseUnderTest,
@@ -245,25 +262,14 @@ export async function plantCases(
   if (agentAccount === undefined || clerks.length < 2)
     throw new Error('The town has no intake agent or no offices.');
   const agent = await signIn(sender, agentAccount);
-  const known = await database.query<{
-    tenantId: number;
-    id: string;
-    givenName: string;
-    familyName: string;
-    birthOn: string;
-    memberNumber: string;
-  }>(
-    `select member.tenant_id as "tenantId", member.id::text, given_name as "givenName", family_name as "familyName", birth_on::text as "birthOn",
-            member_number as "memberNumber"
-     from members.member join base.account on member.id = any(account.members) order by member.tenant_id, member.id`,
-  );
+  const known = await ownMembers(database);
   for (const [i, { id: tenantId, email }] of payers.rows.entries()) {
     const clerk = clerks[i % clerks.length] as Caller;
     const other = clerks[(i + 1) % clerks.length] as Caller;
     if (house.isOwn) await inventMember(planting, tenantId, seed);
     await refer(planting, clerk, tenantId, { id: null, names: {} }, true);
     await refer(planting, other, tenantId, { id: null, names: {} }, false);
-    const mine = known.rows.filter((one) => one.tenantId === tenantId).slice(0, 2);
+    const mine = known.filter((one) => one.tenantId === tenantId).slice(0, 2);
     for (const { id, tenantId: _, ...names } of mine)
       await refer(planting, other, tenantId, { id, names }, false);
     await callIn(planting, agent, tenantId);
