@@ -31,7 +31,12 @@ const grants: Grant[] = [
   },
   { roles: ['quality_auditor'], resource: 'referral', actions: ['read'], through: 'granted', mask: 'masked' },
   { roles: ['referring_office'], resource: 'referral', actions: ['read', 'submit'], through: 'own_office' },
-  { roles: ['referring_office'], resource: 'referral', actions: ['ask_cancel', 'attach'], through: 'own_office' },
+  {
+    roles: ['referring_office'],
+    resource: 'referral',
+    actions: ['ask_cancel', 'attach'],
+    through: 'own_office',
+  },
   { roles: ['member', 'delegate'], resource: 'referral', actions: ['read', 'ask_cancel'], through: 'self' },
   {
     roles: caseWorkers,
@@ -54,7 +59,13 @@ const grants: Grant[] = [
     actions: ['read'],
     through: 'granted',
   },
-  { roles: ['quality_auditor'], resource: 'appointment', actions: ['read'], through: 'granted', mask: 'masked' },
+  {
+    roles: ['quality_auditor'],
+    resource: 'appointment',
+    actions: ['read'],
+    through: 'granted',
+    mask: 'masked',
+  },
   {
     roles: [...caseWorkers, 'system'],
     resource: 'appointment',
@@ -179,7 +190,12 @@ const grants: Grant[] = [
     through: 'granted',
   },
   { roles: caseWorkers, resource: 'authorization', actions: ['notify'], through: 'granted' },
-  { roles: system, resource: 'authorization', actions: ['read', 'open', 'decide', 'notify'], through: 'granted' },
+  {
+    roles: system,
+    resource: 'authorization',
+    actions: ['read', 'open', 'decide', 'notify'],
+    through: 'granted',
+  },
   { roles: [...staffRoles, 'system'], resource: 'coverage_rule', actions: ['read'], through: 'hub' },
   { roles: system, resource: 'coverage_rule', actions: ['record'], through: 'hub' },
 

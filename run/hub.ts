@@ -37,7 +37,8 @@ export function allDoors(reader: PageReader): Door[] {
     ...completenessDoors,
     ...eligibilityDoors,
     ...networkDoors,
-    ...fulfilmentDoors, ...visitDoors,
+    ...fulfilmentDoors,
+    ...visitDoors,
     ...workDoors,
   ];
 }

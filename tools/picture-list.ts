@@ -2,7 +2,7 @@
 
 import type { Page } from 'playwright-core';
 
-/** One picture: who stands there (a role's label; null for nobody signed in) and the way there. */
+/** One picture: who stands there (a role's label or a person's name; null for nobody signed in) and the way there. */
 export type Shot = {
   readonly name: string;
   readonly as: string | null;
@@ -101,19 +101,19 @@ export const shots: readonly Shot[] = [
     },
   },
   { name: 'people', as: 'System administrator', go: at('/workbench/people') },
-  { name: 'provider', as: 'Referring office', go: at('/provider') },
-  { name: 'own-case', as: 'Referring office', go: openFirstRow('/provider') },
-  { name: 'send-order', as: 'Referring office', go: at('/provider/new') },
-  { name: 'review', as: 'Nurse reviewer', go: firstLink('/workbench?view=mine', '/reviews/') },
+  { name: 'provider', as: 'Nancy Petrova', go: at('/provider') },
+  { name: 'own-case', as: 'Nancy Petrova', go: openFirstRow('/provider') },
+  { name: 'send-order', as: 'Nancy Petrova', go: at('/provider/new') },
+  { name: 'review', as: 'Nurse reviewer', go: openFirstRow('/workbench?view=mine') },
   { name: 'case-offered', as: 'Supervisor', go: caseWith('open', 'May be asked, in this order') },
   { name: 'case-scheduled', as: 'Supervisor', go: caseWith('open', 'Visits and deliveries') },
-  { name: 'offers', as: 'Servicing dispatcher', go: at('/provider/offers') },
-  { name: 'offer', as: 'Servicing dispatcher', go: firstLink('/provider/offers', '/offers/') },
-  { name: 'visits', as: 'Servicing dispatcher', go: at('/provider/visits') },
-  { name: 'visit', as: 'Servicing dispatcher', go: firstLink('/provider/visits', '/visits/') },
+  { name: 'offers', as: 'Rick Stansfield', go: at('/provider/offers') },
+  { name: 'offer', as: 'Rick Stansfield', go: firstLink('/provider/offers', '/offers/') },
+  { name: 'visits', as: 'Rick Stansfield', go: at('/provider/visits') },
+  { name: 'visit', as: 'Rick Stansfield', go: firstLink('/provider/visits', '/visits/') },
   {
     name: 'visit-proof',
-    as: 'Servicing dispatcher',
+    as: 'Rick Stansfield',
     go: async (page) => {
       await page.goto('/provider/visits');
       for (const visit of await page.locator('main a[href*="/visits/"]').all()) {
@@ -124,7 +124,7 @@ export const shots: readonly Shot[] = [
       }
     },
   },
-  { name: 'member', as: 'Member', go: at('/member') },
-  { name: 'payer', as: 'Payer liaison', go: at('/payer') },
-  { name: 'payer-case', as: 'Payer liaison', go: openFirstRow('/payer') },
+  { name: 'member', as: 'Rosa Núñez-Ortega', go: at('/member') },
+  { name: 'payer', as: 'Katherine Moody', go: at('/payer') },
+  { name: 'payer-case', as: 'Katherine Moody', go: openFirstRow('/payer') },
 ];

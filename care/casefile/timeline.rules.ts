@@ -100,7 +100,7 @@ const sentences: Record<string, (data: Data) => string> = {
     `${str(d['providerName'])} handed line ${String(d['number'])} back: ${str(d['label']).toLowerCase()}${noted(d)}.`,
   providerFound: (d) => `Line ${String(d['number'])} has its provider: ${str(d['providerName'])}.`,
   noProviderFound: (d) =>
-    `Nobody is left to ask for line ${String(d['number'])}; ${String(d['asked'] ?? 0)} were asked.`,
+    `Nobody is left to ask for line ${String(d['number'])}; ${Number(d['asked'] ?? 0)} were asked.`,
   choiceNoted: (d) =>
     d['providerName'] === null
       ? `No preference for line ${String(d['number'])} was stated.`

@@ -164,7 +164,9 @@ export function clinicalWords(facts: ClinicalFacts): ClinicalWords {
   return Object.fromEntries(
     all
       .map(({ field }) => [field, said(field)])
-      .flatMap(([field, value]) => (value === undefined ? [] : [[field, String(value)]])),
+      .flatMap(([field, value]) =>
+        value === undefined ? [] : [[field, String(value as string | number | boolean)]],
+      ),
   );
 }
 

@@ -14,7 +14,14 @@ export async function presentTasks(ask: Plain, tenantId: number, referralId: str
   const rows = await ask.tx.rows(itemsOfTasks, [tenantId, tasks.map((task) => task.id)]);
   const items = await presentItems(ask, rows);
   return tasks.map(({ id, lineId, code, say, status, openedAt, closedAt, resolution }) => ({
-    ...{ id, lineId, code, say, status, openedAt, closedAt, resolution },
+    id,
+    lineId,
+    code,
+    say,
+    status,
+    openedAt,
+    closedAt,
+    resolution,
     label: taskKinds[code as TaskCode]?.label ?? code,
     item: items.find((item) => item.subjectId === id) ?? null,
   }));

@@ -75,8 +75,9 @@ function canOf(item: Item, ask: Plain): Record<string, true | string> {
   };
 }
 
-/** 'Rosa Núñez-Ortega' → 'R. N.': what somebody sees who needs no identity. */
+/** 'Rosa Núñez-Ortega' → 'R. N.': what somebody sees who needs no identity. An address or a number names nobody. */
 export function initialsOf(title: string): string {
+  if (/[@\d]/.test(title)) return 'Not named';
   return title
     .split(/\s+/)
     .map((part) => `${part.slice(0, 1)}.`)

@@ -72,7 +72,10 @@ export function Appointments({ one, title }: { readonly one: OwnCase; readonly t
               <span>
                 {visit.providerName}: {visit.what}
               </span>
-              <StatusMark tone={plainly[visit.status] === 'Done' ? 'proved' : visitTone(visit.status)} word={plainly[visit.status] ?? visit.statusLabel} />
+              <StatusMark
+                tone={plainly[visit.status] === 'Done' ? 'proved' : visitTone(visit.status)}
+                word={plainly[visit.status] ?? visit.statusLabel}
+              />
             </li>
           );
         })}

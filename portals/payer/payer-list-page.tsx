@@ -52,7 +52,7 @@ const columns: readonly Column<WorkItem>[] = [
     width: 110,
     cell: (row) => <StatusMark tone={riskTone[row.risk]} word={riskWord[row.risk]} />,
   },
-  { id: 'due', header: 'Next deadline', width: 364, cell: (row) => <Due row={row} look="row" /> },
+  { id: 'due', header: 'Next deadline', width: 388, cell: (row) => <Due row={row} look="row" /> },
   {
     id: 'owner',
     header: 'Owner',

@@ -22,7 +22,8 @@ export function pathOfReview(tenantId: number, id: string): string {
 /** What is asked for, in words; an arrival says how it came. */
 export function whatOf(item: Pick<WorkItem, 'kind' | 'family' | 'channel' | 'stageLabel'>): string {
   if (item.kind === 'exception') return 'Needs a person';
-  if (item.kind === 'task' || item.kind === 'review') return item.stageLabel;
+  if (item.kind === 'task' || item.kind === 'review')
+    return familyLabels[item.family as Family] ?? item.stageLabel;
   if (item.kind === 'arrival') return `By ${item.channel}`;
   return familyLabels[item.family as Family] ?? 'Not read yet';
 }
@@ -55,7 +56,7 @@ const dueWords: Record<string, string> = {
   discharge_escalation: 'Escalate',
   escalation_commit: 'Commit',
   task: 'Do',
-  still_looking: 'Tell the office',
+  still_looking: 'Tell office',
   determination: 'Decide',
   determination_expedited: 'Decide',
 };

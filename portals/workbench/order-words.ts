@@ -162,7 +162,7 @@ function clinicalFrom(words: OrderWords): { clinical?: ClinicalFacts } {
     words.clinical,
     words.lines.map((line) => line.family),
   );
-  return Object.keys(facts).length === 0 ? {} : { clinical: facts as ClinicalFacts };
+  return Object.keys(facts).length === 0 ? {} : { clinical: facts };
 }
 
 /** What was said, as the hub takes it. Untouched lines are left out. */

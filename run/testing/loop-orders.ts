@@ -60,7 +60,7 @@ function isServed(member: Member, family: LoopFamily, day: string): boolean {
   };
   return providerLocations.some((place) => {
     const location = { ...place, id: place.key, linesOfBusiness: null, serviceCodes: null };
-    return misfitsOf(location as unknown as Parameters<typeof misfitsOf>[0], question, 0).length === 0;
+    return misfitsOf(location, question, 0).length === 0;
   });
 }
 

@@ -61,11 +61,7 @@ function pathOf(contract: { readonly path: string }, carried: Asked): string {
   return query.length === 0 ? path : `${path}?${new URLSearchParams(query).toString()}`;
 }
 
-function wantedFor(
-  contract: Contract<never, never, never, unknown>,
-  carried: Asked,
-  cookie?: string,
-): Wanted {
+function wantedFor(contract: Contract<never, never, never>, carried: Asked, cookie?: string): Wanted {
   const { key, bytes } = carried;
   const json = contract.method === 'GET' ? undefined : JSON.stringify(carried.body ?? {});
   return {
@@ -113,7 +109,7 @@ export function peopleBehind(reach: Reach, trusts = false): (accountId: string |
     async ask(contract, carried = {}) {
       const send = async () => {
         const cookie = accountId === null ? undefined : await cookieFor(accountId);
-        return await reach(wantedFor(contract as never, carried as Asked, cookie));
+        return await reach(wantedFor(contract as never, carried, cookie));
       };
       let answer = await send();
       if (answer.status === 401 && accountId !== null) {
