@@ -26,7 +26,7 @@ const mustBeEmpty: readonly string[] = [
    and (offer.status = 'accepted' or award.id is not null)`,
   `select 'places taken at location ' || location_id || ': ' || day.taken || ', awards ' || awards as say
    from network.location_day day join lateral (
-     select count(*)::int as awards from network.award where award.location_id = day.location_id and award.day = day.day and ended_at is null
+     select count(*)::int as awards from network.award where award.location_id = day.location_id and award.day = day.day and ended_at is null and told is not null
    ) as held on true where day.day >= $1::timestamptz::date - 1 and held.awards <> day.taken`,
   `select 'appointment doubled: line ' || line_id as say from fulfilment.appointment where proposed_at >= $1
    and status in ('proposed', 'confirmed', 'dispatched', 'completed', 'proof_pending', 'proof_rejected', 'proof_accepted')
@@ -46,6 +46,9 @@ const mustBeEmpty: readonly string[] = [
   `select 'message told sent ' || count(event.id) || ' times while ' || message.status || ': ' || message.id as say from contact.message left join base.event
    on event.type = 'messageSent' and event.data->>'messageId' = message.id::text
    where queued_at >= $1 group by message.id, message.status having count(event.id) <> case when message.status = 'sent' then 1 else 0 end`,
+  `select 'letter queued with nobody to send it: ' || purpose || ' ' || message.id as say from contact.message
+   where queued_at >= $1 and status = 'queued' and not exists (
+     select from base.job where job.tenant_id = message.tenant_id and job.key = 'deliver:' || message.id and state = 'ready')`,
   // Links differ from letter to letter; the rest of a letter says what it is about. Visits at
   // one time are told in the same words, one letter each.
   `select 'letter doubled: ' || purpose || ' of case ' || subject_id as say from contact.message where queued_at >= $1

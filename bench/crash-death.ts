@@ -31,13 +31,23 @@ export type Life = {
 
 const never = <T>(): Promise<T> => new Promise<T>(() => undefined);
 
-const nameOf = (asked: unknown): string => {
-  const { name, text } = (typeof asked === 'string' ? { text: asked } : asked) as {
-    name?: string;
-    text: string;
+type Question = { readonly name?: string; readonly text: string };
+const questionOf = (asked: unknown): Question =>
+  typeof asked === 'string' ? { text: asked } : (asked as Question);
+
+const writes = /^\s*(insert|update|delete|with\b[^]*\b(insert into|update \w+\.|delete from))/i;
+
+/** Names the statements of one connection; a commit by what it makes last, because each kind of commit is a point of its own. */
+function namer(): (asked: unknown) => string {
+  const written = new Set<string>();
+  return (asked) => {
+    const { text, name = text } = questionOf(asked);
+    if (name === 'begin') written.clear();
+    else if (name === 'commit') return `sql commit of ${[...written].slice(0, 3).join(', ') || 'nothing'}`;
+    else if (writes.test(text)) written.add(name);
+    return `sql ${name}`;
   };
-  return `sql ${name ?? text}`;
-};
+}
 
 /** What follows the death of a life: whoever waits for an answer of the dead waits for ever. */
 function mortal(passes: Fate, isDead: () => boolean) {
@@ -65,6 +75,7 @@ function puncture(
     if (isDead()) cutOff(client);
     else open.add(client);
     const send = client.query.bind(client) as (asked: unknown) => Promise<unknown>;
+    const nameOf = namer();
     client.query = ((asked: unknown) => live(nameOf(asked), () => send(asked))) as typeof client.query;
   });
   pool.on('remove', (client: PoolClient) => void open.delete(client));

@@ -11,7 +11,7 @@ try {
   const proof = await crash({
     url: database.url,
     n,
-    fates: fates(n, chanceOf(seed), known),
+    fates: fates(n, chanceOf(seed), { known }),
     casesAtOnce: 4,
     deathsPerBatch: 150,
     looksEvery: 4,

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { openTestDatabase } from '../tools/test-database.ts';
 import { testDatabase } from '../run/testing/test-database.ts';
 import type { CommandArguments } from '../run/command-arguments.ts';
-import { fates, type Points } from './crash-fate.ts';
+import { fates, type Placing, type Points } from './crash-fate.ts';
 import { crash, type CrashPlan, type CrashProof } from './crash-run.ts';
 import { sayResult } from './say-result.ts';
 import { chanceOf } from './seeded-random.ts';
@@ -14,17 +14,18 @@ import { chanceOf } from './seeded-random.ts';
 export async function proveCrash(
   n: number,
   seed: number,
-  options: Pick<CrashPlan, 'patienceSeconds' | 'sabotage' | 'say'> = {},
+  options: Partial<Pick<CrashPlan, 'patienceSeconds' | 'sabotage' | 'say' | 'casesAtOnce' | 'looksEvery'>> &
+    Pick<Placing, 'aim'> = {},
 ): Promise<CrashProof> {
   const database = await testDatabase({ town: true, size: 1 });
   try {
     const plan = {
       url: database.url,
       n,
-      fates: fates(n, chanceOf(seed)),
+      fates: fates(n, chanceOf(seed), options.aim === undefined ? {} : { aim: options.aim }),
       casesAtOnce: 4,
       deathsPerBatch: 150,
-      looksEvery: 1,
+      looksEvery: 4,
     };
     return await crash({ ...plan, ...options });
   } finally {
@@ -39,6 +40,8 @@ const nothingYet: CrashProof = {
   lives: 0,
   violations: [],
   longestWaitSeconds: 0,
+  longestConvergenceSeconds: 0,
+  converged: 0,
   points: {},
   repeatedLetters: 0,
 };
@@ -54,6 +57,8 @@ function together(one: CrashProof, other: CrashProof): CrashProof {
     lives: one.lives + other.lives,
     violations: [...one.violations, ...other.violations],
     longestWaitSeconds: Math.max(one.longestWaitSeconds, other.longestWaitSeconds),
+    longestConvergenceSeconds: Math.max(one.longestConvergenceSeconds, other.longestConvergenceSeconds),
+    converged: one.converged + other.converged,
     points,
     repeatedLetters: one.repeatedLetters + other.repeatedLetters,
   };

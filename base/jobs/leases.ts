@@ -39,7 +39,7 @@ export type Leases = {
   renew(): Promise<number>;
 };
 
-/** Keeps the leases of one worker. Its timer runs only while something is in hand. */
+/** Keeps the leases of one worker. Its timer runs only while something is in hand, and keeps no process alive. */
 export function keepLeases(database: Database, now: () => string): Leases {
   const inHand = new Map<string, Held & { lease: string }>();
   let timer: ReturnType<typeof setInterval> | undefined;
@@ -65,7 +65,7 @@ export function keepLeases(database: Database, now: () => string): Leases {
     hold: (job, lease) => {
       const key = `${job.id} ${lease}`;
       inHand.set(key, { tenantId: job.tenantId, id: job.id, lease });
-      timer ??= setInterval(beat, renewEveryMs);
+      timer ??= setInterval(beat, renewEveryMs).unref();
       return () => {
         inHand.delete(key);
         if (inHand.size > 0) return;
