@@ -9,7 +9,7 @@ import { loopCase, type LoopCase } from '../run/testing/loop-orders.ts';
 import { DoorRefused, peopleBehind, type Reach } from '../run/testing/loop-people.ts';
 import { lettersAt, openEveryLocation, type LoopWorld } from '../run/testing/loop-world.ts';
 import { databaseTime } from './database-time.ts';
-import { startHouseProcess, type HouseProcess } from './house-process.ts';
+import { startHouseProcess, type HouseProcess, type Usage } from './house-process.ts';
 import { openOwnDatabase, superuser } from './own-database.ts';
 import { nowMs, percentile } from './percentiles.ts';
 import { sayResult } from './say-result.ts';
@@ -113,6 +113,41 @@ export type LoopPlan = {
   readonly atOnce: number;
 };
 
+const isStuck = (one: Played) => one.trouble !== undefined;
+
+/** The figures of what was played from `begun` on, between two looks at what the house used. */
+function figuresOf(played: readonly Played[], begun: number, before: Usage, after: Usage) {
+  // A loop that got stuck says so by name; the pace is that of those that closed.
+  const closed = played.filter((one) => !isStuck(one));
+  const took = Math.max(0.001, ...closed.map((one) => one.at - begun)) / 1000;
+  const each = (count: number) => count / Math.max(1, closed.length);
+  const dear = Object.entries(after.byName)
+    .map(([name, count]) => [name, Math.round(each(count - (before.byName[name] ?? 0)))] as const)
+    .toSorted((a, b) => b[1] - a[1]);
+  const times = closed.map((one) => one.ms);
+  return {
+    loops: closed.length,
+    loopsPerSecond: closed.length / took,
+    p50Ms: percentile(times, 50),
+    p95Ms: percentile(times, 95),
+    statementsPerLoop: each(after.statements - before.statements),
+    mostAsked: Object.fromEntries(dear.slice(0, 12)),
+    turnsPerLoop: each(closed.reduce((sum, one) => sum + one.turns, 0)),
+    houseCpuSeconds: after.cpuSeconds - before.cpuSeconds,
+    houseCpuShare: (after.cpuSeconds - before.cpuSeconds) / took,
+    houseRssMb: after.rssMb,
+    seconds: took,
+  };
+}
+
+async function standingOfAll(database: Client) {
+  const { rows } = await database.query<{ parked: number; statuses: Record<string, number> }>(
+    `select (select count(*)::int from base.job where state = 'parked') as parked,
+       (select jsonb_object_agg(status, count) from (select status, count(*) from cases.referral group by status) as by_status) as statuses`,
+  );
+  return { parked: rows[0]?.parked ?? 0, statuses: rows[0]?.statuses ?? {} };
+}
+
 /** Plays loops against a house on the database at `url`; the figures as they go into the result line. */
 export async function measureLoops(url: string, home: string, { n, seconds, atOnce }: LoopPlan) {
   const database = await superuser(url);
@@ -146,44 +181,13 @@ export async function measureLoops(url: string, home: string, { n, seconds, atOn
     const before = await house.usage();
     const begun = nowMs();
     await runs('loop', n, begun + seconds * 1000);
-    // A loop that got stuck says so by name; the pace is that of those that closed.
-    const took =
-      Math.max(0.001, ...played.filter((one) => one.trouble === undefined).map((one) => one.at - begun)) /
-      1000;
     const after = await house.usage();
-    const troubles = [...cold, ...played].filter((one) => one.trouble !== undefined);
-    for (const one of troubles.slice(0, 10)) say(`${one.key}: ${one.trouble ?? ''}`);
-    const closed = played.filter((one) => one.trouble === undefined);
-    const dear = Object.entries(after.byName)
-      .map(
-        ([name, count]) =>
-          [name, Math.round((count - (before.byName[name] ?? 0)) / Math.max(1, closed.length))] as const,
-      )
-      .toSorted((a, b) => b[1] - a[1]);
-    const { rows } = await database.query<{ parked: number; statuses: Record<string, number> }>(
-      `select (select count(*)::int from base.job where state = 'parked') as parked,
-         (select jsonb_object_agg(status, count) from (select status, count(*) from cases.referral group by status) as by_status) as statuses`,
-    );
+    for (const one of [...cold, ...played].filter(isStuck).slice(0, 10))
+      say(`${one.key}: ${one.trouble ?? ''}`);
     return {
-      loops: closed.length,
-      failed: troubles.length,
-      loopsPerSecond: closed.length / took,
-      p50Ms: percentile(
-        closed.map((one) => one.ms),
-        50,
-      ),
-      p95Ms: percentile(
-        closed.map((one) => one.ms),
-        95,
-      ),
-      statementsPerLoop: (after.statements - before.statements) / Math.max(1, closed.length),
-      mostAsked: Object.fromEntries(dear.slice(0, 12)),
-      turnsPerLoop: closed.reduce((sum, one) => sum + one.turns, 0) / Math.max(1, closed.length),
-      houseCpuSeconds: after.cpuSeconds - before.cpuSeconds,
-      houseCpuShare: (after.cpuSeconds - before.cpuSeconds) / took,
-      houseRssMb: after.rssMb,
-      seconds: took,
-      ...rows[0],
+      ...figuresOf(played, begun, before, after),
+      failed: [...cold, ...played].filter(isStuck).length,
+      ...(await standingOfAll(database)),
     };
   } finally {
     await ears.stop();

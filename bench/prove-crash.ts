@@ -6,6 +6,7 @@ import { openTestDatabase } from '../tools/test-database.ts';
 import { testDatabase } from '../run/testing/test-database.ts';
 import type { CommandArguments } from '../run/command-arguments.ts';
 import { fates, type Placing, type Points } from './crash-fate.ts';
+import { killForReal } from './crash-real.ts';
 import { crash, type CrashPlan, type CrashProof } from './crash-run.ts';
 import { sayResult } from './say-result.ts';
 import { chanceOf } from './seeded-random.ts';
@@ -94,7 +95,7 @@ async function proveInShards(n: number, seed: number, say: (line: string) => voi
   return proof;
 }
 
-/** `./doorstep prove crash --n 300 --seed 1` */
+/** `./doorstep prove crash --n 300 --seed 1`; with `--real 3` a process is killed by signal instead. */
 export async function prove(args: CommandArguments): Promise<number> {
   const { n = 300, seed = 1 } = args;
   const started = process.hrtime.bigint();
@@ -103,6 +104,11 @@ export async function prove(args: CommandArguments): Promise<number> {
   if (server !== undefined) process.env['DOORSTEP_TEST_DATABASE_URL'] = server.url;
   const say = (line: string) => void process.stderr.write(`crash: ${line}\n`);
   try {
+    if (args.real !== undefined) {
+      const proof = await killForReal(args.real, chanceOf(seed), say);
+      const held = proof.violations.length === 0 && proof.closed === proof.cases;
+      return sayResult({ prove: 'crash', real: true, ...proof, seed }, held);
+    }
     const proof = n > deathsPerShard ? await proveInShards(n, seed, say) : await proveCrash(n, seed, { say });
     for (const line of proof.violations.slice(0, 50)) console.log(line);
     const seconds = Number(process.hrtime.bigint() - started) / 1e9;

@@ -9,6 +9,8 @@ export type CommandArguments = {
   readonly n?: number;
   readonly seed?: number;
   readonly seconds?: number;
+  /** How often a process is really killed. */
+  readonly real?: number;
   readonly url?: string;
   readonly samples?: string;
   readonly only?: string;
@@ -16,7 +18,7 @@ export type CommandArguments = {
   readonly passphraseFile?: string;
 };
 
-const numbers = ['n', 'seed', 'seconds'] as const;
+const numbers = ['n', 'seed', 'seconds', 'real'] as const;
 const texts = ['url', 'samples', 'only'] as const;
 
 /** Reads flags; throws an Error with a finished sentence for an unknown flag or a number that is none. */
@@ -28,6 +30,7 @@ export function readArguments(argv: readonly string[]): CommandArguments {
       n: { type: 'string' },
       seed: { type: 'string' },
       seconds: { type: 'string' },
+      real: { type: 'string' },
       url: { type: 'string' },
       samples: { type: 'string' },
       only: { type: 'string' },
