@@ -143,3 +143,18 @@ export const credentials = query(
    from jsonb_to_recordset($1::jsonb) as seed ("accountId" uuid, "passwordHash" text, "totpSecret" text)
    on conflict do nothing`,
 );
+
+export const sayWhoIsBusy = query(
+  'seed.sayWhoIsBusy',
+  nothing,
+  `update base.account as person set team = case
+     when role in ('servicing_dispatcher', 'provider_admin') then 'Has offers or visits now'
+     when role = 'referring_office' then 'Has orders under way'
+     else 'Has something coming' end
+   where is_invented and team is null and (
+     exists (select 1 from network.offer where location_id = any(person.locations) and status in ('sent', 'viewed'))
+     or exists (select 1 from fulfilment.appointment where location_id = any(person.locations)
+       and status in ('proposed', 'confirmed', 'dispatched', 'completed', 'proof_pending'))
+     or exists (select 1 from cases.referral where office_id = any(person.offices) and status not in ('closed', 'cancelled'))
+     or exists (select 1 from cases.referral where member_id = any(person.members) and status not in ('closed', 'cancelled')))`,
+);

@@ -10,7 +10,7 @@ import { transact } from '../base/db/transact.ts';
 import { dispatcherFor, payers, portalPeople, sentinels, type PortalPerson } from '../town/index.ts';
 import { decideAndAnswer, tried } from './town-decides.ts';
 import { accountOf } from './seed-people.ts';
-import { accounts } from './seed-queries.ts';
+import { accounts, sayWhoIsBusy } from './seed-queries.ts';
 import { lookAt, takeTurn } from './testing/loop-driver.ts';
 import { loopCase, type LoopCase, type LoopDoor, type LoopFamily } from './testing/loop-orders.ts';
 import { DoorRefused, peopleBehind } from './testing/loop-people.ts';
@@ -137,11 +137,16 @@ const wholeCast: readonly Part[] = [
 
 type Playing = Part & { one: LoopCase; isOver: boolean; wakesAt: string };
 
+const asTown = () => ({
+  tenants: payers.map((payer) => payer.tenantId),
+  actorId: 'system',
+  role: 'system',
+});
+
 /** Only a few locations have somebody who signs in; where an offer of the played cases went, there is now one more. */
 async function addDispatcher(house: House, person: PortalPerson): Promise<void> {
-  const scope = { tenants: payers.map((payer) => payer.tenantId), actorId: 'system', role: 'system' };
   const rows = JSON.stringify([accountOf(person)]);
-  await transact(house.app, scope, (tx) => tx.run(accounts, [rows, house.equipment.now()]));
+  await transact(house.app, asTown(), (tx) => tx.run(accounts, [rows, house.equipment.now()]));
 }
 
 /** The people of the town around a house on a pinned clock. */
@@ -313,6 +318,8 @@ export async function townAtWork(
       await work();
     },
     async end() {
+      // Whoever looks in for the first time should meet first those who have something on their screen.
+      await transact(house.app, asTown(), (tx) => tx.run(sayWhoIsBusy));
       await world.close();
     },
   };

@@ -14,7 +14,8 @@ const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-prac
 export async function findTrouble(page: Page): Promise<string[]> {
   // Evaluated by the browser's own debugger, so the page's content policy stays as strict as it is.
   await page.evaluate(`window.axe === undefined && (() => { ${source} })()`);
-  const found: unknown = await page.evaluate(`axe.run(document, { runOnly: ${JSON.stringify(tags)}, resultTypes: ['violations'] }).then((result) =>
+  const found: unknown =
+    await page.evaluate(`axe.run(document, { runOnly: ${JSON.stringify(tags)}, resultTypes: ['violations'] }).then((result) =>
     result.violations.map(({ id, help, nodes }) => ({ id, help, targets: nodes.map((node) => node.target.join(' ')) })))`);
   return (found as Violation[]).map(
     ({ id, help, targets }) => `${id}: ${help} (${targets.slice(0, 3).join('; ')})`,

@@ -101,19 +101,19 @@ export const shots: readonly Shot[] = [
     },
   },
   { name: 'people', as: 'System administrator', go: at('/workbench/people') },
-  { name: 'provider', as: 'Nancy Petrova', go: at('/provider') },
-  { name: 'own-case', as: 'Nancy Petrova', go: openFirstRow('/provider') },
-  { name: 'send-order', as: 'Nancy Petrova', go: at('/provider/new') },
+  { name: 'provider', as: 'Referring office', go: at('/provider') },
+  { name: 'own-case', as: 'Referring office', go: openFirstRow('/provider') },
+  { name: 'send-order', as: 'Referring office', go: at('/provider/new') },
   { name: 'review', as: 'Nurse reviewer', go: openFirstRow('/workbench?view=mine') },
   { name: 'case-offered', as: 'Supervisor', go: caseWith('open', 'May be asked, in this order') },
   { name: 'case-scheduled', as: 'Supervisor', go: caseWith('open', 'Visits and deliveries') },
-  { name: 'offers', as: 'Rick Stansfield', go: at('/provider/offers') },
-  { name: 'offer', as: 'Rick Stansfield', go: firstLink('/provider/offers', '/offers/') },
-  { name: 'visits', as: 'Rick Stansfield', go: at('/provider/visits') },
-  { name: 'visit', as: 'Rick Stansfield', go: firstLink('/provider/visits', '/visits/') },
+  { name: 'offers', as: 'Servicing dispatcher', go: at('/provider/offers') },
+  { name: 'offer', as: 'Servicing dispatcher', go: firstLink('/provider/offers', '/offers/') },
+  { name: 'visits', as: 'Servicing dispatcher', go: at('/provider/visits') },
+  { name: 'visit', as: 'Servicing dispatcher', go: firstLink('/provider/visits', '/visits/') },
   {
     name: 'visit-proof',
-    as: 'Rick Stansfield',
+    as: 'Servicing dispatcher',
     go: async (page) => {
       await page.goto('/provider/visits');
       for (const visit of await page.locator('main a[href*="/visits/"]').all()) {
@@ -124,7 +124,7 @@ export const shots: readonly Shot[] = [
       }
     },
   },
-  { name: 'member', as: 'Rosa Núñez-Ortega', go: at('/member') },
+  { name: 'member', as: 'Member', go: at('/member') },
   { name: 'payer', as: 'Katherine Moody', go: at('/payer') },
   { name: 'payer-case', as: 'Katherine Moody', go: openFirstRow('/payer') },
 ];

@@ -127,7 +127,7 @@ export const peopleDoors: Door[] = [
         const role = person.role as Role;
         const about =
           person.extension === null
-            ? (abouts[role] ?? person.team ?? '')
+            ? (person.team ?? abouts[role] ?? '')
             : `${abouts[role] ?? person.team ?? ''} · ext. ${person.extension}`;
         return {
           id: person.id,

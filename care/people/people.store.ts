@@ -72,7 +72,8 @@ export const inventedPeople = query(
     team: z.string().nullable(),
     extension: z.string().nullable(),
   }),
-  `select id, role, name, email, team, extension from base.account where is_invented and active order by role, name`,
+  `select id, role, name, email, team, extension from base.account where is_invented and active
+   order by role, extension nulls first, team is null, name`,
 );
 export const inventedPerson = query(
   'people.inventedPerson',
