@@ -65,12 +65,14 @@ function together(one: CrashProof, other: CrashProof): CrashProof {
   };
 }
 
-function shard(n: number, seed: number, known: Points): Promise<CrashProof> {
+async function shard(n: number, seed: number, known: Points): Promise<CrashProof> {
   const child = fork(join(import.meta.dirname, 'crash-shard.child.ts'), [JSON.stringify({ n, seed, known })]);
-  return new Promise((resolve, reject) => {
-    child.once('message', (proof) => resolve(proof as CrashProof));
-    child.once('exit', (code) => reject(new Error(`A part of the proof ended with ${String(code)}.`)));
-  });
+  let proof: CrashProof | undefined;
+  child.once('message', (said) => (proof = said as CrashProof));
+  // Until it has ended it still gives its clone back.
+  const code = await new Promise((resolve) => child.once('exit', resolve));
+  if (proof === undefined) throw new Error(`A part of the proof ended with ${String(code)}.`);
+  return proof;
 }
 
 const shardsAtOnce = 2;
@@ -85,7 +87,9 @@ async function proveInShards(n: number, seed: number, say: (line: string) => voi
     while (left > 0 && proof.violations.length === 0) {
       const deaths = Math.min(left, deathsPerShard);
       left -= deaths;
-      proof = together(proof, await shard(deaths, next++, proof.points));
+      // Awaited apart: the other lane changes the proof meanwhile.
+      const part = await shard(deaths, next++, proof.points);
+      proof = together(proof, part);
       say(
         `${proof.deaths.toString()} deaths, ${proof.closed.toString()} of ${proof.cases.toString()} cases closed, ${proof.violations.length.toString()} wrong`,
       );
