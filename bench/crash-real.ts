@@ -5,7 +5,6 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createTransport } from 'nodemailer';
-import { openDatabase } from '../base/db/database.ts';
 import type { Equipment } from '../base/http/door.ts';
 import { journey } from '../care/journey.ts';
 import type { HouseOptions } from '../run/house.ts';
@@ -13,7 +12,7 @@ import { startMailbox, type MailboxMessage } from '../run/sandbox/mailbox.ts';
 import { startPayer } from '../run/sandbox/payer.ts';
 import { loopCase, type LoopCase } from '../run/testing/loop-orders.ts';
 import { openEveryLocation } from '../run/testing/loop-world.ts';
-import { testDatabase, testSecret } from '../run/testing/test-database.ts';
+import { testDatabase, testSecret, type TestDatabase } from '../run/testing/test-database.ts';
 import { lettersWrong, whatIsWrong } from './crash-checks.ts';
 import { convergesWithinSeconds, leftOf, owedAt, sealsWrong } from './crash-converge.ts';
 import { HouseDied } from './crash-death.ts';
@@ -93,6 +92,7 @@ async function followKill(
 /** Plays four cases and kills the house in the midst of them; what went wrong. */
 async function killOnce(
   stage: Stage,
+  url: string,
   cases: readonly LoopCase[],
   house: { now: Mortal; next: () => Promise<Mortal> },
   afterMs: number,
@@ -105,12 +105,7 @@ async function killOnce(
   })();
   const plays = Promise.all(cases.map(async (one) => await play(stage, world, one)));
   await pause(afterMs);
-  const owed = await owedAt(
-    stage.database,
-    await stage.database
-      .query<{ at: string }>('select clock_timestamp()::text as at')
-      .then(({ rows }) => rows[0]?.at ?? ''),
-  );
+  const owed = await owedAt(stage.database, await databaseTime(url));
   stage.life = undefined;
   stage.lastDeathMs = nowMs();
   await house.now.kill();
@@ -121,6 +116,24 @@ async function killOnce(
   isOver = true;
   await reader;
   return [...late, ...unfinished];
+}
+
+/** Everything that is asked at the end. */
+async function allWrong(
+  { database, mailboxUrl }: Stage,
+  clone: TestDatabase,
+  since: string,
+  cases: readonly LoopCase[],
+): Promise<string[]> {
+  const letters = (await (await fetch(`${mailboxUrl}/api/messages`)).json()) as MailboxMessage[];
+  const links = journey({} as Equipment);
+  const at = await databaseTime(clone.url);
+  return [
+    ...(await whatIsWrong(database, since, cases, links)),
+    ...(await onceWrong(database, cases, letters)),
+    ...(await lettersWrong(database, since, letters)),
+    ...(await sealsWrong(clone.worker, clone.admin, at, new Map())),
+  ];
 }
 
 /** Kills a house of its own process `kills` times with SIGKILL, four cases in play each time. */
@@ -134,7 +147,6 @@ export async function killForReal(
   const mailbox = await startMailbox({ smtpPort: 0, httpPort: 0, dir: join(home, 'mailbox') });
   const payer = await startPayer({ port: 0 });
   const client = await superuser(database.url);
-  const worker = openDatabase(database.url, 'doorstep_worker', 1);
   const mailboxUrl = `http://127.0.0.1:${mailbox.httpPort.toString()}`;
   const next = async () =>
     await startMortal({
@@ -170,27 +182,22 @@ export async function killForReal(
     for (let kill = 0; kill < kills && violations.length === 0; kill += 1) {
       const some = [0, 1, 2, 3].map((i) => loopCase('kill', cases.length + i, since));
       cases.push(...some);
-      violations.push(...(await killOnce(stage, some, house, 300 + chance.below(5000), convergedSeconds)));
+      violations.push(
+        ...(await killOnce(stage, database.url, some, house, 300 + chance.below(5000), convergedSeconds)),
+      );
       say(
         `killed ${(kill + 1).toString()} times, all due done after ${convergedSeconds.at(-1)?.toFixed(1) ?? ''} s`,
       );
     }
     await pause(1500);
-    const letters = (await (await fetch(`${mailboxUrl}/api/messages`)).json()) as MailboxMessage[];
-    const links = journey({} as Equipment);
-    violations.push(...(await whatIsWrong(client, since, cases, links)));
-    if (violations.length === 0) violations.push(...(await onceWrong(client, cases, letters)));
-    violations.push(...(await lettersWrong(client, since, letters)));
-    violations.push(
-      ...(await sealsWrong(worker, database.admin, await databaseTime(database.url), new Map())),
-    );
+    violations.push(...(await allWrong(stage, database, since, cases)));
     const { rows } = await client.query(
       `select from cases.referral where status = 'closed' and note like 'Loop %'`,
     );
     return { kills, cases: cases.length, closed: rows.length, violations, convergedSeconds };
   } finally {
     await house.now.kill();
-    await Promise.all([mailbox.close(), payer.close(), client.end(), worker.close()]);
+    await Promise.all([mailbox.close(), payer.close(), client.end()]);
     await database.drop();
     await rm(home, { recursive: true, force: true });
   }
