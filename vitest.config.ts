@@ -9,8 +9,8 @@ export default defineConfig({
     exclude: ['**/node_modules/**', '**/.doorstep/**', '**/dist/**'],
     globalSetup: ['./tools/test-setup.ts'],
     pool: 'forks',
-    // Two, because browsers and the database share the cores with the tests.
-    maxWorkers: 2,
+    // Three on two cores: whoever waits for a browser or the database leaves its core to another.
+    maxWorkers: 3,
     testTimeout: 30_000,
     hookTimeout: 120_000,
     teardownTimeout: 30_000,

@@ -63,9 +63,10 @@ test.each(statesOf(referralMachine))('%s', async (status) => {
 });
 
 test('the sentence says by when something is heard, to all alike', async () => {
-  await hub.sql(`update cases.referral set status = 'in_coordination', next_window_from = null where id = $1`, [
-    params.id,
-  ]);
+  await hub.sql(
+    `update cases.referral set status = 'in_coordination', next_window_from = null where id = $1`,
+    [params.id],
+  );
   const said = Object.values(await sentences());
   expect(new Set(said).size).toBe(1);
   expect(said[0]).toMatch(/Next: a provider and a time, by .* Boston\./);

@@ -251,7 +251,8 @@ const offer = (track: 'stat' | 'urgent' | 'routine', counts: SingleCount): Clock
     name: 'Answer to an offer',
     kind: `offer_${track}`,
     counts,
-    source: 'domain.md §6, SLAs: an offer is answered within 30 minutes stat, 2 hours urgent, 4 business hours routine.',
+    source:
+      'domain.md §6, SLAs: an offer is answered within 30 minutes stat, 2 hours urgent, 4 business hours routine.',
   });
 
 const offers: ClockRuleRow[] = [
@@ -263,7 +264,8 @@ const offers: ClockRuleRow[] = [
     name: 'Word to the office while no provider is found',
     kind: 'still_looking',
     counts: businessHours(8),
-    source: 'domain.md §1.3: when no provider accepts the orderer is told. The hub’s own limit: one business day.',
+    source:
+      'domain.md §1.3: when no provider accepts the orderer is told. The hub’s own limit: one business day.',
   }),
   ...(['oxygen', 'infusion'] as const).map((family) =>
     rule({
@@ -284,4 +286,6 @@ export const clockRules: ClockRuleRow[] = [
   ...scheduling,
   ...startOfCare,
   ...desk,
-  ...determinationRules, ...offers];
+  ...determinationRules,
+  ...offers,
+];

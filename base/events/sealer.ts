@@ -29,19 +29,30 @@ const tenantsQuery = query(
 // Only events of transactions that are surely finished: a position can be given early and committed late. A number
 // beyond the snapshot comes from a database restored elsewhere. The window keeps the look behind short; a transaction
 // that stayed open while more than a window was sealed is found by the whole look, which has no window.
+const unsealedOf = (tenant: string, window: string) => `event.tenant_id = ${tenant}
+     and (event.xid < pg_snapshot_xmin(pg_current_snapshot()) or event.xid >= pg_snapshot_xmax(pg_current_snapshot()))
+     and (${window}::bigint is null or event.position > coalesce(
+       (select seal.event_position from base.event_seal seal where seal.tenant_id = ${tenant} order by seal.number desc limit 1), 0) - ${window}::bigint)
+     and not exists (select 1 from base.event_seal seal where seal.tenant_id = ${tenant} and seal.event_id = event.id)`;
+
 const unsealedQuery = query(
   'base.unsealedEvents',
   unsealedRow,
   `select event.tenant_id, event.id, event.position, event.subject_kind, event.subject_id, event.type, event.at,
           event.actor_id, event.actor_role, event.data::text as data_text
    from base.event
-   where event.tenant_id = $1::int
-     and (event.xid < pg_snapshot_xmin(pg_current_snapshot()) or event.xid >= pg_snapshot_xmax(pg_current_snapshot()))
-     and ($3::bigint is null or event.position > coalesce(
-       (select seal.event_position from base.event_seal seal where seal.tenant_id = $1::int order by seal.number desc limit 1), 0) - $3::bigint)
-     and not exists (select 1 from base.event_seal seal where seal.tenant_id = $1::int and seal.event_id = event.id)
+   where ${unsealedOf('$1::int', '$3')}
    order by event.position
    limit $2::int`,
+);
+
+// Most tenants have nothing new at most looks: they are told apart in one journey to the database.
+const behindQuery = query(
+  'base.tenantsBehind',
+  z.object({ id: z.int() }),
+  `select tenant.id from unnest($1::int[]) as tenant (id)
+   where exists (select 1 from base.event where ${unsealedOf('tenant.id', '$2')})
+   order by tenant.id`,
 );
 
 const lastSealQuery = query(
@@ -102,15 +113,19 @@ export async function sealEvents(
   batch = 2000,
 ): Promise<number> {
   const everywhere: Scope = { tenants: [], actorId: 'system', role: 'system' };
-  const tenants = await transact(database, everywhere, (tx) => tx.rows(tenantsQuery));
+  const tenants = (await transact(database, everywhere, (tx) => tx.rows(tenantsQuery))).map(({ id }) => id);
+  const window = whole ? null : lookBehind;
+  const behind = await transact(database, { ...everywhere, tenants }, (tx) =>
+    tx.rows(behindQuery, [tenants, window]),
+  );
   let sealed = 0;
-  for (const { id: tenantId } of tenants) {
+  for (const { id: tenantId } of behind) {
     const scope: Scope = { tenants: [tenantId], actorId: 'system', role: 'system' };
     let count = 0;
     do {
       count = await transact(database, scope, async (tx) => {
         if (!(await tx.one(lockQuery, [tenantId])).locked) return 0;
-        const events = await tx.rows(unsealedQuery, [tenantId, batch, whole ? null : lookBehind]);
+        const events = await tx.rows(unsealedQuery, [tenantId, batch, window]);
         if (events.length === 0) return 0;
         const last = await tx.maybe(lastSealQuery, [tenantId]);
         let number = last?.number ?? 0;

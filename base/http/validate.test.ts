@@ -35,5 +35,8 @@ test('of several kinds of body only the one that was meant is judged; an unknown
     false,
   );
   expect(either({ kind: 'delivery', receivedBy: ' ' })).toMatchObject({ at: ['receivedBy'] });
-  expect(either({ kind: 'pickup' })).toMatchObject({ at: ['kind'], say: expect.stringContaining('which kind') });
+  expect(either({ kind: 'pickup' })).toMatchObject({
+    at: ['kind'],
+    say: expect.stringContaining('which kind'),
+  });
 });
