@@ -20,11 +20,13 @@ export async function presentArrival(ask: Ask<unknown, unknown, unknown>, arriva
   const mine = (answer: true | string) =>
     answer === true && !held ? 'Claim this first; one person places it at a time.' : answer;
   const { rawDigest: _, messageId: __, placedTenantId, placedReferralId, ...rest } = arrival;
+  // Where a mail from the lobby went is told only to whom that payer is granted.
+  const mayFollow = placedTenantId !== null && ask.actor.tenants.includes(placedTenantId);
   return {
     ...rest,
     statusLabel: arrivalMachine.states[state],
     placed:
-      placedTenantId !== null && placedReferralId !== null
+      mayFollow && placedReferralId !== null
         ? { tenantId: placedTenantId, referralId: placedReferralId }
         : null,
     documents: documents.map(presentDocument),

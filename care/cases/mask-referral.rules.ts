@@ -24,6 +24,7 @@ export function maskReferral(row: Referral, mask: Mask): Referral {
     requesterName: null,
     note: null,
     clinical: {},
+    endReason: null,
     memberId: null,
   };
 }
