@@ -4,7 +4,7 @@ import type { Client } from 'pg';
 import { movesToStatus } from '../care/cases/derived-status.rules.ts';
 import type { ReferralState } from '../care/cases/referral.machine.ts';
 import type { ServiceLineState } from '../care/cases/service-line.machine.ts';
-import type { LoopCase } from '../run/testing/loop-orders.ts';
+import type { LoopCase } from '../run/play/loop-orders.ts';
 
 /** Rows that must not be; each query gives what to say, of cases received since $1. */
 const mustBeEmpty: readonly string[] = [

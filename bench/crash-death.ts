@@ -1,11 +1,10 @@
 // Why: a house that can be made to die at any statement and any word to a partner, as a killed process does: what was sent
 // may still be carried out, nothing more is sent, nothing more is heard, and no line of its code ever runs to an end again.
-import type { FastifyInstance } from 'fastify';
 import type { ClientBase, Pool, PoolClient } from 'pg';
 import { startWorker, type Work } from '../base/jobs/worker.ts';
 import { receiveMail } from '../care/intake/arrive-by-mail.ts';
 import { openHouse, type House, type HouseOptions } from '../run/house.ts';
-import type { Reach } from '../run/testing/loop-people.ts';
+import { reachInto, type Reach } from '../run/play/loop-people.ts';
 import type { Fate } from './crash-line.ts';
 
 /** The house died while somebody was at its doors. */
@@ -89,28 +88,6 @@ function punctureFiles(house: House, live: ReturnType<typeof mortal>): void {
   files.put = (content, limits) => live('file put', () => put(content, limits));
 }
 
-function reachInto(api: FastifyInstance, orDeath: <T>(act: Promise<T>) => Promise<T>): Reach {
-  return async ({ method, path, cookie, key, body, contentType }) => {
-    const answer = await orDeath(
-      api.inject({
-        method: method as 'GET',
-        url: path,
-        headers: {
-          ...(cookie === undefined ? {} : { cookie }),
-          ...(key === undefined ? {} : { 'idempotency-key': key }),
-          ...(body === undefined ? {} : { 'content-type': contentType ?? 'application/json' }),
-        },
-        ...(body === undefined ? {} : { payload: body }),
-      }),
-    );
-    return {
-      status: answer.statusCode,
-      headers: answer.headers,
-      body: answer.rawPayload,
-    };
-  };
-}
-
 /** Opens a house that dies where `fate` says. `cut` ends its lines to partners; `change` plants a bug in its work. */
 export async function openLife(
   options: HouseOptions,
@@ -141,6 +118,7 @@ export async function openLife(
     puncture(database.pool, live, isDead, open);
   punctureFiles(house, live);
   const api = await house.buildApi();
+  const reach = reachInto(api);
   const worker = startWorker(house.worker, house.equipment.now, change(house.work, house), 40);
   const nudged = house.equipment as { nudge: () => void };
   nudged.nudge = () => worker.nudge();
@@ -148,7 +126,7 @@ export async function openLife(
     Promise.race([act, died.then(() => Promise.reject(new HouseDied()))]);
   return {
     house,
-    reach: reachInto(api, orDeath),
+    reach: (wanted) => orDeath(reach(wanted)),
     mail: async (from, to, raw) => {
       const remote = { address: '127.0.0.1', helo: 'office.example', isEncrypted: false };
       await orDeath(receiveMail(house.equipment, { envelope: { from, to: [to] }, raw, remote }));

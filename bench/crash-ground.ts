@@ -9,7 +9,7 @@ import { pinnedClock, type PinnedClock } from '../base/time/clock.ts';
 import type { House } from '../run/house.ts';
 import { startMailbox, type Mailbox } from '../run/sandbox/mailbox.ts';
 import { startPayer, type SandboxPayer } from '../run/sandbox/payer.ts';
-import { openEveryLocation } from '../run/testing/loop-world.ts';
+import { openEveryLocation } from '../run/play/loop-world.ts';
 import { testSecret } from '../run/testing/test-database.ts';
 import { startPageReader, type PageReader } from '../wire/pdf/read-pages.ts';
 import { openLife, type Life } from './crash-death.ts';

@@ -1,7 +1,7 @@
 // Why: of a case that reached its end everything that counts stands exactly once, in the rows, in what was told and in what
 // came to the people outside: fewer is lost, more is doubled.
 import type { Client } from 'pg';
-import type { LoopCase } from '../run/testing/loop-orders.ts';
+import type { LoopCase } from '../run/play/loop-orders.ts';
 
 /** What is counted of a case, and how often it must stand: `lines` is once for each line that was ordered. */
 const counted: readonly { readonly what: string; readonly times: 'once' | 'lines'; readonly sql: string }[] =

@@ -1,10 +1,10 @@
 // Why: the people of a case go on with it whatever dies under them: they look again, say the same again, and give up only when
 // a door keeps refusing or the house never catches up.
 import type { Client } from 'pg';
-import { takeTurn } from '../run/testing/loop-driver.ts';
-import type { LoopCase } from '../run/testing/loop-orders.ts';
-import { DoorRefused, peopleBehind, type Reach } from '../run/testing/loop-people.ts';
-import { lettersAt, type LoopWorld } from '../run/testing/loop-world.ts';
+import { takeTurn } from '../run/play/loop-driver.ts';
+import type { LoopCase } from '../run/play/loop-orders.ts';
+import { DoorRefused, peopleBehind, type Reach } from '../run/play/loop-people.ts';
+import { lettersAt, type LoopWorld } from '../run/play/loop-world.ts';
 import { HouseDied, type Life } from './crash-death.ts';
 import { nowMs } from './percentiles.ts';
 

@@ -4,7 +4,7 @@ import { leaseSeconds } from '../base/jobs/leases.ts';
 import { plus } from '../base/time/instant.ts';
 import { journey } from '../care/journey.ts';
 import type { MailboxMessage } from '../run/sandbox/mailbox.ts';
-import { loopCase, type LoopCase } from '../run/testing/loop-orders.ts';
+import { loopCase, type LoopCase } from '../run/play/loop-orders.ts';
 import { lettersWrong, whatIsWrong } from './crash-checks.ts';
 import {
   convergesWithinSeconds,

@@ -16,7 +16,7 @@ import { noteChoiceDoor } from '../care/network/sourcing.contract.ts';
 import { recordTold } from '../care/authorization/authorization.contract.ts';
 import { commitEscalation, resolveEscalation } from '../care/work/work.contract.ts';
 import { dayIn, plus, plusDays } from '../base/time/instant.ts';
-import { DoorRefused } from '../run/testing/loop-people.ts';
+import { DoorRefused } from '../run/play/loop-people.ts';
 import type { Hands } from './plant-loop.ts';
 import { pdfSaying } from './sample-papers.ts';
 

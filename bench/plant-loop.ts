@@ -8,7 +8,7 @@ import { answerForMember, decideProof } from '../care/fulfilment/fulfilment.cont
 import { addPicture, recordProof } from '../care/fulfilment/visit.contract.ts';
 import { acceptOffer } from '../care/network/network.contract.ts';
 import { offerByHandDoor } from '../care/network/sourcing.contract.ts';
-import { peopleBehind, type Person } from '../run/testing/loop-people.ts';
+import { peopleBehind, type Person } from '../run/play/loop-people.ts';
 import type { Account } from './callers.ts';
 import type { Owner, Watch } from './canaries.ts';
 import type { HouseUnderTest } from './house-under-test.ts';

@@ -11,11 +11,11 @@ import { dispatcherFor, payers, portalPeople, sentinels, type PortalPerson } fro
 import { decideAndAnswer, tried } from './town-decides.ts';
 import { accountOf } from './seed-people.ts';
 import { accounts, sayWhoIsBusy } from './seed-queries.ts';
-import { lookAt, takeTurn } from './testing/loop-driver.ts';
-import { loopCase, type LoopCase, type LoopDoor, type LoopFamily } from './testing/loop-orders.ts';
-import { DoorRefused, peopleBehind } from './testing/loop-people.ts';
-import { lettersAt, staffFor, type LoopWorld } from './testing/loop-world.ts';
-import { orderOf } from './testing/story-orders.ts';
+import { lookAt, takeTurn } from './play/loop-driver.ts';
+import { loopCase, type LoopCase, type LoopDoor, type LoopFamily } from './play/loop-orders.ts';
+import { DoorRefused, peopleBehind, reachInto } from './play/loop-people.ts';
+import { lettersAt, staffFor, type LoopWorld } from './play/loop-world.ts';
+import { orderOf } from './play/town-orders.ts';
 
 type Move = 'hold' | 'cancel' | 'redirect' | 'reopen' | 'close_incomplete';
 
@@ -156,19 +156,7 @@ async function worldAround(
 ): Promise<LoopWorld & { close(): Promise<void> }> {
   const known = new Set(portalPeople.map((person) => person.key));
   const api = await house.buildApi();
-  const as = peopleBehind(async ({ method, path, cookie, key, body, contentType }) => {
-    const answer = await api.inject({
-      method: method as 'GET',
-      url: path,
-      headers: {
-        ...(cookie === undefined ? {} : { cookie }),
-        ...(method === 'GET' ? {} : { 'idempotency-key': key ?? crypto.randomUUID() }),
-        ...(body === undefined || contentType === undefined ? {} : { 'content-type': contentType }),
-      },
-      ...(body === undefined ? {} : { payload: body }),
-    });
-    return { status: answer.statusCode, headers: answer.headers, body: answer.rawPayload };
-  });
+  const as = peopleBehind(reachInto(api));
   return {
     as,
     dispatcherOf: async (locationId) => {

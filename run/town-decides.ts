@@ -15,8 +15,8 @@ import { claimItem, commitEscalation, listWork } from '../care/work/work.contrac
 import { readCase } from '../care/casefile/casefile.contract.ts';
 import { dayIn, plus, plusDays } from '../base/time/instant.ts';
 import { portalPeople, staff } from '../town/index.ts';
-import { DoorRefused } from './testing/loop-people.ts';
-import { staffFor, type LoopWorld } from './testing/loop-world.ts';
+import { DoorRefused } from './play/loop-people.ts';
+import { staffFor, type LoopWorld } from './play/loop-world.ts';
 
 type Decision = readonly [
   role: 'nurse_reviewer' | 'medical_director' | 'admin_reviewer',

@@ -6,7 +6,7 @@ import { sendReferral } from '../care/intake/intake.contract.ts';
 import { claimItem, finishItem, listWork } from '../care/work/work.contract.ts';
 import type { Client } from '../run/testing/story-client.ts';
 import { openStory, type StoryHub } from '../run/testing/story-hub.ts';
-import { orderOf } from '../run/testing/story-orders.ts';
+import { orderOf } from '../run/play/town-orders.ts';
 
 let hub: StoryHub;
 let agent: Client;

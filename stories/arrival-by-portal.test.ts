@@ -8,7 +8,7 @@ import { readDocument, readOriginal, readPage, sendReferral } from '../care/inta
 import { listWork, proveDeadline } from '../care/work/work.contract.ts';
 import type { Client } from '../run/testing/story-client.ts';
 import { openStory, type StoryHub } from '../run/testing/story-hub.ts';
-import { orderOf, personalWords } from '../run/testing/story-orders.ts';
+import { orderOf, personalWords } from '../run/play/town-orders.ts';
 
 let hub: StoryHub;
 let clerk: Client;

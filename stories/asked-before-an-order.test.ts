@@ -5,7 +5,7 @@ import { answerInquiry, correctCase, readCase, readTimeline } from '../care/case
 import { sendReferral } from '../care/intake/intake.contract.ts';
 import type { Client } from '../run/testing/story-client.ts';
 import { openStory, type StoryHub } from '../run/testing/story-hub.ts';
-import { orderOf } from '../run/testing/story-orders.ts';
+import { orderOf } from '../run/play/town-orders.ts';
 
 let hub: StoryHub;
 let agent: Client;

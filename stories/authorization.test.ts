@@ -11,7 +11,7 @@ import { members, staff, type ServiceFamily } from '../town/index.ts';
 import { coordinated } from '../run/testing/story-coordinated.ts';
 import type { Client } from '../run/testing/story-client.ts';
 import { openStory, type StoryHub } from '../run/testing/story-hub.ts';
-import { orderOf, personalWords } from '../run/testing/story-orders.ts';
+import { orderOf, personalWords } from '../run/play/town-orders.ts';
 
 let hub: StoryHub;
 let supervisor: Client;

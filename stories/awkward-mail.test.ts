@@ -9,7 +9,7 @@ import { breakPdf, encryptPdf, makeManyPages } from '../town/make-order.ts';
 import { makeBomb } from '../town/make-bomb.ts';
 import type { Client } from '../run/testing/story-client.ts';
 import { openStory, type StoryHub } from '../run/testing/story-hub.ts';
-import { orderOf } from '../run/testing/story-orders.ts';
+import { orderOf } from '../run/play/town-orders.ts';
 
 let hub: StoryHub;
 let agent: Client;

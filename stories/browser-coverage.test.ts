@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { sendReferral } from '../care/intake/intake.contract.ts';
 import { openBrowser, type StoryBrowser } from '../run/testing/story-browser.ts';
 import { openStory, type StoryHub } from '../run/testing/story-hub.ts';
-import { orderOf } from '../run/testing/story-orders.ts';
+import { orderOf } from '../run/play/town-orders.ts';
 import { staff } from '../town/index.ts';
 
 let hub: StoryHub;

@@ -8,7 +8,7 @@ import { readCase } from '../care/casefile/casefile.contract.ts';
 import { sendReferral } from '../care/intake/intake.contract.ts';
 import { openBrowser, type StoryBrowser, type Window } from '../run/testing/story-browser.ts';
 import { openStory, type StoryHub } from '../run/testing/story-hub.ts';
-import { orderOf } from '../run/testing/story-orders.ts';
+import { orderOf } from '../run/play/town-orders.ts';
 import { staff } from '../town/index.ts';
 
 /** A saturation that only counts with a second sign: a nurse reads it (NCD 240.2, group II). */

@@ -11,7 +11,7 @@ import { startApi } from '../run/api.ts';
 import { openHouse, type House } from '../run/house.ts';
 import { freePort, readableByEveryone } from '../run/testing/readable-by-everyone.ts';
 import { startMailbox, type Mailbox, type MailboxMessage } from '../run/sandbox/mailbox.ts';
-import { orderOf, personalWords } from '../run/testing/story-orders.ts';
+import { orderOf, personalWords } from '../run/play/town-orders.ts';
 import { testDatabase, testSecret, type TestDatabase } from '../run/testing/test-database.ts';
 import { browserLaunchOptions } from '../tools/browser.ts';
 import { payerOf, staff } from '../town/index.ts';

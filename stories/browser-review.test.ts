@@ -7,7 +7,7 @@ import { readableByEveryone } from '../run/testing/readable-by-everyone.ts';
 import { openBrowser, type StoryBrowser } from '../run/testing/story-browser.ts';
 import { coordinated } from '../run/testing/story-coordinated.ts';
 import { openStory, type StoryHub } from '../run/testing/story-hub.ts';
-import { orderOf } from '../run/testing/story-orders.ts';
+import { orderOf } from '../run/play/town-orders.ts';
 
 let hub: StoryHub;
 let browser: StoryBrowser;

@@ -6,7 +6,7 @@ import { sendReferral } from '../care/intake/intake.contract.ts';
 import { staff } from '../town/index.ts';
 import { openBrowser, type StoryBrowser } from '../run/testing/story-browser.ts';
 import { openStory, type StoryHub } from '../run/testing/story-hub.ts';
-import { orderOf } from '../run/testing/story-orders.ts';
+import { orderOf } from '../run/play/town-orders.ts';
 
 let hub: StoryHub;
 let browser: StoryBrowser;

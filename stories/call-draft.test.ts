@@ -7,7 +7,7 @@ import { beginCall, endCall, placeArrival, sendCallReferral } from '../care/inta
 import { staff } from '../town/index.ts';
 import type { Client } from '../run/testing/story-client.ts';
 import { openStory, type StoryHub } from '../run/testing/story-hub.ts';
-import { orderOf } from '../run/testing/story-orders.ts';
+import { orderOf } from '../run/play/town-orders.ts';
 import { callDraftOf } from '../portals/workbench/call-words.ts';
 import { emptyLine, emptyOrder } from '../portals/workbench/order-words.ts';
 

@@ -7,7 +7,7 @@ import { commitEscalation, listWork, resolveEscalation } from '../care/work/work
 import { staff } from '../town/index.ts';
 import type { Client } from '../run/testing/story-client.ts';
 import { openStory, type StoryHub } from '../run/testing/story-hub.ts';
-import { orderOf, personalWords } from '../run/testing/story-orders.ts';
+import { orderOf, personalWords } from '../run/play/town-orders.ts';
 
 let hub: StoryHub;
 let supervisor: Client;

@@ -16,7 +16,7 @@ import {
 import { proofBody, type ProofBody } from '../care/fulfilment/proof.schema.ts';
 import { addPicture, failVisit, listVisits, recordProof, setOut } from '../care/fulfilment/visit.contract.ts';
 import { openStory, type StoryHub } from '../run/testing/story-hub.ts';
-import { orderOf } from '../run/testing/story-orders.ts';
+import { orderOf } from '../run/play/town-orders.ts';
 import { acceptedBy, bytesOf, lastLinkTo, type StoryVisit } from '../run/testing/story-visits.ts';
 import { staff } from '../town/index.ts';
 import { startPageReader } from '../wire/pdf/read-pages.ts';

@@ -12,7 +12,7 @@ import {
 import { sendReferral } from '../care/intake/intake.contract.ts';
 import { listWork } from '../care/work/work.contract.ts';
 import { openStory, type StoryHub } from '../run/testing/story-hub.ts';
-import { orderOf } from '../run/testing/story-orders.ts';
+import { orderOf } from '../run/play/town-orders.ts';
 import type { Client } from '../run/testing/story-client.ts';
 import type { ServiceFamily } from '../town/index.ts';
 

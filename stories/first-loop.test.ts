@@ -8,11 +8,11 @@ import { recordCoverageByHand } from '../care/eligibility/eligibility.contract.t
 import { cancelCase, proposeTime } from '../care/fulfilment/fulfilment.contract.ts';
 import { declineOffer } from '../care/network/network.contract.ts';
 import { readSourcing } from '../care/network/sourcing.contract.ts';
-import type { LoopCase } from '../run/testing/loop-orders.ts';
-import { staffFor } from '../run/testing/loop-world.ts';
+import type { LoopCase } from '../run/play/loop-orders.ts';
+import { staffFor } from '../run/play/loop-world.ts';
 import { openLoop, type StoryLoop } from '../run/testing/story-loop.ts';
 import { openStory, type StoryHub } from '../run/testing/story-hub.ts';
-import { orderOf } from '../run/testing/story-orders.ts';
+import { orderOf } from '../run/play/town-orders.ts';
 import { sentinels, type BadLuck } from '../town/index.ts';
 
 let hub: StoryHub;

@@ -10,7 +10,7 @@ import {
   proposeTime,
 } from '../care/fulfilment/fulfilment.contract.ts';
 import { openStory, type StoryHub } from '../run/testing/story-hub.ts';
-import { orderOf, personalWords } from '../run/testing/story-orders.ts';
+import { orderOf, personalWords } from '../run/play/town-orders.ts';
 import { acceptedBy, bytesOf, lastLinkTo, type StoryVisit } from '../run/testing/story-visits.ts';
 import { startPageReader } from '../wire/pdf/read-pages.ts';
 

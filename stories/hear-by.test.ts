@@ -7,7 +7,7 @@ import { sendReferral } from '../care/intake/intake.contract.ts';
 import { deadlinesOf } from '../care/work/index.ts';
 import { portalPeople } from '../town/index.ts';
 import { openStory, type StoryHub } from '../run/testing/story-hub.ts';
-import { orderOf } from '../run/testing/story-orders.ts';
+import { orderOf } from '../run/play/town-orders.ts';
 
 let hub: StoryHub;
 const order = orderOf('Rosa Núñez-Ortega', 'oxygen');

@@ -15,7 +15,7 @@ import { transact } from '../base/db/transact.ts';
 import { deedIn } from '../run/testing/deeds.ts';
 import type { Client } from '../run/testing/story-client.ts';
 import { openStory, type StoryHub } from '../run/testing/story-hub.ts';
-import { orderOf, type StoryOrder } from '../run/testing/story-orders.ts';
+import { orderOf, type StoryOrder } from '../run/play/town-orders.ts';
 import { encryptPdf } from '../town/make-order.ts';
 import { portalPeople } from '../town/index.ts';
 

@@ -7,7 +7,7 @@ import { referralMachine } from '../care/cases/referral.machine.ts';
 import { sendReferral } from '../care/intake/intake.contract.ts';
 import type { Client } from '../run/testing/story-client.ts';
 import { openStory, type StoryHub } from '../run/testing/story-hub.ts';
-import { orderOf } from '../run/testing/story-orders.ts';
+import { orderOf } from '../run/play/town-orders.ts';
 import { lastLinkTo } from '../run/testing/story-visits.ts';
 
 let hub: StoryHub;

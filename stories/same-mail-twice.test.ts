@@ -8,7 +8,7 @@ import { listWork } from '../care/work/work.contract.ts';
 import { payerOf } from '../town/index.ts';
 import type { Client } from '../run/testing/story-client.ts';
 import { openStory, type StoryHub } from '../run/testing/story-hub.ts';
-import { orderOf } from '../run/testing/story-orders.ts';
+import { orderOf } from '../run/play/town-orders.ts';
 
 let hub: StoryHub;
 let agent: Client;

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openLink, readShown } from '../care/casefile/casefile.contract.ts';
 import { sendReferral } from '../care/intake/intake.contract.ts';
 import { openStory, type StoryHub } from '../run/testing/story-hub.ts';
-import { orderOf, personalWords } from '../run/testing/story-orders.ts';
+import { orderOf, personalWords } from '../run/play/town-orders.ts';
 
 let hub: StoryHub;
 const order = orderOf('Rosa Núñez-Ortega', 'oxygen');

@@ -6,7 +6,7 @@ import { listAccounts } from '../care/people/people.contract.ts';
 import { listWork } from '../care/work/work.contract.ts';
 import { payerOf, portalPeople, staff } from '../town/index.ts';
 import { openStory, type StoryHub } from '../run/testing/story-hub.ts';
-import { orderOf, personalWords } from '../run/testing/story-orders.ts';
+import { orderOf, personalWords } from '../run/play/town-orders.ts';
 
 let hub: StoryHub;
 let params: { tenantId: number; id: string };

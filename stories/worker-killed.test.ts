@@ -11,7 +11,7 @@ import { databaseClock } from '../base/time/database-clock.ts';
 import { readCase } from '../care/casefile/casefile.contract.ts';
 import { sendReferral } from '../care/intake/intake.contract.ts';
 import { openStory, type StoryHub } from '../run/testing/story-hub.ts';
-import { orderOf } from '../run/testing/story-orders.ts';
+import { orderOf } from '../run/play/town-orders.ts';
 import { testSecret } from '../run/testing/test-database.ts';
 
 let hub: StoryHub;

@@ -26,6 +26,19 @@ function roomOf(path: string): string | undefined {
   return parts[0] === 'care' && parts.length > 2 ? parts[1] : undefined;
 }
 
+/** Law: what runs at a customer's takes nothing from a folder of test helpers. */
+export function nothingRunsOnTestHelpers(source: Source): Finding[] {
+  if (mayImport[top(source.path)] === undefined || isTest.test(source.path) || isConfig.test(source.path))
+    return [];
+  return source.imports
+    .filter((each) => each.inside && each.path.includes('/testing/'))
+    .map((each) => ({
+      at: `${source.path}:${each.line}`,
+      law: `imports the test helper ${each.path}`,
+      instead: 'Move what the product needs out of the testing folder; tests may take it from there.',
+    }));
+}
+
 /** Law: imports go down. Tests may look anywhere. */
 export function importsGoDown(source: Source): Finding[] {
   const from = top(source.path);

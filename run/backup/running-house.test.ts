@@ -16,7 +16,7 @@ import type { MailboxMessage } from '../sandbox/mailbox.ts';
 import { bareDatabase, type BareDatabase } from '../testing/bare-database.ts';
 import { enter, type Client } from '../testing/story-client.ts';
 import { openStory, type StoryHub } from '../testing/story-hub.ts';
-import { orderOf } from '../testing/story-orders.ts';
+import { orderOf } from '../play/town-orders.ts';
 import { testSecret } from '../testing/test-database.ts';
 import { bringBack, type BroughtBack } from './bring-back.ts';
 import { takeBackup } from './take-backup.ts';

@@ -12,7 +12,7 @@ import { staff } from '../../town/index.ts';
 import { asSystem, deedIn } from './deeds.ts';
 import type { Client } from './story-client.ts';
 import type { StoryHub } from './story-hub.ts';
-import { orderOf } from './story-orders.ts';
+import { orderOf } from '../play/town-orders.ts';
 
 export const keystone = 'rick.stansfield@keystone-respiratory.doorstep.example';
 const wayfarer = 'roberta.lang@wayfarer-home-medical.doorstep.example';

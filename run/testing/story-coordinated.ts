@@ -4,7 +4,7 @@ import { moveReferral } from '../../care/cases/index.ts';
 import { sendReferral } from '../../care/intake/intake.contract.ts';
 import { deedIn } from './deeds.ts';
 import type { StoryHub } from './story-hub.ts';
-import type { StoryOrder } from './story-orders.ts';
+import type { StoryOrder } from '../play/town-orders.ts';
 
 /** Sends an order through the office's door, with its signed page, and sees it to where arranging has begun. */
 export async function coordinated(

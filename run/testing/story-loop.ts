@@ -1,10 +1,10 @@
 // Why: a story plays whole loops with the same people and doors as the benches, but on its own pinned clock: between two
 // acts the house works, and when nobody can do anything time passes.
 import { Client as Postgres } from 'pg';
-import { takeTurn } from './loop-driver.ts';
-import { loopCase, type LoopCase, type LoopDoor } from './loop-orders.ts';
-import { peopleBehind } from './loop-people.ts';
-import { openEveryLocation, type LoopWorld } from './loop-world.ts';
+import { takeTurn } from '../play/loop-driver.ts';
+import { loopCase, type LoopCase, type LoopDoor } from '../play/loop-orders.ts';
+import { peopleBehind, reachInto } from '../play/loop-people.ts';
+import { openEveryLocation, type LoopWorld } from '../play/loop-world.ts';
 import type { StoryHub } from './story-hub.ts';
 
 export type StoryLoop = {
@@ -26,19 +26,7 @@ export async function openLoop(
 ): Promise<StoryLoop> {
   const database = new Postgres({ connectionString: hub.url });
   await database.connect();
-  const as = peopleBehind(async ({ method, path, cookie, key, body, contentType }) => {
-    const answer = await api.inject({
-      method: method as 'GET',
-      url: path,
-      headers: {
-        ...(cookie === undefined ? {} : { cookie }),
-        ...(method === 'GET' ? {} : { 'idempotency-key': key ?? crypto.randomUUID() }),
-        ...(body === undefined || contentType === undefined ? {} : { 'content-type': contentType }),
-      },
-      ...(body === undefined ? {} : { payload: body }),
-    });
-    return { status: answer.statusCode, headers: answer.headers, body: answer.rawPayload };
-  });
+  const as = peopleBehind(reachInto(api));
   const world: LoopWorld = {
     as,
     dispatcherOf: await openEveryLocation(database),

@@ -7,7 +7,7 @@ import { sendReferral } from '../../care/intake/intake.contract.ts';
 import { portalPeople, providerLocations, type PortalPerson } from '../../town/index.ts';
 import type { Client } from './story-client.ts';
 import type { StoryHub } from './story-hub.ts';
-import type { StoryOrder } from './story-orders.ts';
+import type { StoryOrder } from '../play/town-orders.ts';
 
 /** A case whose lines all have a provider; `dispatcher` works at that provider's location. */
 export type StoryVisit = {

@@ -1,5 +1,6 @@
 // Why: whoever plays the people of a loop needs nothing but the doors: each person signs in as themselves, signs in again
 // when a house has forgotten them, and sends every act under a key that stays the same when the act is repeated.
+import type { FastifyInstance } from 'fastify';
 import type { z } from 'zod';
 import type { Contract } from '../../base/http/contract.ts';
 import { enterTown } from '../../care/people/people.contract.ts';
@@ -20,6 +21,23 @@ export type Answer = {
 };
 /** The way to the doors: over a port, or straight into a server of the same process. */
 export type Reach = (wanted: Wanted) => Promise<Answer>;
+
+/** Straight into a server of this process. */
+export function reachInto(api: Pick<FastifyInstance, 'inject'>): Reach {
+  return async ({ method, path, cookie, key, body, contentType }) => {
+    const answer = await api.inject({
+      method: method as 'GET',
+      url: path,
+      headers: {
+        ...(cookie === undefined ? {} : { cookie }),
+        ...(method === 'GET' ? {} : { 'idempotency-key': key ?? crypto.randomUUID() }),
+        ...(body === undefined || contentType === undefined ? {} : { 'content-type': contentType }),
+      },
+      ...(body === undefined ? {} : { payload: body }),
+    });
+    return { status: answer.statusCode, headers: answer.headers, body: answer.rawPayload };
+  };
+}
 
 /** What a request carries. `bytes` goes instead of `body` to doors that take a file. */
 export type Carried<P, Q, B> = {

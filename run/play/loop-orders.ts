@@ -5,7 +5,7 @@ import { dayIn, plusDays } from '../../base/time/instant.ts';
 import type { ReferralDraft } from '../../care/cases/cases.schema.ts';
 import { misfitsOf } from '../../care/network/fit.rules.ts';
 import { badLuckOf, clinicalFor, members, planOf, providerLocations, type Member } from '../../town/index.ts';
-import { orderOf, type StoryOrder } from './story-orders.ts';
+import { orderOf, type StoryOrder } from './town-orders.ts';
 
 /** How an order comes in: an office's portal, a call, a mail to the payer's own address, a mail to the general one. */
 export const loopDoors = ['portal', 'email', 'phone', 'lobby'] as const;
