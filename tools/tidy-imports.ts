@@ -27,7 +27,7 @@ function roomOf(path: string): string | undefined {
 }
 
 /** Law: what runs at a customer's takes nothing from a folder of test helpers. */
-export function nothingRunsOnTestHelpers(source: Source): Finding[] {
+export function productNeedsNoTesting(source: Source): Finding[] {
   if (mayImport[top(source.path)] === undefined || isTest.test(source.path) || isConfig.test(source.path))
     return [];
   return source.imports

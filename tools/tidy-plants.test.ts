@@ -18,7 +18,7 @@ const named = (source: Source) => form.pathsAreNamedWell(source.path);
 const guilty: readonly Plant[] = [
   [imports.importsGoDown, 'base/db/a.ts', "import { x } from '../../care/intake/index.ts';"],
   [imports.importsGoDown, 'wire/mail/a.ts', "export { x } from '../../run/hub.ts';"],
-  [imports.nothingRunsOnTestHelpers, 'run/a.ts', "import { x } from './testing/story-hub.ts';"],
+  [imports.productNeedsNoTesting, 'run/a.ts', "import { x } from './testing/story-hub.ts';"],
   [imports.importsGoDown, 'care/intake/a.ts', "const x = await import('../../run/hub.ts');"],
   [imports.roomsMeetAtTheFrontDoor, 'care/intake/a.ts', "import { x } from '../cases/case.store.ts';"],
   [imports.portalsTakeOnlyShapes, 'portals/kit/a.tsx', "import { x } from '../../care/cases/index.ts';"],

@@ -19,7 +19,7 @@ const paths = [...tree.keys()];
 
 const laws: Readonly<Record<string, () => Finding[]>> = {
   'imports only go down: run → care → wire → base': () => sources.flatMap(imports.importsGoDown),
-  'nothing that runs takes a test helper': () => sources.flatMap(imports.nothingRunsOnTestHelpers),
+  'nothing that runs takes a test helper': () => sources.flatMap(imports.productNeedsNoTesting),
   'rooms meet at their front doors': () => sources.flatMap(imports.roomsMeetAtTheFrontDoor),
   'portals take only shapes, contracts, machines and rules from care': () =>
     sources.flatMap(imports.portalsTakeOnlyShapes),
