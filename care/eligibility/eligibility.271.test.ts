@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { active, notFound } from '../../wire/x12/golden.fixture.ts';
+import { active, notFound } from '../../wire/x12/sets/eligibility-golden.fixture.ts';
 import { question270, traceOf, type Question } from './eligibility.270.ts';
 import { read271 } from './eligibility.271.ts';
 

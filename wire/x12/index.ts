@@ -1,7 +1,7 @@
 // Why: the one door to X12 for those who read and write messages: bytes → segments with positions → typed transaction,
 // and back. Issue 4 grows more sets behind it; what stands here stays.
-export { eligibility270, type Eligibility270 } from './eligibility-270.ts';
-export { eligibility271, type Eligibility271 } from './eligibility-271.ts';
+export { eligibility270, type Eligibility270 } from './sets/eligibility-270.ts';
+export { eligibility271, type Eligibility271 } from './sets/eligibility-271.ts';
 export type { TransactionSpec, TransactionValue } from './declare.ts';
 export {
   envelopeReader,

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { goldens, active, dependentQuestion, notFound, question } from './golden.fixture.ts';
+import { goldens, active, dependentQuestion, notFound, question } from './sets/eligibility-golden.fixture.ts';
 import {
   eligibility270,
   eligibility271,

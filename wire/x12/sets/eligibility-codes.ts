@@ -1,6 +1,6 @@
 // Why: the codes that eligibility questions and answers are made of, in words of our own (public descriptions; the guides
 // themselves are licensed). Lists kept by X12 that grow are open: a new code is let through and shown as it is.
-import { codes, openCodes } from './kinds.ts';
+import { codes, openCodes } from '../kinds.ts';
 
 /** EB01: what a line of the answer is about. */
 export const benefitMeanings = {

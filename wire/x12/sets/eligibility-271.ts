@@ -13,8 +13,8 @@ import {
   segment,
   type TransactionSpec,
   type TransactionValue,
-} from './declare.ts';
-import { codes, decimal, text } from './kinds.ts';
+} from '../declare.ts';
+import { codes, decimal, text } from '../kinds.ts';
 import {
   benefit,
   coverageLevel,

@@ -13,8 +13,8 @@ import {
   segment,
   type TransactionSpec,
   type TransactionValue,
-} from './declare.ts';
-import { decimal, text } from './kinds.ts';
+} from '../declare.ts';
+import { decimal, text } from '../kinds.ts';
 import { coverageLevel, insuranceType, serviceType } from './eligibility-codes.ts';
 import {
   bht,

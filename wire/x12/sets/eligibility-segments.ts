@@ -1,6 +1,6 @@
 // Why: the segments that a question about coverage (270) and its answer (271) have in common, declared once.
-import { key, may, mayHold, must, segment, together } from './declare.ts';
-import { codes, day, digits, openCodes, period, text, time } from './kinds.ts';
+import { key, may, mayHold, must, segment, together } from '../declare.ts';
+import { codes, day, digits, openCodes, period, text, time } from '../kinds.ts';
 import { yesNo } from './eligibility-codes.ts';
 
 export const idQualifier = openCodes(
