@@ -41,6 +41,15 @@ export type SegmentSpec<F extends Fields = Fields> = {
   readonly check: ((text: (element: number) => string, note: SegmentNote) => void) | null;
 };
 
+/** A problem a whole loop may have: the part it shows at (its first segment), element, IK403 code, sentence. */
+export type LoopNote = (
+  part: string,
+  element: number,
+  code: string,
+  say: string,
+  level?: 'balance' | 'situation',
+) => void;
+
 /** A loop. With a `level` it begins with an HL of that level, which reader and writer number by themselves. */
 export type LoopSpec<P extends Parts = Parts> = {
   readonly is: 'loop';
@@ -48,6 +57,8 @@ export type LoopSpec<P extends Parts = Parts> = {
   readonly title: string;
   readonly level: string | null;
   readonly parts: P;
+  /** What its parts owe each other (sums, situations); asked only when the loop was read without a problem. */
+  readonly check: ((value: never, note: LoopNote) => void) | null;
 };
 export type Part<T = unknown, U extends 'one' | 'maybe' | 'many' = 'one' | 'maybe' | 'many'> = {
   readonly use: U;
@@ -79,6 +90,10 @@ export type LoopValue<P extends Parts> = Simple<
 export type TransactionSpec<P extends Parts = Parts> = {
   readonly set: string;
   readonly version: string;
+  /** Other names of the same guide that are read too (an errata's, an addendum's). */
+  readonly alsoRead?: readonly string[];
+  /** 'no' where ST03 is not used (835). */
+  readonly saysVersion?: 'yes' | 'no';
   readonly functional: string;
   readonly title: string;
   readonly body: LoopSpec<P>;
@@ -108,7 +123,7 @@ export const must = <const N extends string, V extends string>(name: N, label: s
 /** An element that may be there. */
 export const may = <const N extends string, V extends string>(name: N, label: string, kind: Kind<V>) =>
   field<N, V, false>(name, label, false, { kind });
-/** An element whose code tells which segment this is. */
+/** An element, or a component of one, whose code tells which segment this is. */
 export const key = <const N extends string, V extends string>(name: N, label: string, kind: Kind<V>) =>
   field<N, V, true>(name, label, true, { kind, isKey: true });
 /** An element that may be said several times. */
@@ -118,6 +133,19 @@ export const mayRepeat = <const N extends string, V extends string>(
   kind: Kind<V>,
   repeats: number,
 ) => field<N, readonly V[], false>(name, label, false, { kind, repeats });
+/** An element of components that must be there. */
+export const mustHold = <const N extends string, const C extends Fields>(
+  name: N,
+  label: string,
+  components: C,
+) => field<N, ValueOf<C>, true>(name, label, true, { components });
+/** An element of components that may be said several times. */
+export const mayHoldMany = <const N extends string, const C extends Fields>(
+  name: N,
+  label: string,
+  components: C,
+  repeats: number,
+) => field<N, readonly ValueOf<C>[], false>(name, label, false, { components, repeats });
 /** An element of components. */
 export const mayHold = <const N extends string, const C extends Fields>(
   name: N,
@@ -134,26 +162,20 @@ export const segment = <const F extends Fields>(
 ): SegmentSpec<F> => ({ is: 'segment', id, title, fields, check });
 
 /** Declares a loop that begins with its first part. */
-export const loop = <const P extends Parts>(name: string, title: string, parts: P): LoopSpec<P> => ({
-  is: 'loop',
-  name,
-  title,
-  level: null,
-  parts,
-});
+export const loop = <const P extends Parts>(
+  name: string,
+  title: string,
+  parts: P,
+  check: ((value: LoopValue<P>, note: LoopNote) => void) | null = null,
+): LoopSpec<P> => ({ is: 'loop', name, title, level: null, parts, check });
 /** Declares a loop that begins with an HL of this level. */
 export const level = <const P extends Parts>(
   code: string,
   name: string,
   title: string,
   parts: P,
-): LoopSpec<P> => ({
-  is: 'loop',
-  name,
-  title,
-  level: code,
-  parts,
-});
+  check: ((value: LoopValue<P>, note: LoopNote) => void) | null = null,
+): LoopSpec<P> => ({ is: 'loop', name, title, level: code, parts, check });
 
 /** Exactly once. */
 export const one = <S extends SegmentSpec | LoopSpec>(of: S): Part<Worth<S>, 'one'> => ({

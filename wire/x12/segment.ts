@@ -1,5 +1,5 @@
-// Why: making a string for every element is what makes X12 readers slow. A segment is a place in the bytes; its elements
-// are cut when somebody asks for one, and only then become strings.
+// Why: making a string for every element is what makes X12 readers slow. A piece of the input becomes text once; a segment
+// is a place in it, and its elements are cut when somebody asks for one.
 import type { Position } from './problem.ts';
 
 /** The four delimiters as bytes, and what stands after each terminator. */
@@ -20,91 +20,128 @@ export const usualDelimiters: Delimiters = {
   lineEnd: '',
 };
 
+/** What a byte is to the tokenizer; the last three are kept per segment as flags. */
+export const byteKinds = {
+  plain: 0,
+  element: 1,
+  terminator: 2,
+  component: 4,
+  repetition: 8,
+  odd: 16,
+} as const;
+
+/** A piece of the input: every byte a character (Latin-1), and where its elements begin. */
+export type Block = {
+  readonly text: string;
+  /** Where the block begins in the whole input. */
+  readonly offset: number;
+  readonly delimiters: Delimiters;
+  /** For each segment: the start of each element, then one past the end. */
+  cuts: Int32Array;
+};
+
 const known = new Map<number, string>();
 
 /** Segment ids are few: each becomes a string once. */
-function idOf(bytes: Buffer, start: number, end: number): string {
+function idOf(text: string, start: number, end: number): string {
   const length = end - start;
-  if (length < 2 || length > 3) return bytes.toString('utf8', start, end);
-  const third = length === 3 ? (bytes[start + 2] ?? 0) : 0;
-  const key = (length << 24) | ((bytes[start] ?? 0) << 16) | ((bytes[start + 1] ?? 0) << 8) | third;
+  if (length < 2 || length > 3) return text.slice(start, end);
+  const third = length === 3 ? text.charCodeAt(start + 2) : 0;
+  const key = (length << 24) | (text.charCodeAt(start) << 16) | (text.charCodeAt(start + 1) << 8) | third;
   const found = known.get(key);
   if (found !== undefined) return found;
-  const id = bytes.toString('latin1', start, end);
+  const id = text.slice(start, end);
   // Garbage must not grow the list for ever.
   if (known.size < 1000) known.set(key, id);
   return id;
 }
 
-/** A segment from `start` (its id) to `end` (its terminator) of `bytes`; `offset` and `number` place it in the whole input. */
+const asUtf8 = (latin1: string) => Buffer.from(latin1, 'latin1').toString('utf8');
+
+/** A segment of a block, from `start` (its id) to `end` (its terminator); `number` counts from 1 over the whole input. */
 export class Segment {
-  readonly bytes: Buffer;
+  readonly block: Block;
   readonly start: number;
   readonly end: number;
-  readonly offset: number;
   readonly number: number;
-  readonly delimiters: Delimiters;
   readonly id: string;
-  #cuts: number[] | undefined;
+  /** How many elements follow the id. */
+  readonly count: number;
+  readonly #first: number;
+  readonly #flags: number;
 
   constructor(
-    bytes: Buffer,
-    place: { start: number; end: number; offset: number; number: number },
-    delimiters: Delimiters,
+    block: Block,
+    start: number,
+    end: number,
+    number: number,
+    first: number,
+    count: number,
+    flags: number,
   ) {
-    this.bytes = bytes;
-    this.start = place.start;
-    this.end = place.end;
-    this.offset = place.offset;
-    this.number = place.number;
-    this.delimiters = delimiters;
-    let idEnd = place.start;
-    const idMost = Math.min(place.end, place.start + 16);
-    while (idEnd < idMost && bytes[idEnd] !== delimiters.element) idEnd += 1;
-    this.id = idOf(bytes, place.start, idEnd);
+    this.block = block;
+    this.start = start;
+    this.end = end;
+    this.number = number;
+    this.count = count;
+    this.#first = first;
+    this.#flags = flags;
+    // The id ends where the separator before the first element stands.
+    const idEnd = count === 0 ? end : (block.cuts[first] ?? end) - 1;
+    this.id = idOf(block.text, start, Math.min(idEnd, start + 16));
   }
 
-  /** Where each element begins, and one past the last. */
-  #elements(): number[] {
-    if (this.#cuts !== undefined) return this.#cuts;
-    const { bytes, delimiters, end } = this;
-    const cuts: number[] = [];
-    // A binary segment's last element is data by length: separators inside it are not ours (X12.6, BIN and BDS).
-    const most = this.id === 'BIN' ? 2 : this.id === 'BDS' ? 3 : Infinity;
-    for (let i = this.start; i < end && cuts.length < most; i += 1)
-      if (bytes[i] === delimiters.element) cuts.push(i + 1);
-    cuts.push(end + 1);
-    this.#cuts = cuts;
-    return cuts;
+  get delimiters(): Delimiters {
+    return this.block.delimiters;
   }
 
-  /** How many elements follow the id. */
-  get count(): number {
-    return this.#elements().length - 1;
+  /** Is any component separator in it? */
+  get hasComponents(): boolean {
+    return (this.#flags & byteKinds.component) !== 0;
+  }
+
+  /** Is any repetition separator in it? */
+  get hasRepetitions(): boolean {
+    return (this.#flags & byteKinds.repetition) !== 0;
+  }
+
+  /** Is any control character or byte outside ASCII in it? */
+  get isOdd(): boolean {
+    return (this.#flags & byteKinds.odd) !== 0;
   }
 
   /** The nth element (from 1) as text, '' when absent. */
   text(element: number): string {
-    const cuts = this.#elements();
-    const from = cuts[element - 1];
-    const to = cuts[element];
-    return from === undefined || to === undefined || to - 1 <= from
-      ? ''
-      : this.bytes.toString('utf8', from, to - 1);
+    if (element < 1 || element > this.count) return '';
+    const at = this.#first + element - 1;
+    const { cuts, text } = this.block;
+    const piece = text.slice(cuts[at], (cuts[at + 1] ?? 0) - 1);
+    return this.isOdd ? asUtf8(piece) : piece;
   }
 
   /** The whole segment as text, without its terminator. */
   raw(): string {
-    return this.bytes.toString('utf8', this.start, this.end);
+    const piece = this.block.text.slice(this.start, this.end);
+    return this.isOdd ? asUtf8(piece) : piece;
   }
 
   /** A place in this segment for a problem; the byte is that of the element where one is named. */
   position(
     more: { element?: number; repetition?: number; component?: number; loop?: string } = {},
   ): Position {
-    const cut = more.element === undefined ? undefined : this.#elements()[more.element - 1];
-    const offset = this.offset + Math.min((cut ?? this.start) - this.start, this.end - this.start);
-    return { offset, segment: this.number, id: this.id, ...more };
+    const { element } = more;
+    const cut =
+      element === undefined
+        ? this.start
+        : element > this.count
+          ? this.end
+          : (this.block.cuts[this.#first + element - 1] ?? this.end);
+    return {
+      offset: this.block.offset + Math.min(cut, this.end),
+      segment: this.number,
+      id: this.id,
+      ...more,
+    };
   }
 }
 

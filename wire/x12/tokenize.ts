@@ -1,7 +1,7 @@
-// Why: bytes become segments in one pass at the speed of a memory search, whatever the partner chose as delimiters, line
-// ends or chunk sizes; a message that cannot be cut is told where, and memory stays bounded by one segment.
+// Why: bytes become segments in one pass that looks at each byte once, whatever the partner chose as delimiters, line ends
+// or chunk sizes; a message that cannot be cut is told where, and memory stays bounded by one segment.
 import type { X12Problem } from './problem.ts';
-import { Segment, type Delimiters } from './segment.ts';
+import { byteKinds, Segment, usualDelimiters, type Block, type Delimiters } from './segment.ts';
 
 /** Told of each segment and problem, in order. */
 export type Tokens = {
@@ -17,6 +17,10 @@ const isaLength = 106;
 const isaSeparators = [3, 6, 17, 20, 31, 34, 50, 53, 69, 76, 81, 83, 89, 99, 101, 103];
 /** No segment but a binary one is longer; a lost terminator must not swallow the rest of the input. */
 const longestSegment = 1 << 20;
+/** What a binary segment may carry: 64 MiB, more than any portal takes as an upload. */
+const longestBinary = 1 << 26;
+/** Long inputs are cut piece by piece, so that no more than this is held as text. */
+const pieceLength = 1 << 18;
 
 const isSpace = (byte: number | undefined) => byte === 0x0a || byte === 0x0d;
 const mayDelimit = (byte: number) =>
@@ -58,33 +62,32 @@ function readHeader(bytes: Buffer, start: number): Header {
   return { delimiters: { element, repetition, component, terminator, lineEnd: '' } };
 }
 
-/** Where the data of a binary segment ends, -1 when more bytes are needed, undefined when it is not one. */
-function binaryEnd(bytes: Buffer, start: number, { element }: Delimiters): number | undefined {
-  // Only names that begin with B are looked at closer.
-  if (bytes[start] !== 0x42) return undefined;
-  const name = bytes.toString('latin1', start, start + 3);
-  const skip = name === 'BIN' ? 1 : name === 'BDS' ? 2 : 0;
-  if (skip === 0 || bytes[start + 3] !== element) return undefined;
-  let from = start + 4;
-  for (let i = 1; i < skip; i += 1) {
-    from = bytes.indexOf(element, from) + 1;
-    if (from === 0) return -1;
-  }
-  const to = bytes.indexOf(element, from);
-  if (to === -1) return bytes.length - from > 20 ? undefined : -1;
-  const length = Number(bytes.toString('latin1', from, to));
-  if (!Number.isSafeInteger(length) || length < 0) return undefined;
-  const end = to + 1 + length;
-  return end >= bytes.length ? -1 : end;
+/** A table of what each byte is. Control characters and bytes outside ASCII are odd. */
+function kindsFor(delimiters: Delimiters): Uint8Array {
+  const kinds = new Uint8Array(256);
+  kinds.fill(byteKinds.odd, 0, 0x20).fill(byteKinds.odd, 0x7f);
+  kinds[delimiters.component] = byteKinds.component;
+  kinds[delimiters.repetition] = byteKinds.repetition;
+  kinds[delimiters.element] = byteKinds.element;
+  kinds[delimiters.terminator] = byteKinds.terminator;
+  return kinds;
 }
 
 type Cutting = {
   readonly tokens: Tokens;
-  rest: Buffer;
-  /** Where `rest` begins in the whole input. */
+  /** What was fed and not yet cut. */
+  pieces: Buffer[];
+  held: number;
+  /** Cutting goes on when this much is held. */
+  need: number;
+  /** Where `pieces` begin in the whole input. */
   base: number;
   number: number;
   delimiters: Delimiters | undefined;
+  kinds: Uint8Array;
+  block: Block;
+  /** How many of the block's cuts are taken. */
+  used: number;
   isOver: boolean;
   isAfterHeader: boolean;
 };
@@ -95,13 +98,6 @@ function stop(cutting: Cutting, code: string, say: string, offset: number): numb
   const at = { offset, segment: cutting.number + 1, id: '' };
   cutting.tokens.problem({ layer: 'interchange', code, say, at });
   return offset;
-}
-
-function emit(cutting: Cutting, bytes: Buffer, start: number, end: number): void {
-  if (cutting.delimiters === undefined) return;
-  cutting.number += 1;
-  const place = { start, end, offset: cutting.base + start, number: cutting.number };
-  cutting.tokens.segment(new Segment(bytes, place, cutting.delimiters));
 }
 
 /** Past line ends between segments; the first gap tells how this partner ends lines. */
@@ -116,40 +112,119 @@ function pastSpace(cutting: Cutting, bytes: Buffer, from: number): number {
   return at;
 }
 
+/** Room for as many cuts again. */
+function grow(cutting: Cutting): Int32Array {
+  const more = new Int32Array(cutting.block.cuts.length * 2);
+  more.set(cutting.block.cuts);
+  cutting.block.cuts = more;
+  return more;
+}
+
+/** Cuts the segment at `at` up to `most` elements; gives where the next begins, or -1 when more bytes are needed. */
+function cutOne(cutting: Cutting, bytes: Buffer, at: number): number {
+  const { kinds, used: first, block } = cutting;
+  let { cuts } = block;
+  let used = first;
+  let flags = 0;
+  const { length } = bytes;
+  for (let i = at; i < length; i += 1) {
+    const kind = kinds[bytes[i] as number] as number;
+    if (kind === byteKinds.plain) continue;
+    if (kind === byteKinds.element || kind === byteKinds.terminator) {
+      if (used === cuts.length) cuts = grow(cutting);
+      cuts[used] = i + 1;
+      used += 1;
+      if (kind === byteKinds.element) continue;
+      cutting.used = used;
+      cutting.number += 1;
+      cutting.tokens.segment(new Segment(block, at, i, cutting.number, first, used - first - 1, flags));
+      return i + 1;
+    }
+    flags |= kind;
+  }
+  if (length - at > longestSegment) return stop(cutting, '024', 'A segment has no end.', cutting.base + at);
+  return -1;
+}
+
 function takeHeader(cutting: Cutting, bytes: Buffer, at: number): number {
   if (bytes.length - at < isaLength) return -1;
   const header = readHeader(bytes, at);
   if ('code' in header) return stop(cutting, header.code, header.say, cutting.base + at + header.byte);
   cutting.delimiters = header.delimiters;
+  cutting.kinds = kindsFor(header.delimiters);
+  cutting.block = { ...cutting.block, delimiters: header.delimiters };
   cutting.isAfterHeader = true;
-  emit(cutting, bytes, at, at + isaLength - 1);
+  // The two separators that ISA names are data here.
+  const { number, used: first } = cutting;
+  const cuts = cutting.block.cuts.length - first < 17 ? grow(cutting) : cutting.block.cuts;
+  for (const [i, byte] of isaSeparators.entries()) cuts[first + i] = at + byte + 1;
+  cuts[first + 16] = at + isaLength;
+  cutting.used = first + 17;
+  cutting.number = number + 1;
+  const flags = bytes.subarray(at, at + isaLength - 1).some((byte) => byte < 0x20 || byte > 0x7e);
+  const end = at + isaLength - 1;
+  const odd = flags ? byteKinds.odd : 0;
+  cutting.tokens.segment(new Segment(cutting.block, at, end, number + 1, first, 16, odd));
   return at + isaLength;
+}
+
+const binaryNames: Readonly<Record<string, number>> = { BIN: 1, BDS: 2 };
+
+/** Cuts a BIN or BDS by its length; undefined when this is none, or says no length. */
+function cutBinary(cutting: Cutting, bytes: Buffer, at: number, delimiters: Delimiters): number | undefined {
+  const lengthAt = binaryNames[bytes.toString('latin1', at, at + 3)];
+  if (lengthAt === undefined || bytes[at + 3] !== delimiters.element) return undefined;
+  const cuts = [at + 4];
+  while (cuts.length <= lengthAt) {
+    const next = bytes.indexOf(delimiters.element, cuts.at(-1)) + 1;
+    // A name and a length are short: where they do not end soon this is no binary segment.
+    if (next === 0 || next - at > 40) return bytes.length - at > 40 ? undefined : -1;
+    cuts.push(next);
+  }
+  const from = cuts[lengthAt] ?? 0;
+  const length = Number(bytes.toString('latin1', cuts[lengthAt - 1], from - 1));
+  if (!Number.isSafeInteger(length) || length < 0) return undefined;
+  if (length > longestBinary)
+    return stop(cutting, '024', 'A binary segment is longer than 64 MiB.', cutting.base + at);
+  const end = from + length;
+  if (end >= bytes.length) {
+    cutting.need = end - at + 1;
+    return -1;
+  }
+  if (bytes[end] !== delimiters.terminator)
+    return stop(cutting, '024', 'A binary segment does not end where its length says.', cutting.base + end);
+  const block: Block = { ...cutting.block, cuts: Int32Array.from([...cuts, end + 1]) };
+  cutting.number += 1;
+  cutting.tokens.segment(new Segment(block, at, end, cutting.number, 0, cuts.length, byteKinds.odd));
+  return end + 1;
 }
 
 /** Takes one segment at `at`; gives where the next begins, or -1 when more bytes are needed. */
 function take(cutting: Cutting, bytes: Buffer, at: number): number {
   if (bytes.length - at < 4) return -1;
-  // 'ISA'
-  if (bytes[at] === 0x49 && bytes[at + 1] === 0x53 && bytes[at + 2] === 0x41)
+  const letter = bytes[at];
+  if (letter === 0x49 && bytes[at + 1] === 0x53 && bytes[at + 2] === 0x41)
     return takeHeader(cutting, bytes, at);
   const { delimiters, base } = cutting;
   if (delimiters === undefined)
     return stop(cutting, '022', 'This is not X12: it does not begin with ISA.', base + at);
-  const data = binaryEnd(bytes, at, delimiters);
-  if (data === -1) return -1;
-  const end = bytes.indexOf(delimiters.terminator, data ?? at);
-  if (data !== undefined && end !== data)
-    return stop(cutting, '024', 'A binary segment does not end where its length says.', base + data);
-  const length = (end === -1 ? bytes.length : end) - at;
-  if (data === undefined && length > longestSegment)
-    return stop(cutting, '024', 'A segment has no end.', base + at);
-  if (end === -1) return -1;
-  emit(cutting, bytes, at, end);
-  return end + 1;
+  // Only names that begin with B are looked at closer.
+  const binary = letter === 0x42 ? cutBinary(cutting, bytes, at, delimiters) : undefined;
+  return binary ?? cutOne(cutting, bytes, at);
 }
 
-function feed(cutting: Cutting, chunk: Buffer): void {
-  const bytes = cutting.rest.length === 0 ? chunk : Buffer.concat([cutting.rest, chunk]);
+/** Cuts what is held, as far as it goes. */
+function cut(cutting: Cutting): void {
+  const [only] = cutting.pieces;
+  const bytes = cutting.pieces.length === 1 && only !== undefined ? only : Buffer.concat(cutting.pieces);
+  cutting.block = {
+    ...cutting.block,
+    text: bytes.toString('latin1'),
+    offset: cutting.base,
+    cuts: new Int32Array(Math.max(32, bytes.length >> 2)),
+  };
+  cutting.used = 0;
+  cutting.need = 0;
   const isFirst = cutting.base === 0 && cutting.number === 0;
   let at = isFirst && bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
   while (!cutting.isOver) {
@@ -158,14 +233,29 @@ function feed(cutting: Cutting, chunk: Buffer): void {
     if (next === -1) break;
     at = next;
   }
-  cutting.rest = cutting.isOver ? Buffer.alloc(0) : bytes.subarray(at);
+  const rest = cutting.isOver ? Buffer.alloc(0) : bytes.subarray(at);
+  cutting.pieces = rest.length === 0 ? [] : [rest];
+  cutting.held = rest.length;
   cutting.base += at;
+  // Waiting for as much again keeps a long segment in small pieces from being looked at once a piece.
+  cutting.need = Math.max(cutting.need, rest.length + Math.min(rest.length, pieceLength));
+}
+
+function feed(cutting: Cutting, chunk: Buffer): void {
+  for (let from = 0; from < chunk.length && !cutting.isOver; from += pieceLength) {
+    const piece = chunk.length <= pieceLength ? chunk : chunk.subarray(from, from + pieceLength);
+    cutting.pieces.push(piece);
+    cutting.held += piece.length;
+    if (cutting.held >= cutting.need) cut(cutting);
+  }
 }
 
 function end(cutting: Cutting): void {
-  const { rest, base, number } = cutting;
+  if (cutting.held > 0) cut(cutting);
+  if (cutting.isOver) return;
+  const { pieces, base, number } = cutting;
   // Old systems close a file with a control-Z.
-  const isEmpty = rest.every((byte) => byte <= 0x20);
+  const isEmpty = pieces.every((piece) => piece.every((byte) => byte <= 0x20));
   if (!isEmpty) stop(cutting, '023', 'The input ends in the middle of a segment.', base);
   else if (number === 0) stop(cutting, '022', 'This is not X12: there is nothing in it.', base);
   cutting.isOver = true;
@@ -175,10 +265,15 @@ function end(cutting: Cutting): void {
 export function tokenizer(tokens: Tokens): Tokenizer {
   const cutting: Cutting = {
     tokens,
-    rest: Buffer.alloc(0),
+    pieces: [],
+    held: 0,
+    need: 0,
     base: 0,
     number: 0,
     delimiters: undefined,
+    kinds: new Uint8Array(256),
+    block: { text: '', offset: 0, delimiters: usualDelimiters, cuts: new Int32Array(0) },
+    used: 0,
     isOver: false,
     isAfterHeader: false,
   };
