@@ -13,15 +13,17 @@ export {
 } from './envelope.ts';
 export { periodOf } from './kinds.ts';
 export {
+  levelOf,
   sayPosition,
   tolerances,
   type Layer,
+  type Level,
   type Position,
   type Tolerance,
   type X12Problem,
 } from './problem.ts';
 export { readableTwin, type TwinLine } from './readable-twin.ts';
-export { readTransaction, type Reading } from './read-transaction.ts';
+export { isReadBy, readTransaction, type Reading } from './read-transaction.ts';
 export { rewrite } from './rewrite.ts';
 export { usualDelimiters, type Delimiters, type Segment } from './segment.ts';
 export { tokenizer, type Tokenizer, type Tokens } from './tokenize.ts';

@@ -9,6 +9,8 @@ export type Kind<V extends string = string> = {
   read(text: string): V | Fault;
   write(value: V): string;
   say(value: V): string;
+  /** Data by length: every byte a character (Latin-1), separators in it mean nothing. */
+  readonly isBinary?: true;
 };
 
 export const isFault = (value: unknown): value is Fault =>

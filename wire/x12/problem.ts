@@ -25,7 +25,20 @@ export type X12Problem = {
   readonly say: string;
   readonly at: Position;
   readonly tolerable?: Tolerance;
+  /** Said where it does not follow from layer and code. */
+  readonly level?: 'balance' | 'situation';
 };
+
+/** How deep one had to look: envelopes, syntax, sums, what parts owe each other, lists of codes. */
+export type Level = 'integrity' | 'syntax' | 'balance' | 'situation' | 'codes';
+
+/** The level a problem was found at. */
+export function levelOf({ layer, code, level }: X12Problem): Level {
+  if (level !== undefined) return level;
+  if (layer === 'interchange' || layer === 'group' || layer === 'transaction') return 'integrity';
+  if (layer === 'element' && (code === '7' || code === 'I6')) return 'codes';
+  return code === '2' || code === '10' ? 'situation' : 'syntax';
+}
 
 /** 'NM1, element 9 (segment 7, byte 412)': how a place is read aloud. */
 export function sayPosition(at: Position): string {

@@ -1,7 +1,8 @@
 // Why: segments become a typed value by the declaration alone. Everything that departs from it is told with its place
 // and the 999's code; a value is given only when nothing does, so that nobody decides on half a message.
+import { beginsWith, planOf, type KeyTest, type LoopPlan, type PartPlan } from './compile.ts';
 import type { Transaction } from './envelope.ts';
-import type { LoopSpec, Part, SegmentSpec, TransactionSpec, TransactionValue } from './declare.ts';
+import type { LoopNote, LoopSpec, Part, SegmentSpec, TransactionSpec, TransactionValue } from './declare.ts';
 import type { Tolerance, X12Problem } from './problem.ts';
 import { hlSpec } from './control-segments.ts';
 import { readFields } from './read-segment.ts';
@@ -16,88 +17,62 @@ export type Reading<V> = {
 /** Told of each segment and what it was taken as. */
 export type Trace = (segment: Segment, spec: SegmentSpec | null, loops: readonly LoopSpec[]) => void;
 
-type Loose = Record<string, unknown>;
+type Loose = Record<string | symbol, unknown>;
 type Context = {
   readonly segments: readonly Segment[];
   at: number;
   readonly end: number;
   readonly problems: X12Problem[];
+  readonly note: (problem: X12Problem) => void;
   readonly trace: Trace | undefined;
   readonly loops: LoopSpec[];
   levels: number;
 };
 
+/** Where neighbours came in another order than declared, the value keeps it here: part indexes as they came. */
+export const asRead = Symbol('the order of parts as read');
+
 /** One message never yields more than this: what follows is noise. */
 const problemsAtMost = 200;
-
-function note(context: Context, problem: X12Problem): void {
-  if (context.problems.length < problemsAtMost) context.problems.push(problem);
-}
-
-const firstOf = (loop: LoopSpec): SegmentSpec | undefined => {
-  const [first] = Object.values(loop.parts);
-  return first === undefined ? undefined : first.of.is === 'segment' ? first.of : firstOf(first.of);
-};
-
-function fitsSpec(spec: SegmentSpec, segment: Segment): boolean {
-  if (spec.id !== segment.id) return false;
-  return spec.fields.every((field, i) => {
-    if (field === null || !field.isKey || field.kind === null) return true;
-    return typeof field.kind.read(segment.text(i + 1)) === 'string';
-  });
-}
-
-/** Does a part begin with this segment? */
-function fits(part: Part, segment: Segment): boolean {
-  if (part.of.is === 'segment') return fitsSpec(part.of, segment);
-  if (part.of.level !== null) return segment.id === 'HL' && segment.text(3) === part.of.level;
-  const first = firstOf(part.of);
-  return first !== undefined && fitsSpec(first, segment);
-}
-
-const idOf = (part: Part): string =>
-  part.of.is === 'segment' ? part.of.id : part.of.level === null ? (firstOf(part.of)?.id ?? '') : 'HL';
 
 const nameOf = (part: Part): string =>
   part.of.is === 'segment' ? part.of.title : `${part.of.title} (loop ${part.of.name})`;
 
-function missing(context: Context, part: Part, loop: LoopSpec): void {
+function missing(context: Context, plan: PartPlan, loop: LoopSpec): void {
   const here = context.segments[Math.min(context.at, context.end)];
   if (here === undefined) return;
-  const code = part.of.is === 'segment' ? '3' : 'I7';
-  const at = { ...here.position({ loop: loop.name }), id: idOf(part) };
-  note(context, { layer: 'segment', code, say: `${nameOf(part)} is missing before this place.`, at });
+  const code = plan.segment === undefined ? 'I7' : '3';
+  const at = { ...here.position({ loop: loop.name }), id: plan.id };
+  context.note({ layer: 'segment', code, say: `${nameOf(plan.part)} is missing before this place.`, at });
 }
 
 /** Tells of a segment no part takes, and passes it. */
-function refuse(context: Context, segment: Segment, loop: LoopSpec, parts: readonly Part[]): void {
+function refuse(context: Context, segment: Segment, loop: LoopSpec, parts: readonly PartPlan[]): void {
   const at = segment.position({ loop: loop.name });
-  const same = parts.filter((part) => idOf(part) === segment.id);
-  const fitting = parts.find((part) => fits(part, segment));
-  const keys = same.flatMap((part) => {
-    const spec = part.of.is === 'segment' ? part.of : part.of.level === null ? firstOf(part.of) : undefined;
-    return spec?.fields.flatMap((field, i) => (field?.isKey === true ? [i + 1] : [])) ?? [];
-  });
-  const [key] = keys;
+  const same = parts.filter((plan) => plan.id === segment.id);
+  const fitting = same.find((plan) => beginsWith(plan, segment));
+  const [key] = same.flatMap((plan): Pick<KeyTest, 'element' | 'component'>[] =>
+    plan.level === null ? [...plan.keys] : [{ element: 3, component: 0 }],
+  );
   if (fitting !== undefined) {
-    const isFull = Number.isFinite(fitting.most);
-    const code = isFull ? (fitting.of.is === 'segment' ? '5' : '4') : '7';
+    const isFull = Number.isFinite(fitting.part.most);
+    const code = isFull ? (fitting.segment === undefined ? '4' : '5') : '7';
     const say = isFull
-      ? `${nameOf(fitting)} stands here once too often, or too late.`
-      : `${nameOf(fitting)} stands too late.`;
-    note(context, { layer: 'segment', code, say, at });
+      ? `${nameOf(fitting.part)} stands here once too often, or too late.`
+      : `${nameOf(fitting.part)} stands too late.`;
+    context.note({ layer: 'segment', code, say, at });
   } else if (key !== undefined) {
-    const say = `“${segment.text(key)}” does not belong in this place.`;
-    note(context, {
+    const place = { loop: loop.name, element: key.element };
+    context.note({
       layer: 'element',
       code: '7',
-      say,
-      at: segment.position({ loop: loop.name, element: key }),
+      say: `“${segment.text(key.element).slice(0, 40)}” does not belong in this place.`,
+      at: segment.position(key.component === 0 ? place : { ...place, component: key.component }),
     });
   } else {
     const isName = /^[A-Z][A-Z0-9]{1,2}$/.test(segment.id);
     const say = `${segment.id === '' ? 'A segment without a name' : segment.id} does not belong here.`;
-    note(context, {
+    context.note({
       layer: 'segment',
       code: isName ? '2' : '1',
       say,
@@ -119,7 +94,7 @@ function readHl(
   context.levels += 1;
   const number = context.levels;
   const bad = (element: number, code: string, say: string) =>
-    note(context, { layer: 'element', code, say, at: segment.position({ loop: loop.name, element }) });
+    context.note({ layer: 'element', code, say, at: segment.position({ loop: loop.name, element }) });
   if (segment.text(1) !== number.toString())
     bad(1, '7', `HL01 is “${segment.text(1)}”; the next level is ${number.toString()}.`);
   if (segment.text(2) !== (parent === 0 ? '' : parent.toString()))
@@ -136,19 +111,26 @@ function readHl(
 
 type Frame = {
   readonly above: Frame | undefined;
-  readonly spec: LoopSpec;
-  readonly names: readonly string[];
-  readonly parts: readonly Part[];
-  readonly counts: number[];
+  readonly plan: LoopPlan;
+  readonly counts: Int32Array;
+  /** The parts as they came; only their order among neighbours is free. */
+  readonly order: number[];
+  isDisordered: boolean;
+  /** Each part's first segment, where the loop checks its parts against each other. */
+  readonly firsts: (Segment | undefined)[] | undefined;
   readonly value: Loose;
   place: number;
   children: number;
 };
 
 function findPart(frame: Frame, segment: Segment): number {
-  for (let i = frame.place; i < frame.parts.length; i += 1) {
-    const part = frame.parts[i];
-    if (part !== undefined && (frame.counts[i] ?? 0) < part.most && fits(part, segment)) return i;
+  const candidates = frame.plan.byId.get(segment.id);
+  if (candidates === undefined) return -1;
+  const { parts } = frame.plan;
+  for (const index of candidates) {
+    const plan = parts[index];
+    if (plan === undefined || index < frame.place) continue;
+    if ((frame.counts[index] ?? 0) < plan.part.most && beginsWith(plan, segment)) return index;
   }
   return -1;
 }
@@ -156,8 +138,9 @@ function findPart(frame: Frame, segment: Segment): number {
 /** Told that required parts before `until` did not come. */
 function passParts(context: Context, frame: Frame, until: number): void {
   for (let i = frame.place; i < until; i += 1) {
-    const part = frame.parts[i];
-    if (part !== undefined && (frame.counts[i] ?? 0) < part.least) missing(context, part, frame.spec);
+    const plan = frame.plan.parts[i];
+    if (plan !== undefined && (frame.counts[i] ?? 0) < plan.part.least)
+      missing(context, plan, frame.plan.spec);
   }
   frame.place = until;
 }
@@ -169,21 +152,24 @@ function takePart(
   segment: Segment,
   levelNumber: number,
 ): void {
-  const part = frame.parts[index];
-  const name = frame.names[index];
-  if (part === undefined || name === undefined) return;
+  const plan = frame.plan.parts[index];
+  if (plan === undefined) return;
   frame.counts[index] = (frame.counts[index] ?? 0) + 1;
+  const { order } = frame;
+  if (index < (order.at(-1) ?? 0)) frame.isDisordered = true;
+  order.push(index);
+  if (frame.firsts !== undefined) frame.firsts[index] ??= segment;
   let value: unknown;
-  if (part.of.is === 'segment') {
-    context.trace?.(segment, part.of, context.loops);
-    value = readFields(segment, part.of, frame.spec.name, (problem) => note(context, problem));
+  if (plan.segment !== undefined) {
+    context.trace?.(segment, plan.segment, context.loops);
+    value = readFields(segment, plan.segment, frame.plan.spec.name, context.note);
     context.at += 1;
-  } else {
-    if (part.of.level !== null) frame.children += 1;
-    value = readLoop(context, part.of, levelNumber, frame);
+  } else if (plan.inner !== undefined) {
+    if (plan.level !== null) frame.children += 1;
+    value = readLoop(context, plan.inner, levelNumber, frame);
   }
-  if (part.use === 'many') (frame.value[name] as unknown[]).push(value);
-  else frame.value[name] = value;
+  if (plan.part.use === 'many') (frame.value[plan.name] as unknown[]).push(value);
+  else frame.value[plan.name] = value;
 }
 
 /** Does a loop that is open around this one go on with the segment? */
@@ -193,20 +179,40 @@ function isAwaitedAbove(frame: Frame, segment: Segment): boolean {
   return false;
 }
 
-function readLoop(context: Context, spec: LoopSpec, parent: number, above: Frame | undefined): Loose {
-  const names = Object.keys(spec.parts);
-  const parts = Object.values(spec.parts);
-  const frame: Frame = {
+function openFrame(plan: LoopPlan, above: Frame | undefined): Frame {
+  const value: Loose = {};
+  for (const { name, part } of plan.parts) if (part.use === 'many') value[name] = [];
+  return {
     above,
-    spec,
-    names,
-    parts,
-    counts: parts.map(() => 0),
-    value: {},
+    plan,
+    counts: new Int32Array(plan.parts.length),
+    order: [],
+    isDisordered: false,
+    firsts: plan.spec.check === null ? undefined : [],
+    value,
     place: 0,
     children: 0,
   };
-  for (const [i, part] of parts.entries()) if (part.use === 'many') frame.value[names[i] ?? ''] = [];
+}
+
+/** What the parts of a loop owe each other, asked when each of them was read without a problem. */
+function checkLoop(context: Context, { plan, firsts, value }: Frame, first: Segment): void {
+  const { spec, parts } = plan;
+  (spec.check as ((held: unknown, note: LoopNote) => void) | null)?.(
+    value,
+    (name, element, code, say, level) => {
+      const segment = firsts?.[parts.findIndex((one) => one.name === name)] ?? first;
+      const at = segment.position({ loop: spec.name, element });
+      context.note({ layer: 'element', code, say, at, ...(level === undefined ? {} : { level }) });
+    },
+  );
+}
+
+function readLoop(context: Context, plan: LoopPlan, parent: number, above: Frame | undefined): Loose {
+  const { spec, parts } = plan;
+  const frame = openFrame(plan, above);
+  const before = context.problems.length;
+  const first = context.segments[context.at];
   context.loops.push(spec);
   const hl = spec.level === null ? undefined : readHl(context, spec, parent);
   while (context.at < context.end) {
@@ -214,13 +220,16 @@ function readLoop(context: Context, spec: LoopSpec, parent: number, above: Frame
     if (segment === undefined) break;
     const index = findPart(frame, segment);
     if (index !== -1) {
-      passParts(context, frame, index);
+      passParts(context, frame, Math.max(frame.place, parts[index]?.runStart ?? index));
       takePart(context, frame, index, segment, hl?.number ?? parent);
     } else if (isAwaitedAbove(frame, segment)) break;
     else refuse(context, segment, spec, parts);
   }
   passParts(context, frame, parts.length);
   if (hl !== undefined) checkChildren(context, spec, hl.segment, frame.children);
+  if (frame.isDisordered) frame.value[asRead] = frame.order;
+  if (spec.check !== null && first !== undefined && context.problems.length === before)
+    checkLoop(context, frame, first);
   context.loops.pop();
   return frame.value;
 }
@@ -229,7 +238,30 @@ function checkChildren(context: Context, spec: LoopSpec, hl: Segment, children: 
   const said = hl.text(4);
   if (said === (children === 0 ? '0' : '1')) return;
   const say = `HL04 is “${said}”, but ${children === 0 ? 'no level stands' : 'levels stand'} under it.`;
-  note(context, { layer: 'element', code: '7', say, at: hl.position({ loop: spec.name, element: 4 }) });
+  context.note({ layer: 'element', code: '7', say, at: hl.position({ loop: spec.name, element: 4 }) });
+}
+
+/** Is the transaction of this set and guide at all? */
+export const isReadBy = (transaction: Transaction, spec: TransactionSpec): boolean =>
+  transaction.set === spec.set &&
+  (transaction.version === spec.version || spec.alsoRead?.includes(transaction.version) === true);
+
+function checkHeader(
+  context: Context,
+  header: Segment,
+  transaction: Transaction,
+  spec: TransactionSpec,
+): void {
+  const wrong = (code: string, say: string, element: number) =>
+    context.note({ layer: 'transaction', code, say, at: header.position({ element }) });
+  const { set, version, functional } = transaction;
+  if (set !== spec.set) wrong('1', `This is a ${set}, not a ${spec.set}.`, 1);
+  else if (!isReadBy(transaction, spec)) {
+    const say = `This ${set} is of ${version || 'no version'}; Doorstep reads ${spec.version}.`;
+    wrong('I6', say, 3);
+  }
+  if (functional !== spec.functional)
+    wrong('1', `A ${spec.set} belongs in a group ${spec.functional}, not ${functional}.`, 1);
 }
 
 /**
@@ -243,32 +275,30 @@ export function readTransaction<T extends TransactionSpec>(
 ): Reading<TransactionValue<T>> {
   const { segments } = transaction;
   const [header] = segments;
+  const problems: X12Problem[] = [];
   const context: Context = {
     segments,
     at: 1,
     end: segments.length - 1,
-    problems: [],
+    problems,
+    note: (problem) => {
+      if (problems.length < problemsAtMost) problems.push(problem);
+    },
     trace: options.trace,
     loops: [],
     levels: 0,
   };
-  if (header !== undefined) {
-    const wrong = (code: string, say: string, element: number) =>
-      note(context, { layer: 'transaction', code, say, at: header.position({ element }) });
-    if (transaction.set !== spec.set) wrong('1', `This is a ${transaction.set}, not a ${spec.set}.`, 1);
-    if (transaction.version !== spec.version)
-      wrong(
-        'I6',
-        `This ${transaction.set} is of ${transaction.version || 'no version'}; Doorstep reads ${spec.version}.`,
-        3,
-      );
-    if (transaction.functional !== spec.functional)
-      wrong('1', `A ${spec.set} belongs in a group ${spec.functional}, not ${transaction.functional}.`, 1);
-  }
-  const value = context.problems.length === 0 ? readLoop(context, spec.body, 0, undefined) : undefined;
+  if (header !== undefined) checkHeader(context, header, transaction, spec);
+  const value = problems.length === 0 ? readLoop(context, planOf(spec.body), 0, undefined) : undefined;
+  if (problems.length === 0)
+    return { value: value as TransactionValue<T> | undefined, problems, tolerated: [] };
   const isAllowed = (one: X12Problem) =>
     one.tolerable !== undefined && options.tolerate?.includes(one.tolerable) === true;
-  const problems = context.problems.filter((one) => !isAllowed(one));
-  const tolerated = context.problems.filter(isAllowed);
-  return { value: problems.length === 0 ? (value as TransactionValue<T>) : undefined, problems, tolerated };
+  const left = problems.filter((one) => !isAllowed(one));
+  const tolerated = problems.filter(isAllowed);
+  return {
+    value: left.length === 0 ? (value as TransactionValue<T> | undefined) : undefined,
+    problems: left,
+    tolerated,
+  };
 }

@@ -5,7 +5,7 @@ import type { Field, LoopSpec, SegmentSpec, TransactionSpec } from './declare.ts
 import { readEnvelopes, type Transaction } from './envelope.ts';
 import { isFault } from './kinds.ts';
 import type { X12Problem } from './problem.ts';
-import { readTransaction } from './read-transaction.ts';
+import { isReadBy, readTransaction } from './read-transaction.ts';
 import { charOf, type Segment } from './segment.ts';
 import { tokenizer } from './tokenize.ts';
 
@@ -27,16 +27,20 @@ function sayOne(field: Field, text: string): string {
 
 function sayField(segment: Segment, field: Field, text: string): { label: string; text: string }[] {
   const { component, repetition } = segment.delimiters;
-  if (field.components !== null) {
-    const parts = text.split(charOf(component));
-    return field.components.flatMap((one, i) =>
+  if (field.kind?.isBinary === true)
+    return [{ label: field.label, text: `${text.length.toString()} characters of data` }];
+  const said = field.repeats > 1 ? text.split(charOf(repetition)) : [text];
+  const { components } = field;
+  if (components === null)
+    return [{ label: field.label, text: said.map((part) => sayOne(field, part)).join(', ') }];
+  return said.flatMap((once) => {
+    const parts = once.split(charOf(component));
+    return components.flatMap((one, i) =>
       one === null || (parts[i] ?? '') === ''
         ? []
         : [{ label: `${field.label}: ${one.label}`, text: sayOne(one, parts[i] ?? '') }],
     );
-  }
-  const parts = field.repeats > 1 ? text.split(charOf(repetition)) : [text];
-  return [{ label: field.label, text: parts.map((part) => sayOne(field, part)).join(', ') }];
+  });
 }
 
 function sayAll(segment: Segment, spec: SegmentSpec): { label: string; text: string }[] {
@@ -61,7 +65,7 @@ export function readableTwin(bytes: Buffer, specs: readonly TransactionSpec[]): 
   for (const one of envelopeProblems) if (problems.get(one.at.segment)?.includes(one.say) !== true) tell(one);
   const taken = new Map<number, Taken>();
   const readOne = (transaction: Transaction) => {
-    const spec = specs.find((one) => one.set === transaction.set && one.version === transaction.version);
+    const spec = specs.find((one) => isReadBy(transaction, one));
     if (spec === undefined) return;
     const trace = (segment: Segment, as: SegmentSpec | null, loops: readonly LoopSpec[]) =>
       void taken.set(segment.number, { spec: as, loops: [...loops] });

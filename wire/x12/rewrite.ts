@@ -3,7 +3,7 @@
 import type { TransactionSpec } from './declare.ts';
 import { readEnvelopes, type Interchange } from './envelope.ts';
 import type { X12Problem } from './problem.ts';
-import { readTransaction } from './read-transaction.ts';
+import { isReadBy, readTransaction } from './read-transaction.ts';
 import { writeInterchange, type Written } from './write-interchange.ts';
 
 function again(
@@ -21,7 +21,7 @@ function again(
     functional: group.functional,
     version: group.version,
     transactions: group.transactions.flatMap((transaction): Written[] => {
-      const spec = specs.find((one) => one.set === transaction.set && one.version === transaction.version);
+      const spec = specs.find((one) => isReadBy(transaction, one));
       if (spec === undefined) {
         const at = transaction.segments[0]?.position() ?? interchange.header.position();
         const say = `Doorstep does not read ${transaction.set} ${transaction.version}.`;
@@ -43,6 +43,7 @@ function again(
     control: interchange.control,
     usage: interchange.usage,
     wantsReceipt: header.text(14) === '1',
+    version: header.text(12),
     authorization: [header.text(1), header.text(2), header.text(3), header.text(4)],
     delimiters: interchange.delimiters,
     groups,

@@ -112,11 +112,24 @@ export class Segment {
 
   /** The nth element (from 1) as text, '' when absent. */
   text(element: number): string {
+    const piece = this.latin1(element);
+    return this.isOdd ? asUtf8(piece) : piece;
+  }
+
+  /** The nth element with every byte as a character, for data that is no text. */
+  latin1(element: number): string {
     if (element < 1 || element > this.count) return '';
     const at = this.#first + element - 1;
     const { cuts, text } = this.block;
-    const piece = text.slice(cuts[at], (cuts[at + 1] ?? 0) - 1);
-    return this.isOdd ? asUtf8(piece) : piece;
+    return text.slice(cuts[at], (cuts[at + 1] ?? 0) - 1);
+  }
+
+  /** Is nothing said at the nth element? */
+  isEmpty(element: number): boolean {
+    if (element < 1 || element > this.count) return true;
+    const at = this.#first + element - 1;
+    const { cuts } = this.block;
+    return (cuts[at + 1] ?? 0) - 1 === cuts[at];
   }
 
   /** The whole segment as text, without its terminator. */

@@ -2,6 +2,7 @@
 // are the writer's own work, so that nobody can get them wrong.
 import assert from 'node:assert/strict';
 import type { Field, LoopSpec, Part, SegmentSpec, TransactionSpec, TransactionValue } from './declare.ts';
+import { asRead } from './read-transaction.ts';
 import { charOf, usualDelimiters, type Delimiters } from './segment.ts';
 
 /** One transaction to write; made by `written`, which ties the value to its declaration. */
@@ -39,13 +40,15 @@ export type WrittenInterchange = {
   readonly control: string;
   readonly usage: 'P' | 'T';
   readonly wantsReceipt?: boolean;
+  /** ISA12, '00501' unless said. */
+  readonly version?: string;
   /** ISA01–ISA04, where a partner wants them. */
   readonly authorization?: readonly [string, string, string, string];
   readonly delimiters?: Delimiters;
   readonly groups: readonly WrittenGroup[];
 };
 
-type Loose = Readonly<Record<string, unknown>>;
+type Loose = Readonly<Record<string | symbol, unknown>>;
 type Pen = { readonly delimiters: Delimiters; readonly lines: string[]; levels: number };
 
 function put(pen: Pen, elements: readonly string[]): void {
@@ -54,29 +57,35 @@ function put(pen: Pen, elements: readonly string[]): void {
   pen.lines.push(elements.slice(0, last).join(charOf(pen.delimiters.element)));
 }
 
+/** Every byte of the text a character. */
+const asBytes = (text: string) => (/[^ -~]/.test(text) ? Buffer.from(text).toString('latin1') : text);
+
 /** A value as it stands in the message; one that holds a delimiter would become something else, and that is a bug above. */
 function simple(pen: Pen, field: Field, value: unknown): string {
   if (value === undefined) return '';
   assert(typeof value === 'string' && field.kind !== null, `${field.label} is not a text.`);
   const text = field.kind.write(value);
+  if (field.kind.isBinary === true) return text;
   const { element, repetition, component, terminator } = pen.delimiters;
   for (const byte of [element, repetition, component, terminator])
     assert(!text.includes(charOf(byte)), `${field.label} holds a delimiter: clean it before it is written.`);
-  return text;
+  return asBytes(text);
+}
+
+function onceText(pen: Pen, field: Field, held: unknown): string {
+  if (field.components === null) return simple(pen, field, held);
+  const parts = field.components.map((one) => fieldText(pen, one, held as Loose));
+  while (parts.at(-1) === '') parts.pop();
+  return parts.join(charOf(pen.delimiters.component));
 }
 
 function fieldText(pen: Pen, field: Field | null, value: Loose): string {
   if (field === null) return '';
   const held = value[field.name];
   if (held === undefined) return '';
-  if (field.components !== null) {
-    const parts = field.components.map((one) => fieldText(pen, one, held as Loose));
-    while (parts.at(-1) === '') parts.pop();
-    return parts.join(charOf(pen.delimiters.component));
-  }
-  if (field.repeats === 1) return simple(pen, field, held);
-  return (held as readonly string[])
-    .map((one) => simple(pen, field, one))
+  if (field.repeats === 1) return onceText(pen, field, held);
+  return (held as readonly unknown[])
+    .map((one) => onceText(pen, field, one))
     .join(charOf(pen.delimiters.repetition));
 }
 
@@ -88,16 +97,32 @@ function valuesOf(part: Part, held: unknown): readonly Loose[] {
   return part.use === 'many' ? (held as readonly Loose[]) : [held as Loose];
 }
 
+/** The values of a loop's parts in the order they are written: that they were read in, where it was another than declared. */
+function inOrder(spec: LoopSpec, value: Loose): { part: Part; held: Loose }[] {
+  const parts = Object.entries(spec.parts).map(([name, part]) => ({
+    part,
+    values: valuesOf(part, value[name]),
+  }));
+  const declared = parts.flatMap(({ part, values }) => values.map((held) => ({ part, held })));
+  const read = value[asRead] as readonly number[] | undefined;
+  if (read?.length !== declared.length) return declared;
+  const taken = parts.map(() => 0);
+  const asItCame = read.flatMap((index) => {
+    const one = parts[index];
+    const held = one?.values[taken[index] ?? 0];
+    taken[index] = (taken[index] ?? 0) + 1;
+    return one === undefined || held === undefined ? [] : [{ part: one.part, held }];
+  });
+  return asItCame.length === declared.length ? asItCame : declared;
+}
+
 function putLoop(pen: Pen, spec: LoopSpec, value: Loose, parent: number): void {
   let number = parent;
-  const parts = Object.entries(spec.parts);
+  const parts = inOrder(spec, value);
   if (spec.level !== null) {
     pen.levels += 1;
     number = pen.levels;
-    const hasChildren = parts.some(
-      ([name, part]) =>
-        part.of.is === 'loop' && part.of.level !== null && valuesOf(part, value[name]).length > 0,
-    );
+    const hasChildren = parts.some(({ part }) => part.of.is === 'loop' && part.of.level !== null);
     put(pen, [
       'HL',
       number.toString(),
@@ -106,16 +131,14 @@ function putLoop(pen: Pen, spec: LoopSpec, value: Loose, parent: number): void {
       hasChildren ? '1' : '0',
     ]);
   }
-  for (const [name, part] of parts)
-    for (const held of valuesOf(part, value[name])) {
-      if (part.of.is === 'segment') putSegment(pen, part.of, held);
-      else putLoop(pen, part.of, held, number);
-    }
+  for (const { part, held } of parts)
+    if (part.of.is === 'segment') putSegment(pen, part.of, held);
+    else putLoop(pen, part.of, held, number);
 }
 
 function putTransaction(pen: Pen, { spec, value, control }: Written, version: string): void {
   const before = pen.lines.length;
-  put(pen, ['ST', spec.set, control, version]);
+  put(pen, ['ST', spec.set, control, spec.saysVersion === 'no' ? '' : version]);
   pen.levels = 0;
   putLoop(pen, spec.body, value as Loose, 0);
   put(pen, ['SE', (pen.lines.length - before + 1).toString(), control]);
@@ -152,7 +175,7 @@ export function writeInterchange(interchange: WrittenInterchange): Buffer {
     day,
     time,
     charOf(delimiters.repetition),
-    '00501',
+    interchange.version ?? '00501',
     control,
     interchange.wantsReceipt === true ? '1' : '0',
     usage,
@@ -163,7 +186,7 @@ export function writeInterchange(interchange: WrittenInterchange): Buffer {
   for (const group of groups) putGroup(pen, group);
   put(pen, ['IEA', groups.length.toString(), control]);
   const end = charOf(delimiters.terminator) + delimiters.lineEnd;
-  return Buffer.from(pen.lines.map((line) => line + end).join(''), 'utf8');
+  return Buffer.from(pen.lines.map((line) => line + end).join(''), 'latin1');
 }
 
 /** A text with what X12 cannot carry taken out: accents folded, delimiters and signs outside ASCII gone, spaces single. */
