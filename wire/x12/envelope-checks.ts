@@ -14,6 +14,8 @@ export type Open = {
   counted: number;
   /** Gone through: a second use of the same control number is told. */
   controls: Set<string>;
+  /** The last HL of the open transaction. */
+  levels: number;
 };
 
 export type Note = (layer: Layer, code: string, say: string, segment: Segment, element?: number) => void;
@@ -135,6 +137,7 @@ export function openTransaction(
   if (open.controls.has(key))
     bad('23', `A second transaction of the group has the control number ${control}.`, 2);
   open.controls.add(key);
+  open.levels = 0;
   return {
     set,
     control,
@@ -142,6 +145,16 @@ export function openTransaction(
     segments: [segment],
     functional: group.functional,
   };
+}
+
+/** HL01 counts from 1, HL02 is empty or an earlier level. */
+export function checkLevel(segment: Segment, open: Open, note: Note): void {
+  const [number, parent] = [segment.text(1), segment.text(2)];
+  open.levels += 1;
+  if (number !== open.levels.toString())
+    note('element', '7', `HL01 is “${number}”; the next level is ${open.levels.toString()}.`, segment, 1);
+  if (parent !== '' && !(isCounting(parent) && Number(parent) >= 1 && Number(parent) < open.levels))
+    note('element', '7', `HL02 names “${parent}” as its parent; no such level came before.`, segment, 2);
 }
 
 export function closeTransaction(segment: Segment, transaction: Transaction, note: Note): void {

@@ -2,10 +2,10 @@
 // short or glued together in transit shows there and nowhere else. Every broken promise is told with its place.
 import {
   checkLength,
+  checkLevel,
   closeGroup,
   closeInterchange,
   closeTransaction,
-  lengths,
   openGroup,
   openInterchange,
   openTransaction,
@@ -35,6 +35,8 @@ export function envelopeReader(given: {
   readonly interchange: (interchange: Interchange) => void;
   readonly transaction?: (transaction: Transaction, group: Group, interchange: Interchange) => void;
   readonly problem: (problem: X12Problem) => void;
+  /** Also hold HL numbers and parents to their order, where no declaration will (`readTransaction` does it with one). */
+  readonly levels?: boolean;
 }) {
   const open: Open = {
     interchange: undefined,
@@ -42,6 +44,7 @@ export function envelopeReader(given: {
     transaction: undefined,
     counted: 0,
     controls: new Set(),
+    levels: 0,
   };
   let last: Segment | undefined;
   const note: Note = (layer, code, say, segment, element) =>
@@ -69,14 +72,19 @@ export function envelopeReader(given: {
       closeUnclosed(open, segment, note);
       closeGroup(segment, group, open.counted, note);
       open.group = undefined;
-    } else if (transaction !== undefined && lengths[segment.id] === undefined)
-      transaction.segments.push(segment);
-    else stray(segment);
+    } else stray(segment);
   }
 
   return {
     segment(segment: Segment): void {
       last = segment;
+      const { transaction } = open;
+      // Nearly every segment is one of these.
+      if (transaction !== undefined && !segment.isEnvelope) {
+        if (given.levels === true && segment.isLevel) checkLevel(segment, open, note);
+        transaction.segments.push(segment);
+        return;
+      }
       checkLength(segment, note);
       const { interchange } = open;
       if (segment.id === 'ISA' || segment.id === 'IEA') {

@@ -40,20 +40,35 @@ export type Block = {
   cuts: Int32Array;
 };
 
-const known = new Map<number, string>();
+/** A segment id, and whether it belongs to the envelopes or the levels that are checked without a declaration. */
+type Name = {
+  readonly key: number;
+  readonly id: string;
+  readonly isEnvelope: boolean;
+  readonly isLevel: boolean;
+};
 
-/** Segment ids are few: each becomes a string once. */
-function idOf(text: string, start: number, end: number): string {
+const envelopeIds = new Set(['ISA', 'IEA', 'GS', 'GE', 'ST', 'SE', 'TA1']);
+const nameOf = (id: string, key: number): Name => ({
+  key,
+  id,
+  isEnvelope: envelopeIds.has(id),
+  isLevel: id === 'HL',
+});
+// Segment ids are few: each becomes a string once. One that shares its place with another is made anew.
+const known: Name[] = Array.from({ length: 4096 }, () => nameOf('', 0));
+
+function nameIn(text: string, start: number, end: number): Name {
   const length = end - start;
-  if (length < 2 || length > 3) return text.slice(start, end);
+  if (length < 2 || length > 3) return nameOf(text.slice(start, Math.min(end, start + 16)), 0);
   const third = length === 3 ? text.charCodeAt(start + 2) : 0;
-  const key = (length << 24) | (text.charCodeAt(start) << 16) | (text.charCodeAt(start + 1) << 8) | third;
-  const found = known.get(key);
-  if (found !== undefined) return found;
-  const id = text.slice(start, end);
-  // Garbage must not grow the list for ever.
-  if (known.size < 1000) known.set(key, id);
-  return id;
+  const key = (third << 16) | (text.charCodeAt(start + 1) << 8) | text.charCodeAt(start);
+  const place = (key ^ (key >> 5) ^ (key >> 11)) & 4095;
+  const found = known[place];
+  if (found?.key === key) return found;
+  const name = nameOf(text.slice(start, end), key);
+  known[place] = name;
+  return name;
 }
 
 const asUtf8 = (latin1: string) => Buffer.from(latin1, 'latin1').toString('utf8');
@@ -64,11 +79,11 @@ export class Segment {
   readonly start: number;
   readonly end: number;
   readonly number: number;
-  readonly id: string;
   /** How many elements follow the id. */
   readonly count: number;
   readonly #first: number;
   readonly #flags: number;
+  readonly #name: Name;
 
   constructor(
     block: Block,
@@ -88,7 +103,21 @@ export class Segment {
     this.#flags = flags;
     // The id ends where the separator before the first element stands.
     const idEnd = count === 0 ? end : (block.cuts[first] ?? end) - 1;
-    this.id = idOf(block.text, start, Math.min(idEnd, start + 16));
+    this.#name = nameIn(block.text, start, idEnd);
+  }
+
+  get id(): string {
+    return this.#name.id;
+  }
+
+  /** Is it one of ISA, IEA, GS, GE, ST, SE and TA1? */
+  get isEnvelope(): boolean {
+    return this.#name.isEnvelope;
+  }
+
+  /** Is it an HL? */
+  get isLevel(): boolean {
+    return this.#name.isLevel;
   }
 
   get delimiters(): Delimiters {
