@@ -62,7 +62,7 @@ function nameIn(text: string, start: number, end: number): Name {
   const length = end - start;
   if (length < 2 || length > 3) return nameOf(text.slice(start, Math.min(end, start + 16)), 0);
   const third = length === 3 ? text.charCodeAt(start + 2) : 0;
-  const key = (third << 16) | (text.charCodeAt(start + 1) << 8) | text.charCodeAt(start);
+  const key = (length << 24) | (third << 16) | (text.charCodeAt(start + 1) << 8) | text.charCodeAt(start);
   const place = (key ^ (key >> 5) ^ (key >> 11)) & 4095;
   const found = known[place];
   if (found?.key === key) return found;
