@@ -25,7 +25,7 @@ export const careRequest = asked('000000501', [
   'DMG*D8*19520809*F',
   'HL*4*3*EV*1',
   'TRN*1*A501-1*9HEARTHHUB',
-  'UM*HS*I*42*12:B**03*****Y',
+  'UM*HS*I*42*12:B**03***Y',
   'DTP*435*D8*20261118',
   'DTP*096*D8*20261124',
   'DTP*AAH*RD8*20261125-20261222',

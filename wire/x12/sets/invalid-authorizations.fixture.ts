@@ -14,7 +14,7 @@ const requests: readonly InvalidMessage[] = [
   invalid(
     'an event that asks for no review',
     careRequest,
-    'UM*HS*I*42*12:B**03*****Y~',
+    'UM*HS*I*42*12:B**03***Y~',
     '',
     segment('UM', 20, '3'),
     'UM is required in the event.',

@@ -162,7 +162,7 @@ const answers: readonly InvalidMessage[] = [
     'a component too many',
     active,
     'HC:E1390:RR',
-    'HC:E1390:RR:AA:BB:CC:DD:EE:FF',
+    'HC:E1390:RR:AA:BB:CC::EE:FF',
     element('EB', 24, '13', '13'),
     'The procedure has eight components at most.',
   ),
