@@ -60,6 +60,9 @@ export function checkLength(segment: Segment, note: Note): void {
 
 const isCounting = (text: string) => /^(0|[1-9][0-9]{0,8})$/.test(text);
 
+/** ISA12: 00602 came with the attachments of 6020. */
+const readVersions: readonly string[] = ['00501', '00602'];
+
 export function openInterchange(segment: Segment, note: Note): Writable<Interchange> {
   const text = (element: number) => segment.text(element);
   const bad = (code: string, say: string, element: number) =>
@@ -75,7 +78,8 @@ export function openInterchange(segment: Segment, note: Note): Writable<Intercha
   if (text(8).trim() === '') bad('008', 'The ISA names no receiver.', 8);
   if (!isDay(`20${text(9)}`)) bad('014', 'ISA09 is not a date.', 9);
   if (!isTime(text(10))) bad('015', 'ISA10 is not a time.', 10);
-  if (text(12) !== '00501') bad('017', `This is version ${text(12)}; Doorstep reads 00501.`, 12);
+  if (!readVersions.includes(text(12)))
+    bad('017', `This is version ${text(12)}; Doorstep reads ${readVersions.join(' and ')}.`, 12);
   if (!/^[0-9]{9}$/.test(text(13))) bad('018', 'ISA13 is not a control number of nine digits.', 13);
   if (!/^[01]$/.test(text(14))) bad('019', 'ISA14 is neither 0 nor 1.', 14);
   if (!/^[PT]$/.test(text(15))) bad('020', 'ISA15 is neither P nor T.', 15);
@@ -93,21 +97,35 @@ export function openInterchange(segment: Segment, note: Note): Writable<Intercha
   };
 }
 
+/** A TA1: whose interchange of ours, when, the verdict and the note. */
+export function checkReceipt(segment: Segment, note: Note): void {
+  const bad = (say: string, element: number) => note('interchange', '024', say, segment, element);
+  const text = (element: number) => segment.text(element);
+  if (!/^[0-9]{9}$/.test(text(1))) bad('TA101 is not a control number of nine digits.', 1);
+  if (!isDay(`20${text(2)}`)) bad('TA102 is not a date.', 2);
+  if (!isTime(text(3))) bad('TA103 is not a time.', 3);
+  if (!/^[AER]$/.test(text(4))) bad('TA104 is none of A, E and R.', 4);
+  if (!/^[0-9]{3}$/.test(text(5))) bad('TA105 is not a note code.', 5);
+}
+
 export function openGroup(segment: Segment, open: Open, note: Note): Writable<Group> {
   const text = (element: number) => segment.text(element);
-  const bad = (say: string, element: number, code = '6') => note('group', code, say, segment, element);
-  if (!/^[A-Z]{2}$/.test(text(1))) bad('GS01 is not a functional identifier.', 1, '1');
+  const bad = (code: string, say: string, element: number) => note('group', code, say, segment, element);
+  // AK905 has no code for these: an invalid GS is invalid content of the interchange.
+  const odd = (say: string, element: number) => note('interchange', '024', say, segment, element);
+  if (!/^[A-Z]{2}$/.test(text(1))) bad('1', 'GS01 is not a functional identifier.', 1);
   for (const element of [2, 3])
-    if (!/^[\x20-\x7e]{2,15}$/.test(text(element))) bad(`GS0${element.toString()} names nobody.`, element);
-  if (!isDay(text(4))) bad('GS04 is not a date.', 4);
-  if (!isTime(text(5))) bad('GS05 is not a time.', 5);
-  if (!/^[0-9]{1,9}$/.test(text(6))) bad('GS06 is not a control number.', 6);
-  if (text(7) !== 'X') bad('GS07 is not X.', 7);
-  if (!/^[0-9]{6}[0-9A-Z]{0,6}$/.test(text(8))) bad('GS08 is not a version.', 8, '2');
-  if (open.controls.has(`GS ${text(6)}`)) bad(`A second group has the control number ${text(6)}.`, 6);
+    if (!/^[\x20-\x7e]{2,15}$/.test(text(element))) odd(`GS0${element.toString()} names nobody.`, element);
+  if (!isDay(text(4))) odd('GS04 is not a date.', 4);
+  if (!isTime(text(5))) odd('GS05 is not a time.', 5);
+  if (!/^[0-9]{1,9}$/.test(text(6))) bad('6', 'GS06 is not a control number.', 6);
+  if (text(7) !== 'X') odd('GS07 is not X.', 7);
+  if (!/^[0-9]{6}[0-9A-Z]{0,6}$/.test(text(8))) bad('2', 'GS08 is not a version.', 8);
+  if (open.controls.has(`GS ${text(6)}`)) bad('19', `A second group has the control number ${text(6)}.`, 6);
   open.controls.add(`GS ${text(6)}`);
   return {
     header: segment,
+    trailer: undefined,
     functional: text(1),
     sender: text(2),
     receiver: text(3),

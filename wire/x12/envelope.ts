@@ -3,6 +3,7 @@
 import {
   checkLength,
   checkLevel,
+  checkReceipt,
   closeGroup,
   closeInterchange,
   closeTransaction,
@@ -20,19 +21,13 @@ import { tokenizer } from './tokenize.ts';
 
 export type { Envelopes, Group, Interchange, Transaction };
 
-/** What stays open when an outer envelope ends. */
-function closeUnclosed(open: Open, segment: Segment, note: Note): void {
-  if (open.transaction !== undefined) note('transaction', '2', 'A transaction has no SE.', segment);
-  open.transaction = undefined;
-  if (open.group !== undefined && segment.id !== 'GE') {
-    note('group', '3', 'A group has no GE.', segment);
-    open.group = undefined;
-  }
-}
-
 /** Takes segments one by one; hands out each transaction when its SE has come, so that only one is held at a time. */
 export function envelopeReader(given: {
+  /** An ISA has come; the same object is given again when its IEA has. */
+  readonly opened?: (interchange: Interchange) => void;
   readonly interchange: (interchange: Interchange) => void;
+  /** Its SE did not come: told, and given here with what came before. */
+  readonly unclosed?: (transaction: Transaction, group: Group, interchange: Interchange) => void;
   readonly transaction?: (transaction: Transaction, group: Group, interchange: Interchange) => void;
   readonly problem: (problem: X12Problem) => void;
   /** Also hold HL numbers and parents to their order, where no declaration will (`readTransaction` does it with one). */
@@ -52,24 +47,41 @@ export function envelopeReader(given: {
   const stray = (segment: Segment) =>
     note('interchange', '022', `${segment.id} does not belong here.`, segment);
 
+  /** What stays open when a header or trailer of this kind comes. */
+  function closeUnclosed(segment: Segment): void {
+    const { interchange, group, transaction } = open;
+    if (transaction !== undefined) {
+      note('transaction', '2', 'A transaction has no SE.', segment);
+      if (group !== undefined && interchange !== undefined) given.unclosed?.(transaction, group, interchange);
+    }
+    open.transaction = undefined;
+    if (group === undefined || segment.id === 'GE' || segment.id === 'ST') return;
+    note('group', '3', 'A group has no GE.', segment);
+    open.group = undefined;
+  }
+
   function inside(segment: Segment, interchange: Writable<Interchange>): void {
+    if (segment.id === 'GS' || (segment.id === 'ST' && open.group !== undefined)) closeUnclosed(segment);
     const { group, transaction } = open;
-    if (segment.id === 'GS' && group === undefined) {
+    if (segment.id === 'GS') {
       open.group = openGroup(segment, open, note);
       open.counted = 0;
       interchange.groups.push(open.group);
-    } else if (segment.id === 'TA1' && group === undefined) interchange.acknowledgements.push(segment);
-    else if (segment.id === 'ST' && group !== undefined && transaction === undefined)
+    } else if (segment.id === 'TA1' && group === undefined && interchange.groups.length === 0) {
+      checkReceipt(segment, note);
+      interchange.acknowledgements.push(segment);
+    } else if (segment.id === 'ST' && group !== undefined) {
       open.transaction = openTransaction(segment, group, open, note);
-    else if (segment.id === 'SE' && group !== undefined && transaction !== undefined) {
+      open.counted += 1;
+    } else if (segment.id === 'SE' && group !== undefined && transaction !== undefined) {
       transaction.segments.push(segment);
       closeTransaction(segment, transaction, note);
       open.transaction = undefined;
-      open.counted += 1;
       if (given.transaction === undefined) group.transactions.push(transaction);
       else given.transaction(transaction, group, interchange);
     } else if (segment.id === 'GE' && group !== undefined) {
-      closeUnclosed(open, segment, note);
+      closeUnclosed(segment);
+      group.trailer = segment;
       closeGroup(segment, group, open.counted, note);
       open.group = undefined;
     } else stray(segment);
@@ -88,7 +100,7 @@ export function envelopeReader(given: {
       checkLength(segment, note);
       const { interchange } = open;
       if (segment.id === 'ISA' || segment.id === 'IEA') {
-        closeUnclosed(open, segment, note);
+        closeUnclosed(segment);
         if (segment.id === 'IEA' && interchange !== undefined) {
           closeInterchange(segment, interchange, note);
           given.interchange(interchange);
@@ -97,14 +109,17 @@ export function envelopeReader(given: {
         else {
           if (interchange !== undefined) note('interchange', '023', 'An interchange has no IEA.', segment);
           open.controls.clear();
-          open.interchange = openInterchange(segment, note);
+          const told: Parameters<Note>[] = [];
+          open.interchange = openInterchange(segment, (...one) => void told.push(one));
+          given.opened?.(open.interchange);
+          for (const one of told) note(...one);
         }
       } else if (interchange === undefined) stray(segment);
       else inside(segment, interchange);
     },
     end(): void {
       if (last === undefined || open.interchange === undefined) return;
-      closeUnclosed(open, last, note);
+      closeUnclosed(last);
       note('interchange', '023', 'An interchange has no IEA.', last);
     },
   };

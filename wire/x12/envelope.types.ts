@@ -12,6 +12,8 @@ export type Transaction = {
 };
 export type Group = {
   readonly header: Segment;
+  /** Its GE, once it has come. */
+  readonly trailer: Segment | undefined;
   readonly functional: string;
   readonly sender: string;
   readonly receiver: string;

@@ -35,3 +35,31 @@ export {
   type WrittenGroup,
   type WrittenInterchange,
 } from './write-interchange.ts';
+export { acknowledge, acknowledgementOf, receiptOf, type AnswerHeader } from './acknowledge.ts';
+export { interchangeNotes } from './interchange-notes.ts';
+export {
+  readAcknowledgement,
+  readReceipt,
+  type AcknowledgedTransaction,
+  type Acknowledgement,
+  type FoundFault,
+  type Verdict,
+} from './read-acknowledgement.ts';
+export { receiveX12, x12Receiver, type ReceiveEvents, type ReceiveOptions } from './receive.ts';
+export type {
+  Received,
+  ReceivedGroup,
+  ReceivedInterchange,
+  ReceivedTransaction,
+  TransactionFault,
+} from './received.types.ts';
+export { acknowledgement999, type Acknowledgement999 } from './sets/acknowledgement-999.ts';
+export {
+  approvalAttachment275,
+  attachment275,
+  claimAttachment275,
+  type ApprovalAttachment275,
+  type Attachment275,
+  type ClaimAttachment275,
+} from './sets/attachment-275.ts';
+export { authorization278, type Authorization278 } from './sets/authorization-278.ts';

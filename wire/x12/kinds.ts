@@ -49,6 +49,14 @@ export function text(least: number, most: number): Kind {
   };
 }
 
+/** Data cut by its length: bytes as characters (Latin-1), in whatever form. */
+export const binary: Kind = {
+  read: same,
+  write: same,
+  say: (value) => `${value.length.toString()} bytes`,
+  isBinary: true,
+};
+
 /** Digits only, leading zeros kept. */
 export function digits(least: number, most: number): Kind {
   return {

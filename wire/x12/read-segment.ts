@@ -58,7 +58,7 @@ function readComposite(reader: Reader, field: Field, fields: Fields, text: strin
   const value: Loose = {};
   if (parts.length > 1 && parts.at(-1) === '')
     bad(reader, place, '1', `${field.label} ends with an empty component.`, 'trailing_separators');
-  if (parts.length > fields.length) bad(reader, place, '3', `${field.label} has too many components.`);
+  if (parts.length > fields.length) bad(reader, place, '13', `${field.label} has too many components.`);
   for (const [i, component] of fields.entries())
     readInto(reader, component, parts[i] ?? '', { ...place, component: i + 1 }, value);
   return value;

@@ -47,7 +47,8 @@ function missing(context: Context, plan: PartPlan, loop: LoopSpec): void {
 }
 
 /** Tells of a segment no part takes, and passes it. */
-function refuse(context: Context, segment: Segment, loop: LoopSpec, parts: readonly PartPlan[]): void {
+function refuse(context: Context, segment: Segment, frame: Frame): void {
+  const { spec: loop, parts } = frame.plan;
   const at = segment.position({ loop: loop.name });
   const same = parts.filter((plan) => plan.id === segment.id);
   const fitting = same.find((plan) => beginsWith(plan, segment));
@@ -55,10 +56,10 @@ function refuse(context: Context, segment: Segment, loop: LoopSpec, parts: reado
     plan.level === null ? [...plan.keys] : [{ element: 3, component: 0 }],
   );
   if (fitting !== undefined) {
-    const isFull = Number.isFinite(fitting.part.most);
+    const isFull = (frame.counts[parts.indexOf(fitting)] ?? 0) >= fitting.part.most;
     const code = isFull ? (fitting.segment === undefined ? '4' : '5') : '7';
     const say = isFull
-      ? `${nameOf(fitting.part)} stands here once too often, or too late.`
+      ? `${nameOf(fitting.part)} stands here once too often.`
       : `${nameOf(fitting.part)} stands too late.`;
     context.note({ layer: 'segment', code, say, at });
   } else if (key !== undefined) {
@@ -151,6 +152,7 @@ function takePart(
   index: number,
   segment: Segment,
   levelNumber: number,
+  isHeadless = false,
 ): void {
   const plan = frame.plan.parts[index];
   if (plan === undefined) return;
@@ -166,7 +168,7 @@ function takePart(
     context.at += 1;
   } else if (plan.inner !== undefined) {
     if (plan.level !== null) frame.children += 1;
-    value = readLoop(context, plan.inner, levelNumber, frame);
+    value = readLoop(context, plan.inner, levelNumber, frame, isHeadless);
   }
   if (plan.part.use === 'many') (frame.value[plan.name] as unknown[]).push(value);
   else frame.value[plan.name] = value;
@@ -177,6 +179,23 @@ function isAwaitedAbove(frame: Frame, segment: Segment): boolean {
   for (let one = frame.above; one !== undefined; one = one.above)
     if (findPart(one, segment) !== -1) return true;
   return false;
+}
+
+/** A loop that must come and whose first segment did not is told once and read on, instead of refusing all it holds. */
+function takeHeadless(context: Context, frame: Frame, segment: Segment, levelNumber: number): boolean {
+  const { parts, spec } = frame.plan;
+  const index = parts.findIndex((plan, i) => {
+    if (i < frame.place || plan.level !== null || (frame.counts[i] ?? 0) >= plan.part.least) return false;
+    const { inner } = plan;
+    const within = inner?.byId.get(segment.id)?.flatMap((j) => (j === 0 ? [] : (inner.parts[j] ?? [])));
+    return within?.some((one) => beginsWith(one, segment)) === true;
+  });
+  const plan = parts[index];
+  if (plan === undefined) return false;
+  passParts(context, frame, index);
+  missing(context, plan, spec);
+  takePart(context, frame, index, segment, levelNumber, true);
+  return true;
 }
 
 function openFrame(plan: LoopPlan, above: Frame | undefined): Frame {
@@ -208,9 +227,16 @@ function checkLoop(context: Context, { plan, firsts, value }: Frame, first: Segm
   );
 }
 
-function readLoop(context: Context, plan: LoopPlan, parent: number, above: Frame | undefined): Loose {
+function readLoop(
+  context: Context,
+  plan: LoopPlan,
+  parent: number,
+  above: Frame | undefined,
+  isHeadless = false,
+): Loose {
   const { spec, parts } = plan;
   const frame = openFrame(plan, above);
+  if (isHeadless) frame.counts[0] = 1;
   const before = context.problems.length;
   const first = context.segments[context.at];
   context.loops.push(spec);
@@ -223,12 +249,12 @@ function readLoop(context: Context, plan: LoopPlan, parent: number, above: Frame
       passParts(context, frame, Math.max(frame.place, parts[index]?.runStart ?? index));
       takePart(context, frame, index, segment, hl?.number ?? parent);
     } else if (isAwaitedAbove(frame, segment)) break;
-    else refuse(context, segment, spec, parts);
+    else if (!takeHeadless(context, frame, segment, hl?.number ?? parent)) refuse(context, segment, frame);
   }
   passParts(context, frame, parts.length);
   if (hl !== undefined) checkChildren(context, spec, hl.segment, frame.children);
   if (frame.isDisordered) frame.value[asRead] = frame.order;
-  if (spec.check !== null && first !== undefined && context.problems.length === before)
+  if (spec.check !== null && !isHeadless && first !== undefined && context.problems.length === before)
     checkLoop(context, frame, first);
   context.loops.pop();
   return frame.value;

@@ -46,6 +46,7 @@ function again(
     version: header.text(12),
     authorization: [header.text(1), header.text(2), header.text(3), header.text(4)],
     delimiters: interchange.delimiters,
+    receipts: interchange.acknowledgements.map((one) => [1, 2, 3, 4, 5].map((element) => one.text(element))),
     groups,
   });
 }

@@ -45,6 +45,8 @@ export type WrittenInterchange = {
   /** ISA01–ISA04, where a partner wants them. */
   readonly authorization?: readonly [string, string, string, string];
   readonly delimiters?: Delimiters;
+  /** The five elements of each TA1: our word on earlier interchanges of the other side. */
+  readonly receipts?: readonly (readonly string[])[];
   readonly groups: readonly WrittenGroup[];
 };
 
@@ -183,6 +185,7 @@ export function writeInterchange(interchange: WrittenInterchange): Buffer {
   ].join(charOf(delimiters.element));
   assert(header.length === 105, 'A field of the ISA is longer than its place.');
   pen.lines.push(header);
+  for (const receipt of interchange.receipts ?? []) put(pen, ['TA1', ...receipt]);
   for (const group of groups) putGroup(pen, group);
   put(pen, ['IEA', groups.length.toString(), control]);
   const end = charOf(delimiters.terminator) + delimiters.lineEnd;

@@ -129,7 +129,7 @@ const wrongs: readonly (readonly [string, string, string, string, string])[] = [
     question,
     'GS*HS*HEARTHHUB*MOONPLAN*20261123',
     'GS*HS*HEARTHHUB*MOONPLAN*20260231',
-    'group 6 GS04@2',
+    'interchange 024 GS04@2',
   ],
   ['a group of answers that holds a question', question, 'GS*HS', 'GS*HB', 'transaction 1 ST01@3'],
   ['a birth date that does not exist', question, '*19520809', '*19520230', 'element 8 DMG02@12'],
@@ -139,7 +139,7 @@ const wrongs: readonly (readonly [string, string, string, string, string])[] = [
   ['a level under the wrong parent', question, 'HL*3*2*22*0', 'HL*3*1*22*0', 'element 7 HL02@9'],
   ['a level that promises what does not come', question, 'HL*3*2*22*0', 'HL*3*2*22*1', 'element 7 HL04@9'],
   ['somebody who does not belong there', question, 'NM1*IL*', 'NM1*QC*', 'element 7 NM101@11'],
-  ['no name at all', question, 'NM1*IL*1*BRAMBLE*IONA****MI*MN445566~', '', 'segment 2 DMG@11'],
+  ['no name at all', question, 'NM1*IL*1*BRAMBLE*IONA****MI*MN445566~', '', 'segment I7 NM1@11'],
   ['an element too many', question, 'DMG*D8*19520809', 'DMG*D8*19520809*F*A*B', 'element 3 DMG04@12'],
   ['a separator too many', question, 'EQ*18~', 'EQ*18*~', 'element 1 EQ02@14'],
   [

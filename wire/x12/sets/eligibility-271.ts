@@ -69,7 +69,7 @@ const eb = segment('EB', 'Benefit', [
   mayHold('procedure', 'Procedure', procedure),
   mayHold('diagnoses', 'Diagnoses', pointers),
 ]);
-const hsd = segment('HSD', 'How often', [
+export const hsd = segment('HSD', 'How often', [
   may('quantityKind', 'Counted in', text(2, 2)),
   may('quantity', 'Quantity', decimal),
   may('unit', 'Unit', text(2, 2)),
@@ -79,7 +79,7 @@ const hsd = segment('HSD', 'How often', [
   may('pattern', 'Days', text(1, 2)),
   may('timePattern', 'Times', text(1, 1)),
 ]);
-const msg = segment('MSG', 'In words', [must('words', 'Words', text(1, 264))]);
+export const msg = segment('MSG', 'In words', [must('words', 'Words', text(1, 264))]);
 const mpi = segment('MPI', 'Military service', [
   must('status', 'Status', text(1, 1)),
   must('employment', 'Employment', text(2, 2)),

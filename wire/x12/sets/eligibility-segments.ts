@@ -222,15 +222,21 @@ export const dtp = segment(
   },
 );
 
-export const bht = (purposes: Readonly<Record<string, string>>) =>
+/** A BHT of this structure for these purposes. */
+export const bhtOf = (
+  structures: Readonly<Record<string, string>>,
+  purposes: Readonly<Record<string, string>>,
+) =>
   segment('BHT', 'Beginning', [
-    must('structure', 'Structure', codes({ '0022': 'source, receiver, subscriber, dependent' })),
+    must('structure', 'Structure', codes(structures)),
     must('purpose', 'Purpose', codes(purposes)),
     may('reference', 'Reference', text(1, 50)),
     must('day', 'Date', day),
     must('time', 'Time', time),
     may('type', 'Type', text(2, 2)),
   ]);
+export const bht = (purposes: Readonly<Record<string, string>>) =>
+  bhtOf({ '0022': 'source, receiver, subscriber, dependent' }, purposes);
 
 /** Where a thing is delivered or about what body part it is; kept as said. */
 export const iii = segment('III', 'More about it', [
