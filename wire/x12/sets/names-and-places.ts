@@ -124,6 +124,19 @@ export const dayOf = <const C extends Meanings>(title: string, kinds: C) =>
     must('on', 'When', day),
   ]);
 
+/** A DTP that is always a range of days. */
+export const rangeOf = <const C extends Meanings>(title: string, kinds: C) =>
+  segment(
+    'DTP',
+    title,
+    [
+      key('qualifier', 'Of', codes(kinds)),
+      must('form', 'Form', codes({ RD8: 'a range' })),
+      must('period', 'When', period),
+    ],
+    dateAsNamed,
+  );
+
 /** Birth date and sex, both said. */
 export const birth = segment('DMG', 'Birth date and sex', [
   must('form', 'Form', codes({ D8: 'a date' })),
