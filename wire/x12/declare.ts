@@ -56,6 +56,8 @@ export type LoopSpec<P extends Parts = Parts> = {
   readonly name: string;
   readonly title: string;
   readonly level: string | null;
+  /** 'no' where HL04 is not used, because no level ever stands under this one. */
+  readonly saysChildren?: 'no';
   readonly parts: P;
   /** What its parts owe each other (sums, situations); asked only when the loop was read without a problem. */
   readonly check: ((value: never, note: LoopNote) => void) | null;
@@ -176,6 +178,15 @@ export const level = <const P extends Parts>(
   parts: P,
   check: ((value: LoopValue<P>, note: LoopNote) => void) | null = null,
 ): LoopSpec<P> => ({ is: 'loop', name, title, level: code, parts, check });
+
+/** A level that nothing ever stands under, so that its HL does not say whether something does. */
+export const lastLevel = <const P extends Parts>(
+  code: string,
+  name: string,
+  title: string,
+  parts: P,
+  check: ((value: LoopValue<P>, note: LoopNote) => void) | null = null,
+): LoopSpec<P> => ({ ...level(code, name, title, parts, check), saysChildren: 'no' });
 
 /** Exactly once. */
 export const one = <S extends SegmentSpec | LoopSpec>(of: S): Part<Worth<S>, 'one'> => ({

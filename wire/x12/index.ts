@@ -63,3 +63,11 @@ export {
   type ClaimAttachment275,
 } from './sets/attachment-275.ts';
 export { authorization278, type Authorization278 } from './sets/authorization-278.ts';
+export { transactionSpecs } from './sets/all-sets.ts';
+export { claimInstitutional, type ClaimInstitutional } from './sets/claim-institutional.ts';
+export { claimProfessional, type ClaimProfessional } from './sets/claim-professional.ts';
+export { claimReceipt277, type ClaimReceipt277 } from './sets/claim-receipt-277.ts';
+export { claimStatus276, type ClaimStatus276 } from './sets/claim-status-276.ts';
+export { claimStatus277, type ClaimStatus277 } from './sets/claim-status-277.ts';
+export { enrollment834, type Enrollment834 } from './sets/enrollment-834.ts';
+export { remittance835, type Remittance835 } from './sets/remittance-835.ts';

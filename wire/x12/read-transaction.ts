@@ -262,6 +262,13 @@ function readLoop(
 
 function checkChildren(context: Context, spec: LoopSpec, hl: Segment, children: number): void {
   const said = hl.text(4);
+  if (spec.saysChildren === 'no') {
+    if (said === '') return;
+    const at = hl.position({ loop: spec.name, element: 4 });
+    const say = `“${said}” stands where nothing belongs.`;
+    context.note({ layer: 'element', code: 'I10', say, at, tolerable: 'unused_elements' });
+    return;
+  }
   if (said === (children === 0 ? '0' : '1')) return;
   const say = `HL04 is “${said}”, but ${children === 0 ? 'no level stands' : 'levels stand'} under it.`;
   context.note({ layer: 'element', code: '7', say, at: hl.position({ loop: spec.name, element: 4 }) });

@@ -130,7 +130,7 @@ function putLoop(pen: Pen, spec: LoopSpec, value: Loose, parent: number): void {
       number.toString(),
       parent === 0 ? '' : parent.toString(),
       spec.level,
-      hasChildren ? '1' : '0',
+      spec.saysChildren === 'no' ? '' : hasChildren ? '1' : '0',
     ]);
   }
   for (const { part, held } of parts)

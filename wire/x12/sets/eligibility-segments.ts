@@ -21,7 +21,7 @@ export const idQualifier = openCodes(
   },
   /^[0-9A-Z]{1,2}$/,
 );
-const person = codes({ '1': 'person', '2': 'organization' });
+export const person = codes({ '1': 'person', '2': 'organization' });
 
 /** An NM1 for these kinds of entity. */
 export const nm1 = <const C extends Readonly<Record<string, string>>>(title: string, entities: C) =>

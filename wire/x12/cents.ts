@@ -1,0 +1,32 @@
+// Why: sums of money are compared in whole cents taken from the decimal text; a float would find differences that no
+// sender made, or hide them.
+import type { Kind } from './kinds.ts';
+
+/** An amount of dollars: as written, at most eleven digits before the point and cents after it. */
+export const amount: Kind = {
+  read: (given) =>
+    given.length <= 18 && /^-?([0-9]{1,11}(\.[0-9]{0,2}0*)?|\.[0-9]{1,2}0*)$/.test(given)
+      ? given
+      : { fault: '6', say: `“${given}” is not an amount in dollars and cents.` },
+  write: (value) => value,
+  say: (value) => value,
+};
+
+/** Whole cents of an amount that `amount` let through; nothing said is nothing. */
+export function centsOf(text: string | undefined): number {
+  if (text === undefined || text === '') return 0;
+  const isNegative = text.startsWith('-');
+  const [whole = '', part = ''] = text.slice(isNegative ? 1 : 0).split('.');
+  const cents = Number(whole) * 100 + Number(part.slice(0, 2).padEnd(2, '0'));
+  return isNegative && cents !== 0 ? -cents : cents;
+}
+
+/** The sum in cents. */
+export const sumOfCents = (amounts: readonly (string | undefined)[]): number =>
+  amounts.reduce((sum, one) => sum + centsOf(one), 0);
+
+/** Cents as a person reads them: -127 is '-1.27'. */
+export function sayCents(cents: number): string {
+  const whole = Math.abs(cents);
+  return `${cents < 0 ? '-' : ''}${Math.floor(whole / 100).toString()}.${(whole % 100).toString().padStart(2, '0')}`;
+}
