@@ -61,7 +61,7 @@ export const pwk = segment(
     may('idQualifier', 'Kind of number', codes({ AC: 'attachment number' })),
     may('id', 'Number', text(2, 50)),
   ],
-  every(together(5, 6), codeNeeds(2, ['BM', 'EL', 'EM', 'FT', 'FX'], 5, 6)),
+  every(together(5, 6), codeNeeds(2, ['BM', 'EL', 'EM', 'FT', 'FX'], 5)),
 );
 
 export const cn1 = segment('CN1', 'Contract', [
