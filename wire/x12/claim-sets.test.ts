@@ -61,8 +61,8 @@ test('home health says its grouping code, its assessment and its stay before', (
   const claim = read(homeHealth, claimInstitutional)?.billers[0]?.subscribers[0]?.claims[0];
   expect(claim?.lines[0]?.service).toMatchObject({ revenueCode: '0023', procedure: { code: '1AA11' } });
   expect(claim?.occurrences[0]).toMatchObject({
-    first: { code: '50', when: '20261002' },
-    second: { code: '61', when: '20260928' },
+    first: { code: '50', when: '2026-10-02' },
+    second: { code: '61', when: '2026-09-28' },
   });
   expect(claim?.values[0]?.second).toEqual({ list: 'BE', code: '85', amount: '25009' });
   expect(claim?.principal?.first.presentOnAdmission).toBe('Y');
