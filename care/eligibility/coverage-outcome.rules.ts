@@ -2,6 +2,7 @@
 // the answer, never by the word Active alone (domain.md §1.1 step 2); the reasons are finished sentences.
 import type { Benefit, Facts, LineOfBusiness, Outcome } from './eligibility.schema.ts';
 import { explainRejection } from './rejections.rules.ts';
+import { sayDay, sayMoney, sayShare } from './say-amounts.rules.ts';
 import { serviceInWords } from './service-types.rules.ts';
 
 export type Asked = {
@@ -15,7 +16,7 @@ export type Asked = {
 };
 
 export type Verdict = {
-  readonly outcome: Exclude<Outcome, 'garbled' | 'given_up'>;
+  readonly outcome: Exclude<Outcome, 'garbled' | 'given_up' | 'to_confirm'>;
   readonly planName: string | null;
   readonly lineOfBusiness: string;
   readonly say: string;
@@ -25,23 +26,6 @@ export type Verdict = {
 const isActive = (benefit: Benefit) => /^[1-5]$/.test(benefit.code);
 const isInactive = (benefit: Benefit) => /^[678]$/.test(benefit.code);
 const speaks = (benefit: Benefit) => isActive(benefit) || isInactive(benefit) || benefit.code === 'I';
-const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
-
-/** 'Nov 23', with the year where it is not that of `beside`. */
-export function sayDay(day: string, beside?: string): string {
-  const [year = '', month = '1', date = '1'] = day.split('-');
-  const short = `${months[Number(month) - 1] ?? ''} ${Number(date).toString()}`;
-  return beside === undefined || beside.startsWith(year) ? short : `${short}, ${year}`;
-}
-
-/** 1234 → '$12.34', 2000 → '$20'. */
-export function sayMoney(cents: number): string {
-  const dollars = Math.floor(cents / 100)
-    .toString()
-    .replaceAll(/\B(?=(\d{3})+$)/g, ',');
-  return cents % 100 === 0 ? `$${dollars}` : `$${dollars}.${(cents % 100).toString().padStart(2, '0')}`;
-}
-
 const lobByInsurance: Readonly<Record<string, LineOfBusiness>> = { HN: 'medicare_advantage', MC: 'medicaid' };
 
 /** What an answer says about one kind of service: its own lines before those of the plan as a whole. */
@@ -90,7 +74,7 @@ function sayBenefits(facts: Facts, asked: Asked): string[] {
   const pocket = cents('G', '29');
   const said: [boolean, string][] = [
     [copay > 0, `The member pays ${sayMoney(copay)} each time.`],
-    [share > 0, `The member pays ${Math.round(share * 100).toString()} % of the cost.`],
+    [share > 0, `The member pays ${sayShare(share)} of the cost.`],
     [deductible > 0, `${sayMoney(deductible)} of the deductible is still to be paid first.`],
     [pocket !== null, `${sayMoney(pocket ?? 0)} is the most the member still pays this year.`],
   ];

@@ -21,6 +21,8 @@ export const shownInquiry = inquiryRow
     lineOfBusiness: true,
     spokeWith: true,
     referenceNumber: true,
+    purpose: true,
+    variant: true,
   })
   .extend({
     /** Who or what it rests on, as a finished sentence. */
@@ -90,5 +92,16 @@ export const recordCoverageByHand = contract({
   access: { resource: 'coverage', action: 'record' },
   params: ofCase,
   body: recordedByHand,
+  reply: readCoverage.reply,
+});
+
+export const confirmCoverageDifference = contract({
+  name: 'confirmCoverageDifference',
+  method: 'POST',
+  path: '/api/cases/:tenantId/:id/coverage/:inquiryId/same',
+  summary: 'Say whether the person whom the payer found under other details is the member',
+  access: { resource: 'coverage', action: 'record' },
+  params: ofCase.extend({ inquiryId: z.uuid() }),
+  body: z.strictObject({ isSame: z.boolean() }),
   reply: readCoverage.reply,
 });

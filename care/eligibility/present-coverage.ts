@@ -11,18 +11,21 @@ import { inquiriesOf, messagesOf } from './eligibility.store.ts';
 
 type Plain = Ask<unknown, unknown, unknown>;
 
-function basisOf(inquiry: Inquiry): string {
+/** Who or what an inquiry rests on. `all`: those it may be based on. */
+function basisOf(inquiry: Inquiry, all: readonly Inquiry[]): string {
   const { how, spokeWith, referenceNumber, controlNumber, answeredAt } = inquiry;
   if (how === 'by_hand' || (spokeWith !== null && referenceNumber !== null))
     return `What ${spokeWith ?? 'somebody'} at the payer said by phone (reference ${referenceNumber ?? 'not given'}).`;
   if (how === 'reused')
     return 'The payer’s answer for another case of the same member and day, less than a day old.';
   if (answeredAt === null) return `Question ${String(controlNumber)} to the payer, not answered yet.`;
-  return `The payer’s answer to question ${String(controlNumber)}.`;
+  const first = all.find((one) => one.id === inquiry.basedOn);
+  const based = first === undefined ? '' : `, based on question ${String(first.controlNumber)}`;
+  return `The payer’s answer to question ${String(controlNumber)}${based}.`;
 }
 
 /** One inquiry as people read it. */
-export function presentInquiry(inquiry: Inquiry): ShownInquiry {
+export function presentInquiry(inquiry: Inquiry, all: readonly Inquiry[] = []): ShownInquiry {
   const { id, how, serviceOn, controlNumber, askedAt, answeredAt, outcome } = inquiry;
   const { say, nextStep, planName, lineOfBusiness, spokeWith, referenceNumber, facts } = inquiry;
   return {
@@ -39,7 +42,9 @@ export function presentInquiry(inquiry: Inquiry): ShownInquiry {
     lineOfBusiness,
     spokeWith,
     referenceNumber,
-    basis: basisOf(inquiry),
+    purpose: inquiry.purpose,
+    variant: inquiry.variant,
+    basis: basisOf(inquiry, all),
     benefits: (facts?.benefits ?? []).map(sayBenefit),
     hasMessages: how === 'electronic',
   };
@@ -60,7 +65,7 @@ export async function presentCoverage(ask: Plain, referral: Referral): Promise<C
   const rows = await ask.tx.rows(inquiriesOf, [referral.tenantId, referral.id]);
   return {
     serviceOn: referral.serviceFromOn ?? dayIn(referral.zone, ask.at),
-    inquiries: rows.map(presentInquiry),
+    inquiries: rows.map((row) => presentInquiry(row, rows)),
     can: canOn(ask, referral),
   };
 }

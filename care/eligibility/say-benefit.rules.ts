@@ -1,5 +1,5 @@
 // Why: a benefit line of the answer says little to a person in codes; here it becomes a label and a few words.
-import { sayDay, sayMoney } from './coverage-outcome.rules.ts';
+import { sayDay, sayMoney } from './say-amounts.rules.ts';
 import type { Benefit } from './eligibility.schema.ts';
 
 const labels: Readonly<Record<string, string>> = {

@@ -27,6 +27,7 @@ const marks: Record<Outcome, readonly [Tone, string]> = {
   unclear: ['waiting', 'Not clear'],
   garbled: ['waiting', 'Unreadable'],
   given_up: ['closed', 'Not waited for'],
+  to_confirm: ['waiting', 'To confirm'],
 };
 
 /** Coverage of the case on its day of service. */
