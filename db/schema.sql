@@ -439,6 +439,7 @@ create table cases.referral (
   CHECK ((status = ANY (ARRAY['draft'::text, 'received'::text, 'acknowledged'::text, 'verifying'::text, 'pending_info'::text, 'ready'::text, 'in_coordination'::text, 'partially_scheduled'::text, 'scheduled'::text, 'in_service'::text, 'completed'::text, 'closed'::text, 'reopened'::text, 'on_hold'::text, 'cancelled'::text, 'not_eligible'::text, 'redirected'::text, 'duplicate_merged'::text, 'closed_incomplete'::text])))
 );
 CREATE INDEX referral_family ON cases.referral USING btree (tenant_id, patient_family_search) WHERE (patient_family_search IS NOT NULL);
+CREATE INDEX referral_in_service ON cases.referral USING btree (tenant_id, id) WHERE (status = 'in_service'::text);
 CREATE INDEX referral_member ON cases.referral USING btree (tenant_id, member_id) WHERE (member_id IS NOT NULL);
 CREATE INDEX referral_office ON cases.referral USING btree (tenant_id, office_id, received_at DESC) WHERE (office_id IS NOT NULL);
 CREATE INDEX referral_patient ON cases.referral USING btree (tenant_id, patient_birth_on, patient_family_search) WHERE (patient_birth_on IS NOT NULL);
@@ -599,10 +600,11 @@ create table eligibility.recheck (
   PRIMARY KEY (tenant_id, appointment_id),
   FOREIGN KEY (tenant_id) REFERENCES base.tenant(id),
   FOREIGN KEY (tenant_id, referral_id) REFERENCES cases.referral(tenant_id, id),
-  CHECK ((state = ANY (ARRAY['waiting'::text, 'asked'::text, 'dropped'::text])))
+  CHECK ((state = ANY (ARRAY['waiting'::text, 'asked'::text, 'fresh'::text, 'dropped'::text])))
 );
 CREATE INDEX recheck_referral ON eligibility.recheck USING btree (tenant_id, referral_id);
 comment on column eligibility.recheck.due_at is 'When it is asked again; kept so that it can be explained.';
+comment on column eligibility.recheck.state is 'waiting; asked; fresh: an answer for that day came a few days before the visit; dropped: the visit is off.';
 
 -- One night in which every case in service of a payer is asked about again, a few at a time; swept_to is where it goes on.
 create table eligibility.sweep (

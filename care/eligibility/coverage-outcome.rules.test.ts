@@ -60,7 +60,33 @@ const answers: [string, Facts, string, string][] = [
     'another payer comes first',
     facts([line('1', plan)], { otherPayers: [other('SECOND SUN', { number: 'SUN2' })] }),
     'active',
-    'Active on Nov 23 under Silver MA HMO. Another payer is named: SECOND SUN (SUN2).',
+    'Active on Nov 23 under Silver MA HMO. Another payer is named: SECOND SUN (SUN2). Ask which one pays first.',
+  ],
+  [
+    'another payer comes first, and hospice runs',
+    facts([line('1', plan), line('X', { serviceTypes: ['45'], fromOn: '2026-11-01' })], {
+      otherPayers: [other('FIRST SUN', { order: 'first' })],
+    }),
+    'active',
+    'Active on Nov 23 under Silver MA HMO. In hospice from Nov 1: ask who pays before anything is arranged. FIRST SUN pays first; this plan pays after it.',
+  ],
+  [
+    'active and inactive in one breath',
+    facts([line('1', plan), line('6', plan)]),
+    'unclear',
+    'The payer says both active and inactive for Nov 23. Call the payer and record the coverage by hand.',
+  ],
+  [
+    'active under one part of the plan, inactive under another',
+    facts([line('1', { ...plan, insuranceType: 'MA' }), line('6', { insuranceType: 'MB' })]),
+    'active',
+    'Active on Nov 23 under Silver MA HMO.',
+  ],
+  [
+    'active, and inactive only until last year',
+    facts([line('6', { ...plan, toOn: '2025-12-31' }), line('1', plan)]),
+    'active',
+    'Active on Nov 23 under Silver MA HMO.',
   ],
   [
     'nothing about this service',

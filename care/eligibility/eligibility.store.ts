@@ -129,3 +129,17 @@ export const freshAnswer = query(
      and answered_at > $4::timestamptz and service_types @> $5::text[]
    order by answered_at desc limit 1`,
 );
+
+/** The newest confirmed answer of a case, as the evidence that others rest on. */
+export const evidenceOf = query(
+  'eligibility.evidenceOf',
+  inquiryRow.pick({ id: true, serviceOn: true, answeredAt: true, person: true, say: true, outcome: true }),
+  `select id, service_on, answered_at, person, say, outcome from eligibility.inquiry
+   where tenant_id = $1::int and referral_id = $2::uuid and outcome in ('active', 'inactive', 'not_covered')
+   order by asked_at desc, control_number desc nulls last, id desc limit 1`,
+);
+export const evidenceByIds = query(
+  'eligibility.evidenceByIds',
+  inquiryRow.pick({ id: true, answeredAt: true, say: true }),
+  `select id, answered_at, say from eligibility.inquiry where tenant_id = $1::int and id = any($2::uuid[])`,
+);

@@ -27,13 +27,16 @@ create table eligibility.recheck (
   referral_id uuid not null,
   service_on date not null,
   due_at timestamptz not null,
-  state text not null check (state in ('waiting', 'asked', 'dropped')),
+  state text not null check (state in ('waiting', 'asked', 'fresh', 'dropped')),
   primary key (tenant_id, appointment_id),
   foreign key (tenant_id, referral_id) references cases.referral (tenant_id, id)
 );
 create index recheck_referral on eligibility.recheck (tenant_id, referral_id);
 comment on table eligibility.recheck is 'That coverage is asked about again before an agreed visit: one row a visit.';
+comment on column eligibility.recheck.state is 'waiting; asked; fresh: an answer for that day came a few days before the visit; dropped: the visit is off.';
 comment on column eligibility.recheck.due_at is 'When it is asked again; kept so that it can be explained.';
+
+create index referral_in_service on cases.referral (tenant_id, id) where status = 'in_service';
 
 create table eligibility.sweep (
   tenant_id int not null references base.tenant,

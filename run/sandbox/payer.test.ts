@@ -89,6 +89,50 @@ test('it can be told to be down, slow or to talk nonsense, and to be well again'
   expect(await wish('well')).toBe(200);
 });
 
+test('its answers tell what a person must know before anything is arranged', async () => {
+  const told = async (name: string) => {
+    const [givenName, familyName] = name.split(' ');
+    const member = members.find((one) => one.givenName === givenName && one.familyName === familyName);
+    if (member === undefined) throw new Error(`Nobody is called ${name}.`);
+    const answer = read((await post(payer.url, asking(member))).bytes);
+    if (!('facts' in answer)) throw new Error(answer.unreadable);
+    return answer.facts;
+  };
+  expect((await told('Bessie Manygoats')).otherPayers).toEqual([
+    {
+      name: 'FIRST LIGHT LABOR FUND',
+      number: 'FLL001',
+      order: 'first',
+      policyNumber: 'FL-7781',
+      fromOn: null,
+      toOn: null,
+    },
+  ]);
+  expect((await told('Jae Namgoong')).benefits).toContainEqual(
+    expect.objectContaining({ code: 'X', serviceTypes: ['45'], fromOn: '2026-10-01', toOn: null }),
+  );
+  const maria = (await told('Maria Garcia')).benefits;
+  expect(maria).toContainEqual(
+    expect.objectContaining({ code: 'D', procedure: { code: 'E1390', modifiers: ['RR'] } }),
+  );
+  expect(maria).toContainEqual(expect.objectContaining({ code: 'G', per: '29' }));
+});
+
+test('its bad days: a trailer that does not fit, one number for two answers, active and inactive in one breath', async () => {
+  const number = rosa?.memberNumber ?? '';
+  payer.control({ mode: 'wrong_trailer', forMemberNumber: number });
+  expect(read((await post(payer.url, asking())).bytes)).toMatchObject({
+    unreadable: expect.stringMatching(/SE01|IEA02/) as string,
+  });
+  payer.control({ mode: 'repeated_control', forMemberNumber: number });
+  expect(read((await post(payer.url, asking())).bytes)).toMatchObject({ control: '900000001' });
+  payer.control({ mode: 'contradicting', forMemberNumber: number });
+  const answer = read((await post(payer.url, asking())).bytes);
+  const codes = 'facts' in answer ? answer.facts.benefits.map((one) => one.code) : [];
+  expect(codes).toEqual(['1', '6']);
+  payer.control({ mode: 'well', forMemberNumber: number });
+});
+
 test('as a process of its own it answers the same, and ends when told', async () => {
   const own = await startPayerProcess(0);
   expect(read((await post(own.url, asking())).bytes)).toHaveProperty('facts');

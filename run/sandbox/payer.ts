@@ -3,9 +3,18 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { buffer as collect, text } from 'node:stream/consumers';
 import { z } from 'zod';
-import { answer270, garbled } from './payer-answer.ts';
+import { answer270, garbled, repeatedControl, wrongTrailer } from './payer-answer.ts';
 
-export const payerModes = ['well', 'slow', 'down', 'garbage', 'silent'] as const;
+export const payerModes = [
+  'well',
+  'slow',
+  'down',
+  'garbage',
+  'silent',
+  'wrong_trailer',
+  'contradicting',
+  'repeated_control',
+] as const;
 export type PayerMode = (typeof payerModes)[number];
 
 /** What POST /control takes: how everybody fares, or only the member with this number. */
@@ -44,6 +53,12 @@ function modeFor(state: State, memberNumber: string | null, luck: string | null)
   return luck === null ? 'well' : (luckModes[luck] ?? 'well');
 }
 
+const spoilt: Partial<Record<PayerMode, (answer: Buffer) => Buffer>> = {
+  garbage: garbled,
+  wrong_trailer: wrongTrailer,
+  repeated_control: repeatedControl,
+};
+
 async function answerQuestion(
   state: State,
   slowMs: number,
@@ -51,9 +66,11 @@ async function answerQuestion(
   response: ServerResponse,
 ): Promise<void> {
   const bytes = await collect(request);
+  const begun = performance.now();
   const control = bytes.toString('latin1', 90, 99);
   state.asked.set(control, (state.asked.get(control) ?? 0) + 1);
-  const answer = answer270(bytes);
+  const contradicts = (number: string | null) => modeFor(state, number, null) === 'contradicting';
+  const answer = answer270(bytes, contradicts);
   if ('refused' in answer) {
     response.writeHead(400, { 'content-type': 'text/plain; charset=utf-8' }).end(answer.refused);
     return;
@@ -65,8 +82,10 @@ async function answerQuestion(
     return;
   }
   if (mode === 'slow') await new Promise((resolve) => setTimeout(resolve, slowMs));
-  response.writeHead(200, { 'content-type': 'application/edi-x12' });
-  response.end(mode === 'garbage' ? garbled(answer.bytes) : answer.bytes);
+  const spoil = spoilt[mode];
+  const sent = spoil === undefined ? answer.bytes : spoil(answer.bytes);
+  const ownMs = (performance.now() - begun).toFixed(3);
+  response.writeHead(200, { 'content-type': 'application/edi-x12', 'x-answer-ms': ownMs }).end(sent);
 }
 
 function take(state: State, wish: z.infer<typeof payerControl>): void {
