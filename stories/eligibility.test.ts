@@ -265,6 +265,44 @@ test('while the payer is down the cases wait, and go on when it is up', async ()
   expect((await coverage(of)).inquiries).toMatchObject([{ outcome: 'active' }]);
 });
 
+test('another payer that pays first is said at once, and the case goes on', async () => {
+  const of = await send('Bessie Manygoats', 'oxygen');
+  await hub.settle();
+  const [answer] = (await coverage(of)).inquiries;
+  expect(answer).toMatchObject({ outcome: 'active' });
+  expect(answer?.say).toContain(
+    'FIRST LIGHT LABOR FUND (FLL001) pays first, policy FL-7781; this plan pays after it.',
+  );
+  expect(answer?.told.map((one) => one.label)).toContain('Other payer');
+  expect(answer?.services[0]?.told[0]).toMatchObject({ label: 'Authorization', text: 'needed' });
+  expect(await statusOf(of)).not.toBe('verifying');
+});
+
+test('an answer that speaks against itself, or under a number used before, is never believed in silence', async () => {
+  const of = await send('Otis Marchbanks', 'oxygen');
+  hub.payer.control({ mode: 'contradicting', forMemberNumber: of.memberNumber });
+  await hub.settle();
+  expect((await coverage(of)).inquiries[0]?.say).toContain(
+    'The payer says both active and inactive for Nov 30.',
+  );
+  expect(await tasks(of)).toMatchObject([{ code: 'coverage_unclear', status: 'open' }]);
+  const again = async (mode: 'repeated_control' | 'wrong_trailer') => {
+    hub.payer.control({ mode, forMemberNumber: of.memberNumber });
+    await hub.pass({ minutes: 1 });
+    await agent.ask(askCoverageAgain, { params: params(of) });
+    await hub.settle();
+    return (await coverage(of)).inquiries[0];
+  };
+  expect(await again('repeated_control')).toMatchObject({ outcome: 'active' });
+  const repeated = await again('repeated_control');
+  expect(repeated).toMatchObject({ outcome: 'garbled' });
+  expect(repeated?.say).toContain('used its control number 900000001 for another answer too');
+  expect(await again('wrong_trailer')).toMatchObject({ outcome: 'garbled' });
+  expect((await tasks(of)).filter((one) => one['status'] === 'open')).toMatchObject([
+    { code: 'payer_unreadable' },
+  ]);
+});
+
 test('coverage is not for the referring office to read', async () => {
   const of = await send('Hendrika Van der Berg', 'oxygen');
   const clerk = await hub.as('referring_office');

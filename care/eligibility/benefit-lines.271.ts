@@ -2,6 +2,7 @@
 // often, when, who else pays (X12 271, loops 2110 and 2120).
 import { periodOf, type Eligibility271 } from '../../wire/x12/index.ts';
 import type { Benefit, OtherPayer } from './eligibility.schema.ts';
+import { countedIn } from './say-amounts.rules.ts';
 
 type Subscriber = Eligibility271['sources'][number]['receivers'][number]['subscribers'][number];
 export type Line = Subscriber['benefits'][number];
@@ -30,18 +31,6 @@ export function daysOf(
   };
 }
 
-const counted: Readonly<Record<string, string>> = {
-  DY: 'days',
-  FL: 'units',
-  HS: 'hours',
-  MN: 'months',
-  P6: 'visits',
-  QA: 'items',
-  S7: 'items',
-  S8: 'items',
-  UN: 'units',
-  VS: 'visits',
-};
 const periods: Readonly<Record<string, string>> = {
   '6': 'hour',
   '7': 'day',
@@ -57,9 +46,6 @@ const periods: Readonly<Record<string, string>> = {
   '35': 'week',
   '36': 'admission',
 };
-
-/** 'visits' for VS; the code itself where we have no word. */
-export const countedIn = (kind: string): string => counted[kind] ?? kind;
 
 /** '20 visits in 1 calendar year', '1 item every 5 years'. */
 function sayDelivery(delivery: Line['delivery'][number]): string {

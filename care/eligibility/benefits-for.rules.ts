@@ -4,9 +4,10 @@ import type { Benefit, Facts } from './eligibility.schema.ts';
 
 /** One service as the answer may speak of it. */
 export type AboutService = {
-  /** HCPCS or CPT with its modifiers; null where the order names none. */
+  /** HCPCS or CPT; null where the order names none. */
   readonly code: string | null;
-  readonly modifiers: readonly string[];
+  /** Null where it is not known yet whether the item is bought or rented: then every shape of it counts. */
+  readonly modifiers: readonly string[] | null;
   readonly serviceType: string;
   readonly serviceOn: string;
 };
@@ -18,7 +19,8 @@ export const holdsOn = (from: string | null, to: string | null, day: string): bo
 /** Whether a line names this very item; a line without modifiers means the item in every shape. */
 export function isAboutItem(one: Benefit, service: AboutService): boolean {
   if (one.procedure === null || one.procedure.code !== service.code) return false;
-  return one.procedure.modifiers.every((modifier) => service.modifiers.includes(modifier));
+  const { modifiers } = service;
+  return modifiers === null || one.procedure.modifiers.every((modifier) => modifiers.includes(modifier));
 }
 
 /** The lines with this EB01 that hold for a service on its day, the closest kind alone. */

@@ -6,6 +6,8 @@ import { inquiryRow, recordedByHand } from './eligibility.schema.ts';
 
 const ofCase = z.strictObject({ tenantId: z.int().min(0), id: z.uuid() });
 
+const told = z.object({ label: z.string(), text: z.string(), warns: z.boolean() });
+
 export const shownInquiry = inquiryRow
   .pick({
     id: true,
@@ -29,6 +31,17 @@ export const shownInquiry = inquiryRow
     basis: z.string(),
     /** The benefit lines in plain words. */
     benefits: z.array(z.object({ label: z.string(), text: z.string() })),
+    /** What it tells of the plan: care that goes on, other payers. */
+    told: z.array(told),
+    /** What it means for each line of the order. */
+    services: z.array(
+      z.object({
+        what: z.string(),
+        owes: z.string(),
+        unknown: z.array(z.string()),
+        told: z.array(told),
+      }),
+    ),
     hasMessages: z.boolean(),
   });
 export type ShownInquiry = z.infer<typeof shownInquiry>;
@@ -43,6 +56,8 @@ export const readCoverage = contract({
   reply: z.object({
     serviceOn: z.string(),
     inquiries: z.array(shownInquiry),
+    /** Visits before which the payer is asked again, and when. */
+    rechecks: z.array(z.object({ serviceOn: z.string(), dueAt: z.string() })),
     can: canSchema,
   }),
 });

@@ -4,7 +4,6 @@ import type { Inquiry } from './eligibility.schema.ts';
 import { evidenceByIds, evidenceOf, inquiriesOf } from './eligibility.store.ts';
 
 export * from './eligibility.events.ts';
-export { presentInquiry } from './present-coverage.ts';
 
 /** The newest evidence that decided something about a case's coverage; undefined while there is none. */
 export async function coverageOf(tx: Tx, tenantId: number, referralId: string): Promise<Inquiry | undefined> {

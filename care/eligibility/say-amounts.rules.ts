@@ -19,3 +19,18 @@ export function sayMoney(cents: number): string {
 
 /** 0.2 → '20 %', 0.125 → '12.5 %'. */
 export const sayShare = (share: number): string => `${(Math.round(share * 1000) / 10).toString()} %`;
+
+const counted: Readonly<Record<string, string>> = {
+  DY: 'days',
+  FL: 'units',
+  HS: 'hours',
+  MN: 'months',
+  P6: 'visits',
+  QA: 'items',
+  S7: 'items',
+  S8: 'items',
+  UN: 'units',
+  VS: 'visits',
+};
+/** 'visits' for VS; the code itself where we have no word. */
+export const countedIn = (kind: string): string => counted[kind] ?? kind;

@@ -78,6 +78,20 @@ const owed: [string, Benefit[], PricedService, number | null, string][] = [
     'You owe $75 because your plan asks $25 for each visit.',
   ],
   [
+    'how many visits it takes is not known',
+    [copay(2500), left('C', 0)],
+    { ...visits, priceCents: null, times: null },
+    null,
+    'You owe $25 for each visit because your plan asks that of you.',
+  ],
+  [
+    'whether the item is bought or rented is not known',
+    [share(0.2), share(0.1, { procedure: { code: 'E1390', modifiers: ['RR'] } }), left('C', 0)],
+    { ...item, modifiers: null },
+    2000,
+    'You owe $20 because your share is 10 % of $200.',
+  ],
+  [
     'a share without a price is no amount',
     [share(0.2), left('C', 15_000), left('G', 300_000)],
     { ...item, priceCents: null },

@@ -8,8 +8,8 @@ import { sayMoney, sayShare } from './say-amounts.rules.ts';
 /** One service as ordered. `priceCents` is what the plan allows for it all together, null where nobody has priced it. */
 export type PricedService = AboutService & {
   readonly priceCents: number | null;
-  /** How many visits or items; 1 where nothing is said. */
-  readonly times: number;
+  /** How many visits; null where that is not known. */
+  readonly times: number | null;
 };
 
 export type Owed = {
@@ -49,7 +49,8 @@ function partsOf(terms: Terms, service: PricedService, price: number): [number, 
   const deductible = Math.min(price, terms.deductibleLeftCents ?? 0);
   const rest = price - deductible;
   const share = Math.round(rest * (terms.share ?? 0));
-  const fixed = (terms.copayCents ?? 0) * (terms.copayPer === '27' ? service.times : 1);
+  const count = terms.copayPer === '27' ? (service.times ?? 1) : 1;
+  const fixed = (terms.copayCents ?? 0) * count;
   // A fixed amount is never more than what is left of the price.
   const copay = Math.min(fixed, rest - share);
   const parts: [number, string][] = [
@@ -58,10 +59,7 @@ function partsOf(terms: Terms, service: PricedService, price: number): [number, 
       share,
       `your share is ${sayShare(terms.share ?? 0)} of ${deductible > 0 ? 'the remaining ' : ''}${sayMoney(rest)}`,
     ],
-    [
-      copay,
-      `your plan asks ${times(terms.copayPer === '27' ? service.times : 1, sayMoney(terms.copayCents ?? 0))}`,
-    ],
+    [copay, `your plan asks ${times(count, sayMoney(terms.copayCents ?? 0))}`],
   ];
   return parts.filter(([cents]) => cents > 0);
 }
@@ -73,8 +71,14 @@ const joined = (parts: readonly string[]) =>
 function withoutPrice(terms: Terms, service: PricedService, unknown: readonly string[]): Owed {
   const { share, copayCents, copayPer, deductibleLeftCents, pocketLeftCents } = terms;
   const isFixed = share === null && (deductibleLeftCents ?? 0) === 0 && copayCents !== null;
+  if (isFixed && copayPer === '27' && service.times === null)
+    return {
+      cents: null,
+      say: `You owe ${sayMoney(copayCents)} for each visit because your plan asks that of you.`,
+      unknown,
+    };
   if (isFixed) {
-    const sum = copayCents * (copayPer === '27' ? service.times : 1);
+    const sum = copayCents * (copayPer === '27' ? (service.times ?? 1) : 1);
     const cents = pocketLeftCents === null ? sum : Math.min(sum, pocketLeftCents);
     const each = copayPer === '27' ? ' for each visit' : '';
     const cap = cents < sum ? ', and that is all you still pay this year' : '';

@@ -49,7 +49,7 @@ const isLimit = (one: Benefit, service: AboutService) =>
   (one.code === 'F' || one.code === 'S') &&
   (one.procedure === null
     ? one.serviceTypes.includes(service.serviceType) || one.serviceTypes.includes('30')
-    : isAboutItem(one, { ...service, modifiers: one.procedure.modifiers }));
+    : isAboutItem(one, { ...service, modifiers: null }));
 
 function sayLimit(one: Benefit, counted: (kind: string) => string): string {
   const amount = one.amountCents === null ? null : sayMoney(one.amountCents);
