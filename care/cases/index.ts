@@ -97,7 +97,7 @@ export const linesFor = (tx: Tx, tenantId: number, referralId: string) =>
 const beforeAll = '00000000-0000-0000-0000-000000000000';
 
 /** Ids of at most `most` cases of a payer that are in service, in a fixed order; `after` is the last one seen, null to begin. */
-export const casesInService = async (tx: Tx, tenantId: number, after: string | null, most: number) =>
+export const casesBeingServed = async (tx: Tx, tenantId: number, after: string | null, most: number) =>
   (await tx.rows(inServiceAfter, [tenantId, after ?? beforeAll, most])).map((row) => row.id);
 
 /** One service line with the referral it belongs to. */

@@ -1,7 +1,7 @@
 // Why: what an answer means is announced once, in the words of what it was asked for: a case under verification goes on or
 // ends by it, a case with a date or in service only hears whether its coverage still stands.
 import { append, type Deed } from '../../base/events/event.ts';
-import { referralFor } from '../cases/index.ts';
+import type { Referral } from '../cases/cases.schema.ts';
 import { openTask, settleTasks } from '../work/index.ts';
 import {
   coverageConfirmed,
@@ -17,9 +17,12 @@ const foundOther = 'The payer found somebody under other details; a person says 
 const openTasks = ['coverage_unclear', 'payer_unreadable', 'coverage_lapsed'] as const;
 
 /** Tells the house what an answer means for its case, and puts what nobody can act on before a person. */
-export async function announce(deed: Deed, inquiry: Inquiry, judged: Omit<Judged, 'facts'>): Promise<void> {
-  const referral = (await referralFor(deed.tx, deed.tenantId, inquiry.referralId))?.referral;
-  if (referral === undefined) return;
+export async function announce(
+  deed: Deed,
+  referral: Referral,
+  inquiry: Inquiry,
+  judged: Omit<Judged, 'facts'>,
+): Promise<void> {
   const { planName, lineOfBusiness, say, outcome } = judged;
   const told = { caseNumber: referral.caseNumber, inquiryId: inquiry.id, serviceOn: inquiry.serviceOn, say };
   const isFirst = inquiry.purpose === 'verify';

@@ -3,7 +3,7 @@
 import type { Benefit, Facts } from './eligibility.schema.ts';
 
 /** One service as the answer may speak of it. */
-export type AboutService = {
+export type AboutLine = {
   /** HCPCS or CPT; null where the order names none. */
   readonly code: string | null;
   /** Null where it is not known yet whether the item is bought or rented: then every shape of it counts. */
@@ -17,14 +17,14 @@ export const holdsOn = (from: string | null, to: string | null, day: string): bo
   (from === null || from <= day) && (to === null || day <= to);
 
 /** Whether a line names this very item; a line without modifiers means the item in every shape. */
-export function isAboutItem(one: Benefit, service: AboutService): boolean {
+export function isAboutItem(one: Benefit, service: AboutLine): boolean {
   if (one.procedure === null || one.procedure.code !== service.code) return false;
   const { modifiers } = service;
   return modifiers === null || one.procedure.modifiers.every((modifier) => modifiers.includes(modifier));
 }
 
 /** The lines with this EB01 that hold for a service on its day, the closest kind alone. */
-export function benefitsFor(facts: Facts, service: AboutService, code: string): readonly Benefit[] {
+export function benefitsFor(facts: Facts, service: AboutLine, code: string): readonly Benefit[] {
   const holding = facts.benefits.filter(
     (one) => one.code === code && one.inNetwork !== 'no' && holdsOn(one.fromOn, one.toOn, service.serviceOn),
   );
@@ -41,7 +41,7 @@ const left: ReadonlySet<string> = new Set(['29', '33']);
  * What is left of a deductible (C) or of the most to pay (G), in cents; null where the answer does not say. Where it says a
  * sum for the person and one for the family, the smaller is what still stands between them and the plan.
  */
-export function leftOf(facts: Facts, service: AboutService, code: 'C' | 'G'): number | null {
+export function leftOf(facts: Facts, service: AboutLine, code: 'C' | 'G'): number | null {
   const lines = benefitsFor(facts, service, code);
   const sums = lines.flatMap((one) =>
     one.amountCents !== null && one.per !== null && left.has(one.per) ? [one.amountCents] : [],

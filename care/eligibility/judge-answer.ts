@@ -2,7 +2,7 @@
 // person later says that whoever was found under other details is the member.
 import type { Deed } from '../../base/events/event.ts';
 import { minus } from '../../base/time/instant.ts';
-import { familyLabels } from '../cases/cases.schema.ts';
+import { familyLabels, type Referral } from '../cases/cases.schema.ts';
 import { referralFor } from '../cases/index.ts';
 import { memberOf } from '../members/index.ts';
 import { coverageOutcome, type Verdict } from './coverage-outcome.rules.ts';
@@ -20,37 +20,38 @@ const callOrAsk = 'Ask again, or call the payer and record the coverage by hand.
 /** Another answer under the same control number within this time is not taken for another. */
 const repeatedWithin = { hours: 24 };
 
-async function knownOf(deed: Deed, inquiry: Inquiry) {
+/** What is looked up once for an answer: its case, the member as we know them, how its payer is asked. */
+export type Known = {
+  readonly referral: Referral;
+  readonly families: readonly string[];
+  readonly knownPlan: string | null;
+  readonly knownLineOfBusiness: string;
+  readonly tolerates: readonly string[];
+};
+
+/** What we know beside the answer; undefined when the case is gone. */
+export async function knownOf(deed: Deed, inquiry: Inquiry): Promise<Known | undefined> {
+  const about = await referralFor(deed.tx, deed.tenantId, inquiry.referralId);
+  if (about === undefined) return undefined;
   const member =
     inquiry.memberId === null ? undefined : await memberOf(deed.tx, deed.tenantId, inquiry.memberId);
   const profile = await deed.tx.maybe(profileOf, [deed.tenantId]);
   return {
+    ...about,
     knownPlan: member?.planName ?? null,
     knownLineOfBusiness: member?.lineOfBusiness ?? profile?.lineOfBusiness ?? 'commercial',
     tolerates: profile?.tolerates ?? [],
   };
 }
 
-/** What facts mean for the day and the services asked about. */
-async function verdictOn(deed: Deed, inquiry: Inquiry, facts: Facts): Promise<Verdict> {
-  const { knownPlan, knownLineOfBusiness } = await knownOf(deed, inquiry);
-  const families = (await referralFor(deed.tx, deed.tenantId, inquiry.referralId))?.families ?? [];
-  const { serviceOn, serviceTypes } = inquiry;
-  return coverageOutcome(facts, {
-    serviceOn,
-    serviceTypes,
-    families,
-    familyLabels,
-    knownPlan,
-    knownLineOfBusiness,
-  });
-}
-
 const found: ReadonlySet<string> = new Set(['active', 'inactive', 'not_covered']);
 
-/** The verdict with the words on whom the payer found, where that was under other details. */
-export async function judgeFound(deed: Deed, inquiry: Inquiry, facts: Facts): Promise<Verdict> {
-  const verdict = await verdictOn(deed, inquiry, facts);
+/** The verdict on facts, with the words on whom the payer found, where that was under other details. */
+export function judgeFound(known: Known, inquiry: Inquiry, facts: Facts): Verdict {
+  const { serviceOn, serviceTypes } = inquiry;
+  const { families, knownPlan, knownLineOfBusiness } = known;
+  const asked = { serviceOn, serviceTypes, families, familyLabels, knownPlan, knownLineOfBusiness };
+  const verdict = coverageOutcome(facts, asked);
   const under = sayFoundUnder(inquiry.variant);
   return under === null || !found.has(verdict.outcome)
     ? verdict
@@ -60,11 +61,12 @@ export async function judgeFound(deed: Deed, inquiry: Inquiry, facts: Facts): Pr
 /** The verdict on an answer as it came. `stated` is the question as first asked, where this one is a variant of it. */
 export async function judge(
   deed: Deed,
+  known: Known,
   inquiry: Inquiry,
   read: Read271,
   stated: Inquiry | undefined,
 ): Promise<Judged> {
-  const { knownPlan, knownLineOfBusiness, tolerates } = await knownOf(deed, inquiry);
+  const { knownPlan, knownLineOfBusiness, tolerates } = known;
   const unreadable = (why: string): Judged => ({
     outcome: 'garbled',
     facts: null,
@@ -79,7 +81,7 @@ export async function judge(
   const noted = `The payer used its control number ${read.control} for another answer too.`;
   if (repeated.before && !tolerates.includes('repeated_control_number')) return unreadable(noted);
   const facts = repeated.before ? { ...read.facts, tolerated: [...read.facts.tolerated, noted] } : read.facts;
-  const verdict = await judgeFound(deed, inquiry, facts);
+  const verdict = judgeFound(known, inquiry, facts);
   const difference = found.has(verdict.outcome)
     ? differenceFound(inquiry.variant, inquiry.person, (stated ?? inquiry).person, facts)
     : null;

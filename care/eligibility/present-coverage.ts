@@ -11,7 +11,7 @@ import { sayBenefit } from './say-benefit.rules.ts';
 import { wholeFacts, type Inquiry } from './eligibility.schema.ts';
 import { inquiriesOf, messagesOf } from './eligibility.store.ts';
 import { rechecksOf } from './over-time.store.ts';
-import { shownServices } from './shown-services.rules.ts';
+import { explainLines } from './explain-lines.rules.ts';
 import { toldOfPlan } from './what-stands.rules.ts';
 
 type Plain = Ask<unknown, unknown, unknown>;
@@ -59,7 +59,7 @@ export function presentInquiry(
     basis: basisOf(inquiry, all),
     benefits: (facts?.benefits ?? []).map(sayBenefit),
     told: facts === null || outcome === 'to_confirm' ? [] : toldOfPlan(facts, serviceOn),
-    services: standing === null ? [] : shownServices(standing, lines, serviceOn, countedIn),
+    services: standing === null ? [] : explainLines(standing, lines, serviceOn, countedIn),
     hasMessages: how === 'electronic',
   };
 }

@@ -9,7 +9,7 @@ import type { PartnerLine } from '../../wire/partner-http/partner-line.ts';
 import { announce } from './announce-coverage.ts';
 import { read271, type Read271 } from './eligibility.271.ts';
 import { answerInquiry, inquiryById, toAsk } from './eligibility.store.ts';
-import { judge } from './judge-answer.ts';
+import { judge, knownOf } from './judge-answer.ts';
 import { explainRejection } from './rejections.rules.ts';
 import { nextShape, sayGoesOn, sayTried, searchFurther, searchSoFar } from './search-further.ts';
 
@@ -22,7 +22,9 @@ export async function recordAnswer(
 ): Promise<void> {
   const inquiry = await deed.tx.one(inquiryById, [deed.tenantId, inquiryId]);
   const search = await searchSoFar(deed, inquiry);
-  const judged = await judge(deed, inquiry, read, search[0]);
+  const known = await knownOf(deed, inquiry);
+  if (known === undefined) return;
+  const judged = await judge(deed, known, inquiry, read, search[0]);
   const code = judged.facts?.rejections[0]?.code;
   const next = code === undefined ? undefined : nextShape(search, code);
   const said = next === undefined ? sayTried(judged, search) : { ...judged, say: sayGoesOn(judged, next) };
@@ -31,7 +33,7 @@ export async function recordAnswer(
   const kept = facts === null ? null : JSON.stringify(facts);
   const values = [outcome, say, said.next, planName, lineOfBusiness, kept, response, control];
   if ((await deed.tx.run(answerInquiry, [deed.tenantId, inquiryId, deed.at, ...values])) === 0) return;
-  if (next === undefined) await announce(deed, inquiry, said);
+  if (next === undefined) await announce(deed, known.referral, inquiry, said);
   else await searchFurther(deed, inquiry, search, next);
 }
 

@@ -6,7 +6,7 @@ import { armTimers, type Timer } from '../../base/jobs/timers.ts';
 import type { JobHandler } from '../../base/jobs/worker.ts';
 import { newId } from '../../base/ids/ids.ts';
 import { atWallTime, dayIn, isBefore, minus, plus, plusDays } from '../../base/time/instant.ts';
-import { casesInService } from '../cases/index.ts';
+import { casesBeingServed } from '../cases/index.ts';
 import { evidenceOf } from './eligibility.store.ts';
 import { lockSweep, noteSwept, payerZone, planSweepRow } from './over-time.store.ts';
 import { concernedIn, personOf, putQuestion } from './put-question.ts';
@@ -58,7 +58,7 @@ async function sweepCase(deed: Deed, referralId: string, sendAt: string): Promis
 export async function sweepSome(deed: Deed, nightOn: string, subjectId: string): Promise<void> {
   const night = await deed.tx.maybe(lockSweep, [deed.tenantId, nightOn]);
   if (night === undefined || night.doneAt !== null) return;
-  const cases = await casesInService(deed.tx, deed.tenantId, night.sweptTo, casesAtOnce);
+  const cases = await casesBeingServed(deed.tx, deed.tenantId, night.sweptTo, casesAtOnce);
   let asked = 0;
   for (const id of cases)
     if (await sweepCase(deed, id, plus(deed.at, { seconds: asked * secondsBetween }))) asked += 1;

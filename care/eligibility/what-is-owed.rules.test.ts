@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { facts, line } from './coverage-facts.fixture.ts';
 import type { Benefit } from './eligibility.schema.ts';
-import { whatIsOwed, type PricedService } from './what-is-owed.rules.ts';
+import { whatIsOwed, type PricedLine } from './what-is-owed.rules.ts';
 
 const rental = { serviceTypes: ['18'] };
 const share = (of: number, more: Partial<Benefit> = {}) => line('A', { ...rental, share: of, ...more });
@@ -9,7 +9,7 @@ const copay = (cents: number, more: Partial<Benefit> = {}) =>
   line('B', { serviceTypes: ['42'], amountCents: cents, per: '27', ...more });
 const left = (code: 'C' | 'G', cents: number, more: Partial<Benefit> = {}) =>
   line(code, { per: '29', amountCents: cents, ...more });
-const item: PricedService = {
+const item: PricedLine = {
   code: 'E1390',
   modifiers: ['RR'],
   serviceType: '18',
@@ -17,10 +17,10 @@ const item: PricedService = {
   priceCents: 20_000,
   times: 1,
 };
-const visits: PricedService = { ...item, code: null, modifiers: [], serviceType: '42', times: 3 };
+const visits: PricedLine = { ...item, code: null, modifiers: [], serviceType: '42', times: 3 };
 
 // [what the payer says, of which service, cents, why]
-const owed: [string, Benefit[], PricedService, number | null, string][] = [
+const owed: [string, Benefit[], PricedLine, number | null, string][] = [
   [
     'a share alone',
     [share(0.2), left('C', 0), left('G', 300_000)],

@@ -2,11 +2,11 @@
 // deductible first, then a share or a fixed amount, never more than what is left to pay out of pocket. What the answer or
 // the price does not tell is said, not guessed (domain.md §4.1, EB01 A, B, C, G with EB06 29).
 import type { Benefit, Facts } from './eligibility.schema.ts';
-import { benefitsFor, leftOf, type AboutService } from './benefits-for.rules.ts';
+import { benefitsFor, leftOf, type AboutLine } from './benefits-for.rules.ts';
 import { sayMoney, sayShare } from './say-amounts.rules.ts';
 
 /** One service as ordered. `priceCents` is what the plan allows for it all together, null where nobody has priced it. */
-export type PricedService = AboutService & {
+export type PricedLine = AboutLine & {
   readonly priceCents: number | null;
   /** How many visits; null where that is not known. */
   readonly times: number | null;
@@ -29,7 +29,7 @@ type Terms = {
 };
 
 /** The terms that hold for a service: its own item's lines before those of its kind, those before the plan's. */
-export function termsFor(facts: Facts, service: AboutService): Terms {
+export function termsFor(facts: Facts, service: AboutLine): Terms {
   const of = (code: string, holds: (one: Benefit) => boolean) =>
     benefitsFor(facts, service, code).find(holds);
   const copay = of('B', (one) => one.amountCents !== null);
@@ -45,7 +45,7 @@ export function termsFor(facts: Facts, service: AboutService): Terms {
 const times = (count: number, what: string) => (count === 1 ? what : `${what} × ${count.toString()}`);
 
 /** Parts of a sum with their reasons, before the cap. */
-function partsOf(terms: Terms, service: PricedService, price: number): [number, string][] {
+function partsOf(terms: Terms, service: PricedLine, price: number): [number, string][] {
   const deductible = Math.min(price, terms.deductibleLeftCents ?? 0);
   const rest = price - deductible;
   const share = Math.round(rest * (terms.share ?? 0));
@@ -68,7 +68,7 @@ const joined = (parts: readonly string[]) =>
   parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1) ?? ''}`;
 
 /** Without a price: what is sure of the sum. */
-function withoutPrice(terms: Terms, service: PricedService, unknown: readonly string[]): Owed {
+function withoutPrice(terms: Terms, service: PricedLine, unknown: readonly string[]): Owed {
   const { share, copayCents, copayPer, deductibleLeftCents, pocketLeftCents } = terms;
   const isFixed = share === null && (deductibleLeftCents ?? 0) === 0 && copayCents !== null;
   if (isFixed && copayPer === '27' && service.times === null)
@@ -108,7 +108,7 @@ function withoutPrice(terms: Terms, service: PricedService, unknown: readonly st
 }
 
 /** What a member owes for one service, and why. Amounts of the answer are taken for in-network care. */
-export function whatIsOwed(facts: Facts, service: PricedService): Owed {
+export function whatIsOwed(facts: Facts, service: PricedLine): Owed {
   const terms = termsFor(facts, service);
   const { share, copayCents, deductibleLeftCents, pocketLeftCents } = terms;
   const unknown = [

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { AboutService } from './benefits-for.rules.ts';
+import type { AboutLine } from './benefits-for.rules.ts';
 import { facts, line, other } from './coverage-facts.fixture.ts';
 import type { Benefit, OtherPayer } from './eligibility.schema.ts';
 import {
@@ -8,11 +8,11 @@ import {
   othersOn,
   overlapsOn,
   sayOther,
-  toldOfService,
+  toldOfLine,
 } from './what-stands.rules.ts';
 
 const day = '2026-11-30';
-const concentrator: AboutService = { code: 'E1390', modifiers: ['RR'], serviceType: '18', serviceOn: day };
+const concentrator: AboutLine = { code: 'E1390', modifiers: ['RR'], serviceType: '18', serviceOn: day };
 const counted = (kind: string) => (kind === 'VS' ? 'visits' : kind);
 const episode = (type: string, fromOn: string | null, toOn: string | null) =>
   line('X', { serviceTypes: [type], fromOn, toOn });
@@ -83,7 +83,7 @@ test('an item’s own word on authorization goes before that of its kind', () =>
   expect(authorizationNeeded(facts([kind, own]), concentrator)).toBe('yes');
   expect(authorizationNeeded(facts([kind, own]), { ...concentrator, code: 'E0143' })).toBe('no');
   expect(authorizationNeeded(facts([line('1')]), concentrator)).toBe('unknown');
-  expect(toldOfService(facts([kind]), concentrator, counted).map((one) => one.text)).toEqual([
+  expect(toldOfLine(facts([kind]), concentrator, counted).map((one) => one.text)).toEqual([
     'not needed',
     'in network',
   ]);

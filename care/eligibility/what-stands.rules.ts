@@ -1,7 +1,7 @@
 // Why: beside active or not, an answer tells what can stop or change a service: limits and what was had before, an
 // authorization, the network, care that runs at the same time, who pays first. Each becomes a finished sentence
 // (domain.md §4.1; service types 45 hospice, AG skilled nursing, 42 home health).
-import { holdsOn, isAboutItem, type AboutService } from './benefits-for.rules.ts';
+import { holdsOn, isAboutItem, type AboutLine } from './benefits-for.rules.ts';
 import type { Benefit, Facts, OtherPayer } from './eligibility.schema.ts';
 import { sayDay, sayMoney } from './say-amounts.rules.ts';
 
@@ -45,7 +45,7 @@ const historyWords = /same|similar|history|previous|last (?:paid|supplied|delive
 /** Dates on which something was had: latest visit, completed, service. */
 const hadOn: ReadonlySet<string> = new Set(['304', '198', '472']);
 
-const isLimit = (one: Benefit, service: AboutService) =>
+const isLimit = (one: Benefit, service: AboutLine) =>
   (one.code === 'F' || one.code === 'S') &&
   (one.procedure === null
     ? one.serviceTypes.includes(service.serviceType) || one.serviceTypes.includes('30')
@@ -70,7 +70,7 @@ function sayLimit(one: Benefit, counted: (kind: string) => string): string {
 }
 
 /** Limits of a service, and the same or similar thing had before. `counted` names units in words. */
-export function limitsOf(facts: Facts, service: AboutService, counted: (kind: string) => string): Told[] {
+export function limitsOf(facts: Facts, service: AboutLine, counted: (kind: string) => string): Told[] {
   return facts.benefits
     .filter((one) => isLimit(one, service))
     .map((one) => {
@@ -89,11 +89,7 @@ export function limitsOf(facts: Facts, service: AboutService, counted: (kind: st
 const yes = (one: Benefit) => /^[1-5]$/.test(one.code) || one.code === 'D';
 
 /** The lines closest to a service that say something of what `key` is about. */
-function closest(
-  facts: Facts,
-  service: AboutService,
-  key: 'authorization' | 'inNetwork',
-): readonly Benefit[] {
+function closest(facts: Facts, service: AboutLine, key: 'authorization' | 'inNetwork'): readonly Benefit[] {
   const saying = facts.benefits.filter(
     (one) => one[key] !== 'unknown' && (yes(one) || /^[ABF]$/.test(one.code)),
   );
@@ -103,13 +99,13 @@ function closest(
 }
 
 /** Whether an item or service needs an authorization by the payer's word; its own item before its kind. */
-export function authorizationNeeded(facts: Facts, service: AboutService): 'yes' | 'no' | 'unknown' {
+export function authorizationNeeded(facts: Facts, service: AboutLine): 'yes' | 'no' | 'unknown' {
   const lines = closest(facts, service, 'authorization');
   if (lines.some((one) => one.authorization === 'yes')) return 'yes';
   return lines.length > 0 ? 'no' : 'unknown';
 }
 
-function sayAuthorizationOf(facts: Facts, service: AboutService): Told {
+function sayAuthorizationOf(facts: Facts, service: AboutLine): Told {
   const needed = authorizationNeeded(facts, service);
   const text =
     needed === 'yes'
@@ -120,7 +116,7 @@ function sayAuthorizationOf(facts: Facts, service: AboutService): Told {
   return { label: 'Authorization', text, warns: needed === 'yes' };
 }
 
-function sayNetworkOf(facts: Facts, service: AboutService): Told {
+function sayNetworkOf(facts: Facts, service: AboutLine): Told {
   const lines = closest(facts, service, 'inNetwork');
   const kinds = new Set(lines.map((one) => one.inNetwork));
   if (kinds.size === 0) return { label: 'Network', text: 'the payer does not say', warns: false };
@@ -132,11 +128,7 @@ function sayNetworkOf(facts: Facts, service: AboutService): Told {
 }
 
 /** What an answer tells of one service, beside what it costs. */
-export function toldOfService(
-  facts: Facts,
-  service: AboutService,
-  counted: (kind: string) => string,
-): Told[] {
+export function toldOfLine(facts: Facts, service: AboutLine, counted: (kind: string) => string): Told[] {
   return [
     sayAuthorizationOf(facts, service),
     sayNetworkOf(facts, service),

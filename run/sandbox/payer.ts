@@ -37,6 +37,7 @@ type State = {
   mode: PayerMode;
   readonly forMember: Map<string, PayerMode>;
   readonly asked: Map<string, number>;
+  readonly ownMs: Map<string, number>;
 };
 
 const luckModes: Readonly<Record<string, PayerMode>> = {
@@ -66,7 +67,7 @@ async function answerQuestion(
   response: ServerResponse,
 ): Promise<void> {
   const bytes = await collect(request);
-  const begun = performance.now();
+  const begun = process.hrtime.bigint();
   const control = bytes.toString('latin1', 90, 99);
   state.asked.set(control, (state.asked.get(control) ?? 0) + 1);
   const contradicts = (number: string | null) => modeFor(state, number, null) === 'contradicting';
@@ -84,7 +85,8 @@ async function answerQuestion(
   if (mode === 'slow') await new Promise((resolve) => setTimeout(resolve, slowMs));
   const spoil = spoilt[mode];
   const sent = spoil === undefined ? answer.bytes : spoil(answer.bytes);
-  const ownMs = (performance.now() - begun).toFixed(3);
+  const ownMs = (Number(process.hrtime.bigint() - begun) / 1e6).toFixed(3);
+  state.ownMs.set(control, Number(ownMs));
   response.writeHead(200, { 'content-type': 'application/edi-x12', 'x-answer-ms': ownMs }).end(sent);
 }
 
@@ -113,12 +115,15 @@ async function changeMode(state: State, request: IncomingMessage, response: Serv
     );
 }
 
-/** Starts the payer on loopback. `slowSeconds` (25) is longer than anybody's patience (CORE: 20). */
+/**
+ * Starts the payer on loopback. GET /times tells how many milliseconds of its own each answer took, by control number.
+ * `slowSeconds` (25) is longer than anybody's patience (CORE: 20).
+ */
 export async function startPayer(options: {
   readonly port: number;
   readonly slowSeconds?: number;
 }): Promise<SandboxPayer> {
-  const state: State = { mode: 'well', forMember: new Map(), asked: new Map() };
+  const state: State = { mode: 'well', forMember: new Map(), asked: new Map(), ownMs: new Map() };
   const slowMs = (options.slowSeconds ?? 25) * 1000;
   const server = createServer((request, response) => {
     const path = new URL(request.url ?? '/', 'http://payer.invalid').pathname;
@@ -127,7 +132,9 @@ export async function startPayer(options: {
         ? answerQuestion(state, slowMs, request, response)
         : request.method === 'POST' && path === '/control'
           ? changeMode(state, request, response)
-          : Promise.resolve(void response.writeHead(404).end());
+          : path === '/times'
+            ? Promise.resolve(void response.end(JSON.stringify(Object.fromEntries(state.ownMs))))
+            : Promise.resolve(void response.writeHead(404).end());
     done.catch(() => response.destroy());
   });
   const port = await new Promise<number>((opened, failed) => {

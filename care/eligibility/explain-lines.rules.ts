@@ -3,10 +3,10 @@
 import type { ServiceLine } from '../cases/cases.schema.ts';
 import type { Facts } from './eligibility.schema.ts';
 import { serviceTypeOf } from './service-types.rules.ts';
-import { toldOfService, type Told } from './what-stands.rules.ts';
+import { toldOfLine, type Told } from './what-stands.rules.ts';
 import { whatIsOwed } from './what-is-owed.rules.ts';
 
-export type ShownService = {
+export type ExplainedLine = {
   readonly what: string;
   /** “You owe … because …”, as it may be said to the member. */
   readonly owes: string;
@@ -17,12 +17,12 @@ export type ShownService = {
 const over: ReadonlySet<string> = new Set(['cancelled', 'replaced']);
 
 /** What an answer means for each line of an order that still stands. Prices are not known before a provider's fees are. */
-export function shownServices(
+export function explainLines(
   facts: Facts,
   lines: readonly ServiceLine[],
   serviceOn: string,
   counted: (kind: string) => string,
-): ShownService[] {
+): ExplainedLine[] {
   return lines
     .filter((line) => !over.has(line.status))
     .map((line) => {
@@ -37,7 +37,7 @@ export function shownServices(
         what: `${line.code ?? ''} ${line.description}`.trim(),
         owes: say,
         unknown: [...unknown],
-        told: toldOfService(facts, service, counted),
+        told: toldOfLine(facts, service, counted),
       };
     });
 }
