@@ -2,6 +2,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { question270 } from '../../care/eligibility/eligibility.270.ts';
 import { read271 } from '../../care/eligibility/eligibility.271.ts';
 import { members, payerOf } from '../../town/index.ts';
+import { readEnvelopes } from '../../wire/x12/index.ts';
+import { oxygenRequest } from '../../wire/x12/sets/authorization-golden.fixture.ts';
 import { startPayer, type SandboxPayer } from './payer.ts';
 import { startPayerProcess } from './payer-process.ts';
 
@@ -73,6 +75,24 @@ test('a wrong birth date, name or number is answered with its reason', async () 
 
 test('what is no question is refused in words', async () => {
   expect((await post(payer.url, 'Good morning')).status).toBe(400);
+});
+
+test('a request for approval gets its receipt: accepted where it is in order, with the place where it is not', async () => {
+  const receiptOf = async (text: string) => {
+    const { status, bytes } = await post(payer.url, text);
+    const receipts = readEnvelopes(bytes).interchanges.flatMap((one) => one.groups);
+    return {
+      status,
+      sets: receipts.flatMap((one) => one.transactions.map((each) => each.set)),
+      text: bytes.toString(),
+    };
+  };
+  const whole = await receiptOf(oxygenRequest);
+  expect(whole).toMatchObject({ status: 200, sets: ['999'] });
+  expect(whole.text).toContain('~IK5*A~');
+  const broken = await receiptOf(oxygenRequest.replace('~UM*', '~UX*'));
+  expect(broken).toMatchObject({ status: 200, sets: ['999'] });
+  expect(broken.text).toContain('~IK5*R');
 });
 
 test('it can be told to be down, slow or to talk nonsense, and to be well again', async () => {

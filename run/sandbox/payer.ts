@@ -4,6 +4,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { buffer as collect, text } from 'node:stream/consumers';
 import { z } from 'zod';
 import { answer270, garbled, repeatedControl, wrongTrailer } from './payer-answer.ts';
+import { receiptFor } from './payer-receipt.ts';
 
 export const payerModes = [
   'well',
@@ -73,6 +74,11 @@ async function answerQuestion(
   const contradicts = (number: string | null) => modeFor(state, number, null) === 'contradicting';
   const answer = answer270(bytes, contradicts);
   if ('refused' in answer) {
+    const receipt = receiptFor(bytes);
+    if (receipt !== undefined) {
+      response.writeHead(200, { 'content-type': 'application/edi-x12' }).end(receipt);
+      return;
+    }
     response.writeHead(400, { 'content-type': 'text/plain; charset=utf-8' }).end(answer.refused);
     return;
   }
