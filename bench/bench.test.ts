@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { testDatabase } from '../run/testing/test-database.ts';
+import { measureEligibility } from './bench-eligibility.ts';
 import { measureIntake } from './bench-intake.ts';
 import { measureDeadlines, measureEngine } from './bench-timers.ts';
 import { measureWorklist } from './bench-worklist.ts';
@@ -60,4 +61,12 @@ test('timers fire once each although a worker is killed in the middle', { timeou
       await database.end();
     }
   });
+});
+
+test('questions to payers are all answered, each once', { timeout: 120_000 }, async () => {
+  const { burst, spread } = await inTown((url, home) =>
+    measureEligibility(url, home, { n: 30, perSecond: 100 }),
+  );
+  for (const figures of [burst, spread]) expect(figures).toMatchObject({ n: 30, answered: 30, doubled: 0 });
+  expect(spread.ourMs.p95).toBeGreaterThan(0);
 });

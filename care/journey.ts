@@ -40,7 +40,9 @@ import { informationMissing } from './completeness/index.ts';
 import { contactSteps } from './contact/acknowledge-senders.ts';
 import { messageFailed, messageSent } from './contact/index.ts';
 import { askEligibility, endIneligible } from './eligibility/ask-eligibility.ts';
-import { coverageConfirmed, coverageRefused } from './eligibility/index.ts';
+import { coverageConfirmed, coverageRecheckDue, coverageRefused } from './eligibility/index.ts';
+import { dropRecheck, planRecheck, recheckCoverage } from './eligibility/recheck-coverage.ts';
+import { planSweep } from './eligibility/sweep-coverage.ts';
 import { askMember, callInstead } from './fulfilment/ask-member.ts';
 import { agreeAnotherTime, scheduleConfirmed, writeConfirmation } from './fulfilment/follow-answers.ts';
 import { askHowItWent } from './fulfilment/ask-how-it-went.ts';
@@ -207,6 +209,12 @@ function isDelivered(equipment: Equipment): readonly Link[] {
     when(appointmentReleased, 'agreeInstead', agreeInstead),
     when(referralCorrected, 'followDischarge', followDischarge(equipment)),
     when(referralResumed, 'agreeAfterPause', agreeAfterPause),
+
+    when(appointmentConfirmed, 'planRecheck', planRecheck),
+    when(appointmentReleased, 'dropRecheckReleased', dropRecheck),
+    when(appointmentRefused, 'dropRecheckRefused', dropRecheck),
+    when(coverageRecheckDue, 'recheckCoverage', recheckCoverage),
+    when(visitDispatched, 'planSweep', planSweep),
 
     when(visitDispatched, 'beginLine', beginLine),
     when(visitFailed, 'makeGood', makeGood(equipment)),

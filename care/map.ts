@@ -11,7 +11,7 @@ export const mayAsk: Readonly<Record<string, readonly string[]>> = {
   exchange: ['eligibility', 'members', 'people'],
   network: ['cases', 'members', 'work'],
   intake: ['cases', 'completeness', 'work'],
-  authorization: ['cases', 'completeness', 'intake', 'members', 'work'],
+  authorization: ['cases', 'completeness', 'eligibility', 'intake', 'members', 'work'],
   contact: ['authorization', 'cases', 'completeness', 'intake', 'work'],
   casefile: ['authorization', 'cases', 'completeness', 'contact', 'fulfilment', 'intake', 'work'],
 };

@@ -288,6 +288,22 @@ export const tables: readonly TableAccess[] = [
     insert: ['ask', 'record'],
     update: ['ask', 'record'],
   },
+  {
+    ...ours,
+    table: 'eligibility.recheck',
+    resource: 'coverage',
+    read: ['read'],
+    insert: ['ask'],
+    update: ['ask'],
+  },
+  {
+    ...ours,
+    table: 'eligibility.sweep',
+    resource: 'coverage',
+    read: ['read'],
+    insert: ['ask'],
+    update: ['ask'],
+  },
 
   {
     ...ours,

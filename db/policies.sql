@@ -689,6 +689,32 @@ create policy updates on eligibility.inquiry for update to doorstep_app using (
   with check (
   tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('care_coordinator', 'intake_agent', 'supervisor', 'system', 'triage_nurse'))));
 
+alter table eligibility.recheck enable row level security;
+alter table eligibility.recheck force row level security;
+revoke all on eligibility.recheck from doorstep_app, doorstep_worker;
+grant select, insert, update on eligibility.recheck to doorstep_app;
+create policy reads on eligibility.recheck for select to doorstep_app using (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('admin_reviewer', 'appeals_coordinator', 'care_coordinator', 'claims_analyst', 'intake_agent', 'medical_director', 'nurse_reviewer', 'payer_liaison', 'supervisor', 'system', 'triage_nurse'))));
+create policy inserts on eligibility.recheck for insert to doorstep_app with check (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('care_coordinator', 'intake_agent', 'supervisor', 'system', 'triage_nurse'))));
+create policy updates on eligibility.recheck for update to doorstep_app using (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('care_coordinator', 'intake_agent', 'supervisor', 'system', 'triage_nurse'))))
+  with check (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('care_coordinator', 'intake_agent', 'supervisor', 'system', 'triage_nurse'))));
+
+alter table eligibility.sweep enable row level security;
+alter table eligibility.sweep force row level security;
+revoke all on eligibility.sweep from doorstep_app, doorstep_worker;
+grant select, insert, update on eligibility.sweep to doorstep_app;
+create policy reads on eligibility.sweep for select to doorstep_app using (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('admin_reviewer', 'appeals_coordinator', 'care_coordinator', 'claims_analyst', 'intake_agent', 'medical_director', 'nurse_reviewer', 'payer_liaison', 'supervisor', 'system', 'triage_nurse'))));
+create policy inserts on eligibility.sweep for insert to doorstep_app with check (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('care_coordinator', 'intake_agent', 'supervisor', 'system', 'triage_nurse'))));
+create policy updates on eligibility.sweep for update to doorstep_app using (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('care_coordinator', 'intake_agent', 'supervisor', 'system', 'triage_nurse'))))
+  with check (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('care_coordinator', 'intake_agent', 'supervisor', 'system', 'triage_nurse'))));
+
 alter table contact.message enable row level security;
 alter table contact.message force row level security;
 revoke all on contact.message from doorstep_app, doorstep_worker;

@@ -91,8 +91,10 @@ create table approval.request (
   decided_by text,
   notice_at timestamp with time zone,
   oral_notice_at timestamp with time zone,
+  coverage_inquiry_id uuid,
   PRIMARY KEY (tenant_id, id),
   FOREIGN KEY (tenant_id) REFERENCES base.tenant(id),
+  FOREIGN KEY (tenant_id, coverage_inquiry_id) REFERENCES eligibility.inquiry(tenant_id, id),
   FOREIGN KEY (tenant_id, referral_id) REFERENCES cases.referral(tenant_id, id),
   CHECK ((kind = ANY (ARRAY['authorization'::text, 'registration'::text]))),
   CHECK ((status = ANY (ARRAY['draft'::text, 'submitted'::text, 'auto_review'::text, 'rn_review'::text, 'info_requested'::text, 'md_review'::text, 'p2p_offered'::text, 'approved'::text, 'modified'::text, 'partial'::text, 'denied'::text, 'admin_denied'::text, 'withdrawn'::text, 'voided'::text, 'expired'::text, 'extended'::text, 'renewed'::text, 'reopened'::text]))),
@@ -105,6 +107,7 @@ comment on column approval.request.findings is 'Each criterion with the fact hel
 comment on column approval.request.decision is 'A decision against the requester in its parts: criterion, what the record lacked, what would change it, whom a physician can call.';
 comment on column approval.request.received_at is 'When the referral was received: the determination clock runs from here, never from completeness.';
 comment on column approval.request.notice_at is 'When the last notice owed had been given. Decided means decided and told; both instants are kept.';
+comment on column approval.request.coverage_inquiry_id is 'The newest answer about coverage when it was decided: the evidence the decision rests on.';
 
 -- Dated rule rows: whether a service needs approval under a plan, and when the program may approve by itself. A rule without tenant holds for all payers. Rows are added, never changed.
 create table approval.rule (
@@ -436,6 +439,7 @@ create table cases.referral (
   CHECK ((status = ANY (ARRAY['draft'::text, 'received'::text, 'acknowledged'::text, 'verifying'::text, 'pending_info'::text, 'ready'::text, 'in_coordination'::text, 'partially_scheduled'::text, 'scheduled'::text, 'in_service'::text, 'completed'::text, 'closed'::text, 'reopened'::text, 'on_hold'::text, 'cancelled'::text, 'not_eligible'::text, 'redirected'::text, 'duplicate_merged'::text, 'closed_incomplete'::text])))
 );
 CREATE INDEX referral_family ON cases.referral USING btree (tenant_id, patient_family_search) WHERE (patient_family_search IS NOT NULL);
+CREATE INDEX referral_in_service ON cases.referral USING btree (tenant_id, id) WHERE (status = 'in_service'::text);
 CREATE INDEX referral_member ON cases.referral USING btree (tenant_id, member_id) WHERE (member_id IS NOT NULL);
 CREATE INDEX referral_office ON cases.referral USING btree (tenant_id, office_id, received_at DESC) WHERE (office_id IS NOT NULL);
 CREATE INDEX referral_patient ON cases.referral USING btree (tenant_id, patient_birth_on, patient_family_search) WHERE (patient_birth_on IS NOT NULL);
@@ -531,23 +535,38 @@ create table eligibility.inquiry (
   based_on uuid,
   spoke_with text,
   reference_number text,
+  purpose text not null default 'verify'::text,
+  person jsonb,
+  variant text,
+  answer_control text,
+  confirmed_at timestamp with time zone,
+  confirmed_by text,
   PRIMARY KEY (tenant_id, id),
   FOREIGN KEY (tenant_id) REFERENCES base.tenant(id),
   FOREIGN KEY (tenant_id, based_on) REFERENCES eligibility.inquiry(tenant_id, id),
   FOREIGN KEY (tenant_id, referral_id) REFERENCES cases.referral(tenant_id, id),
+  CHECK (((confirmed_at IS NULL) = (confirmed_by IS NULL))),
   CHECK (((outcome IS NULL) = (answered_at IS NULL))),
   CHECK ((how = ANY (ARRAY['electronic'::text, 'by_hand'::text, 'reused'::text]))),
-  CHECK ((outcome = ANY (ARRAY['active'::text, 'inactive'::text, 'not_covered'::text, 'unclear'::text, 'garbled'::text, 'given_up'::text])))
+  CHECK ((outcome = ANY (ARRAY['active'::text, 'inactive'::text, 'not_covered'::text, 'unclear'::text, 'garbled'::text, 'given_up'::text, 'to_confirm'::text]))),
+  CHECK ((purpose = ANY (ARRAY['verify'::text, 'recheck'::text, 'sweep'::text])))
 );
+CREATE INDEX inquiry_answer_control ON eligibility.inquiry USING btree (tenant_id, answer_control, answered_at DESC) WHERE (answer_control IS NOT NULL);
+CREATE INDEX inquiry_based_on ON eligibility.inquiry USING btree (tenant_id, based_on) WHERE (based_on IS NOT NULL);
 CREATE INDEX inquiry_fresh ON eligibility.inquiry USING btree (tenant_id, member_id, service_on, answered_at DESC) WHERE ((member_id IS NOT NULL) AND (outcome = 'active'::text));
 CREATE INDEX inquiry_referral ON eligibility.inquiry USING btree (tenant_id, referral_id, asked_at DESC);
 comment on column eligibility.inquiry.control_number is 'ISA13 and trace of the question; a second sending of the same question carries the same number.';
 comment on column eligibility.inquiry.asked_at is 'When it was decided to ask; when a person wrote it down, where it was recorded by hand.';
-comment on column eligibility.inquiry.outcome is 'Null while the payer has not answered; given_up when a person took another way meanwhile.';
+comment on column eligibility.inquiry.outcome is 'Null while the payer has not answered; given_up when a person took another way meanwhile; to_confirm when the payer found somebody under other details and a person must say whether it is the same one.';
 comment on column eligibility.inquiry.facts is 'What was read from the answer, in the shape of care/eligibility/eligibility.schema.ts.';
 comment on column eligibility.inquiry.request is 'The question as sent, byte for byte.';
 comment on column eligibility.inquiry.response is 'The answer as it came, byte for byte, readable or not.';
-comment on column eligibility.inquiry.based_on is 'The answer used again, less than a day old, for the same member and day.';
+comment on column eligibility.inquiry.based_on is 'The answer used again, or the question as first stated of which this is a variant.';
+comment on column eligibility.inquiry.purpose is 'Why it was asked: verify before the case goes on, recheck before a visit, sweep overnight while in service.';
+comment on column eligibility.inquiry.person is 'Who was asked about, as stated in the question: given and family name, birth date, member ID.';
+comment on column eligibility.inquiry.variant is 'Under which other details it was asked, by the name of the variant; null as stated.';
+comment on column eligibility.inquiry.answer_control is 'The control number (ISA13) that the payer gave its answer.';
+comment on column eligibility.inquiry.confirmed_by is 'Who said that the person found under other details is the member.';
 
 -- How each payer is asked in X12: kept by the hub, one row a payer.
 create table eligibility.payer_profile (
@@ -569,6 +588,37 @@ create table eligibility.payer_profile (
 );
 comment on column eligibility.payer_profile.endpoint is 'Where questions are posted (https://…), or the word sandbox while the town is seeded.';
 comment on column eligibility.payer_profile.tolerates is 'Departures from the guide let through from this payer, by name; each use is kept with the answer.';
+
+-- That coverage is asked about again before an agreed visit: one row a visit.
+create table eligibility.recheck (
+  tenant_id integer not null,
+  appointment_id uuid not null,
+  referral_id uuid not null,
+  service_on date not null,
+  due_at timestamp with time zone not null,
+  state text not null,
+  PRIMARY KEY (tenant_id, appointment_id),
+  FOREIGN KEY (tenant_id) REFERENCES base.tenant(id),
+  FOREIGN KEY (tenant_id, referral_id) REFERENCES cases.referral(tenant_id, id),
+  CHECK ((state = ANY (ARRAY['waiting'::text, 'asked'::text, 'fresh'::text, 'dropped'::text])))
+);
+CREATE INDEX recheck_referral ON eligibility.recheck USING btree (tenant_id, referral_id);
+comment on column eligibility.recheck.due_at is 'When it is asked again; kept so that it can be explained.';
+comment on column eligibility.recheck.state is 'waiting; asked; fresh: an answer for that day came a few days before the visit; dropped: the visit is off.';
+
+-- One night in which every case in service of a payer is asked about again, a few at a time; swept_to is where it goes on.
+create table eligibility.sweep (
+  tenant_id integer not null,
+  night_on date not null,
+  due_at timestamp with time zone not null,
+  swept_to uuid,
+  asked integer not null default 0,
+  passed integer not null default 0,
+  done_at timestamp with time zone,
+  PRIMARY KEY (tenant_id, night_on),
+  FOREIGN KEY (tenant_id) REFERENCES base.tenant(id)
+);
+comment on column eligibility.sweep.passed is 'Cases left out because their coverage was answered a few days ago.';
 
 -- Interchanges taken from partners: sender and control number are used once, for ever.
 create table exchange.interchange (

@@ -9,7 +9,9 @@ import { completenessDoors } from '../care/completeness/completeness.routes.ts';
 import { deliverMessage } from '../care/contact/send-letter.ts';
 import { parkForPerson, timerForPerson } from '../care/contact/park.ts';
 import { eligibilityDoors } from '../care/eligibility/eligibility.routes.ts';
+import { ringRechecks } from '../care/eligibility/recheck-coverage.ts';
 import { askPayer } from '../care/eligibility/record-answer.ts';
+import { ringSweeps, sweepCoverage } from '../care/eligibility/sweep-coverage.ts';
 import { exchangeDoors } from '../care/exchange/exchange.routes.ts';
 import { fulfilmentDoors } from '../care/fulfilment/fulfilment.routes.ts';
 import { visitDoors } from '../care/fulfilment/visit.routes.ts';
@@ -61,12 +63,15 @@ export function workOf(equipment: Equipment, reader: PageReader, mailer: Mailer,
       ['read_document', readDocumentPages(equipment, reader)],
       ['deliver_message', deliverMessage(equipment, mailer)],
       ['ask_eligibility', askPayer(equipment, payers)],
+      ['sweep_coverage', sweepCoverage],
     ]),
     timers: new Map([
       ['deadline', ringClocks],
       ['discharge_watch', watchDischarges],
       ['visit_window', watchVisits],
       ['offer_expiry', expireOffers],
+      ['coverage_recheck', ringRechecks],
+      ['coverage_sweep', ringSweeps],
     ]),
     parked: parkForPerson,
     stuck: timerForPerson,

@@ -5,6 +5,7 @@ import { readCase } from '../care/casefile/casefile.contract.ts';
 import type { ReferralDraft } from '../care/cases/cases.schema.ts';
 import {
   askCoverageAgain,
+  confirmCoverageDifference,
   readCoverage,
   readCoverageMessages,
   recordCoverageByHand,
@@ -14,7 +15,7 @@ import { listWork } from '../care/work/work.contract.ts';
 import { openStory, type StoryHub } from '../run/testing/story-hub.ts';
 import { orderOf } from '../run/play/town-orders.ts';
 import type { Client } from '../run/testing/story-client.ts';
-import type { ServiceFamily } from '../town/index.ts';
+import { members, type ServiceFamily } from '../town/index.ts';
 
 type Case = { tenantId: number; id: string; caseNumber: string; memberNumber: string };
 
@@ -120,9 +121,63 @@ test('a member the payer does not find is a task for a person, with the next ste
   await hub.settle();
   const [answer] = (await coverage(of)).inquiries;
   expect(answer).toMatchObject({ outcome: 'unclear' });
-  expect(answer?.say).toContain('The payer does not find this member.');
+  expect(answer?.say).toContain('The payer does not find this member. Nor was anybody found');
   expect(await tasks(of)).toMatchObject([{ code: 'coverage_unclear', status: 'open', say: answer?.say }]);
-  expect(await told(of)).toEqual(['coverageAsked', 'coverageUnclear']);
+  const events = await told(of);
+  expect([events[0], events.at(-1), new Set(events).size]).toEqual(['coverageAsked', 'coverageUnclear', 3]);
+});
+
+test('a member whose name stands otherwise with the payer is found by itself, and the case says under what', async () => {
+  const of = await send('Innokenty Kvasnikoff', 'oxygen', {
+    patient: { givenName: 'Kvasnikoff', familyName: 'Innokenty', birthOn: '1964-01-06' },
+  });
+  await hub.settle();
+  const [found, stated] = (await coverage(of)).inquiries;
+  expect(stated).toMatchObject({ outcome: 'unclear', variant: null });
+  expect(stated?.say).toBe(
+    'The payer does not find this member. Asked once more with given and family name swapped.',
+  );
+  expect(found).toMatchObject({ outcome: 'active', variant: 'given_and_family_swapped' });
+  expect(found?.say).toMatch(/^Found with given and family name swapped\. Active on Nov 30 under /);
+  expect(found?.basis).toContain('based on question');
+  expect(await told(of)).toEqual(['coverageAsked', 'coverageSearched', 'coverageConfirmed']);
+  expect(await tasks(of)).toEqual([]);
+});
+
+test('a wrong birth date is found by the list, and the case waits until a person says whose coverage it is', async () => {
+  const [seamus] = members.filter((one) => one.givenName === 'Séamus' && one.familyName === "O'Neill");
+  const of = await send("Séamus O'Neill", 'home_health', {
+    patient: {
+      givenName: 'Séamus',
+      familyName: "O'Neill",
+      birthOn: '1941-02-11',
+      memberNumber: seamus?.memberNumber ?? '',
+    },
+  });
+  await hub.settle();
+  const [found, stated, ...others] = (await coverage(of)).inquiries;
+  expect(others).toEqual([]);
+  expect(stated).toMatchObject({ outcome: 'unclear', variant: null });
+  expect(stated?.say).toContain('The birth date is not the one the payer has.');
+  expect(found).toMatchObject({ outcome: 'to_confirm', variant: 'day_and_month_swapped' });
+  expect(found?.say).toContain('The payer has the birth date Nov 2, 1941, the order says Feb 11, 1941.');
+  expect(await statusOf(of)).toBe('verifying');
+  expect(await tasks(of)).toMatchObject([{ code: 'coverage_unclear', status: 'open', say: found?.say }]);
+  const says = { params: { ...params(of), inquiryId: found?.id ?? '' }, body: { isSame: true } };
+  const { inquiries } = await agent.ask(confirmCoverageDifference, says);
+  expect(inquiries[0]).toMatchObject({ outcome: 'active' });
+  expect(inquiries[0]?.say).toMatch(/confirmed that it is the member\.$/);
+  await hub.settle();
+  expect(await told(of)).toEqual([
+    'coverageAsked',
+    'coverageSearched',
+    'coverageUnclear',
+    'coverageDifferenceSettled',
+    'coverageConfirmed',
+  ]);
+  expect(await tasks(of)).toMatchObject([{ status: 'done' }]);
+  expect(await statusOf(of)).not.toBe('verifying');
+  expect(await agent.refused(confirmCoverageDifference, says)).toMatchObject({ code: 'nothing_to_confirm' });
 });
 
 test('a silent payer is asked again with the same question, and nothing is lost when it is back', async () => {
@@ -208,6 +263,44 @@ test('while the payer is down the cases wait, and go on when it is up', async ()
   hub.payer.control({ mode: 'well' });
   await hub.pass({ minutes: 30 });
   expect((await coverage(of)).inquiries).toMatchObject([{ outcome: 'active' }]);
+});
+
+test('another payer that pays first is said at once, and the case goes on', async () => {
+  const of = await send('Bessie Manygoats', 'oxygen');
+  await hub.settle();
+  const [answer] = (await coverage(of)).inquiries;
+  expect(answer).toMatchObject({ outcome: 'active' });
+  expect(answer?.say).toContain(
+    'FIRST LIGHT LABOR FUND (FLL001) pays first, policy FL-7781; this plan pays after it.',
+  );
+  expect(answer?.told.map((one) => one.label)).toContain('Other payer');
+  expect(answer?.services[0]?.told[0]).toMatchObject({ label: 'Authorization', text: 'needed' });
+  expect(await statusOf(of)).not.toBe('verifying');
+});
+
+test('an answer that speaks against itself, or under a number used before, is never believed in silence', async () => {
+  const of = await send('Otis Marchbanks', 'oxygen');
+  hub.payer.control({ mode: 'contradicting', forMemberNumber: of.memberNumber });
+  await hub.settle();
+  expect((await coverage(of)).inquiries[0]?.say).toContain(
+    'The payer says both active and inactive for Nov 30.',
+  );
+  expect(await tasks(of)).toMatchObject([{ code: 'coverage_unclear', status: 'open' }]);
+  const again = async (mode: 'repeated_control' | 'wrong_trailer') => {
+    hub.payer.control({ mode, forMemberNumber: of.memberNumber });
+    await hub.pass({ minutes: 1 });
+    await agent.ask(askCoverageAgain, { params: params(of) });
+    await hub.settle();
+    return (await coverage(of)).inquiries[0];
+  };
+  expect(await again('repeated_control')).toMatchObject({ outcome: 'active' });
+  const repeated = await again('repeated_control');
+  expect(repeated).toMatchObject({ outcome: 'garbled' });
+  expect(repeated?.say).toContain('used its control number 900000001 for another answer too');
+  expect(await again('wrong_trailer')).toMatchObject({ outcome: 'garbled' });
+  expect((await tasks(of)).filter((one) => one['status'] === 'open')).toMatchObject([
+    { code: 'payer_unreadable' },
+  ]);
 });
 
 test('coverage is not for the referring office to read', async () => {

@@ -107,6 +107,17 @@ export const shots: readonly Shot[] = [
   { name: 'review', as: 'Nurse reviewer', go: openFirstRow('/workbench?view=mine') },
   { name: 'case-offered', as: 'Supervisor', go: caseWith('open', 'May be asked, in this order') },
   { name: 'case-scheduled', as: 'Supervisor', go: caseWith('open', 'Visits and deliveries') },
+  {
+    name: 'case-coverage',
+    as: 'Supervisor',
+    go: async (page) => {
+      await caseWith('open', 'Authorization')(page);
+      await page.getByRole('heading', { name: 'Coverage', exact: true }).scrollIntoViewIfNeeded();
+      await page
+        .getByRole('heading', { name: 'Coverage', exact: true })
+        .evaluate((one) => one.scrollIntoView());
+    },
+  },
   { name: 'offers', as: 'Servicing dispatcher', go: at('/provider/offers') },
   { name: 'offer', as: 'Servicing dispatcher', go: firstLink('/provider/offers', '/offers/') },
   { name: 'visits', as: 'Servicing dispatcher', go: at('/provider/visits') },

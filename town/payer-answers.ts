@@ -12,6 +12,25 @@ export type ServiceTerms = {
   readonly authorization: 'Y' | 'N';
   readonly share: number;
   readonly copayCents: number;
+  /** Visits or items a year, and how many are left. */
+  readonly limit: { readonly kind: 'VS' | 'UN'; readonly most: number; readonly left: number } | null;
+};
+
+/** One item with terms of its own, as HC:E1390:RR in EB13. */
+export type ItemTerms = {
+  readonly type: string;
+  readonly code: string;
+  readonly modifier: string;
+  readonly authorization: 'Y' | 'N';
+  /** When the same or something similar was had last. */
+  readonly hadOn: string | null;
+};
+
+/** Care by somebody else that goes on: hospice 45, skilled nursing AG, home health 42. */
+export type Episode = {
+  readonly type: '45' | 'AG' | '42';
+  readonly fromOn: string;
+  readonly toOn: string | null;
 };
 
 export type Coverage = {
@@ -24,7 +43,17 @@ export type Coverage = {
   readonly services: readonly ServiceTerms[];
   readonly deductibleCents: number;
   readonly deductibleLeftCents: number;
-  readonly otherPayer: { readonly name: string; readonly number: string } | null;
+  readonly pocketCents: number;
+  readonly pocketLeftCents: number;
+  readonly items: readonly ItemTerms[];
+  readonly episode: Episode | null;
+  /** PRP pays before this plan, SEP after it. */
+  readonly otherPayer: {
+    readonly name: string;
+    readonly number: string;
+    readonly entity: 'PRP' | 'SEP';
+    readonly policy: string;
+  } | null;
 };
 
 const shares: Record<LineOfBusiness, number> = {
@@ -46,13 +75,14 @@ function servicesOf(plan: Plan): ServiceTerms[] {
   const isOpen = /PPO|Open Access/i.test(plan.name);
   const equipment = isOpen ? 'N' : 'Y';
   return [
-    { type: '12', authorization: equipment, share, copayCents: 0 },
-    { type: '18', authorization: equipment, share, copayCents: 0 },
+    { type: '12', authorization: equipment, share, copayCents: 0, limit: null },
+    { type: '18', authorization: equipment, share, copayCents: 0, limit: null },
     {
       type: '42',
       authorization: plan.lob === 'medicaid' || !isOpen ? 'Y' : 'N',
       share: 0,
       copayCents: plan.lob === 'commercial' ? 2500 : 0,
+      limit: plan.lob === 'commercial' ? { kind: 'VS', most: 60, left: 52 } : null,
     },
   ];
 }
@@ -93,6 +123,37 @@ function planAfterChange(plan: Plan): Plan {
   return plans.find((one) => one.tenantId === plan.tenantId && one.planId !== plan.planId) ?? plan;
 }
 
+/** Medicaid pays last: whoever has another plan beside it is paid for there first. */
+const paidFirstElsewhere: ReadonlySet<string> = new Set(['Bessie Manygoats']);
+/** Who is in hospice, and who had the same item before, whatever the dice say. */
+const inHospice: ReadonlySet<string> = new Set(['Jae Namgoong']);
+
+const pockets: Record<LineOfBusiness, number> = {
+  medicare_advantage: 390_000,
+  medicaid: 0,
+  commercial: 600_000,
+  self_funded: 500_000,
+};
+
+/** What a few members have besides: an item had before, care that goes on. */
+function besides(member: Member, plan: Plan, askedOn: string): Pick<Coverage, 'items' | 'episode'> {
+  const dice = diceFor(`besides/${member.key}/${plan.planId}`);
+  const authorization = /PPO|Open Access/i.test(plan.name) ? 'N' : 'Y';
+  const hadOn = dice.chance(0.1) ? endOfMonth(askedOn, -20) : null;
+  const kinds = ['45', 'AG', '42'] as const;
+  const isInHospice = inHospice.has(`${member.givenName} ${member.familyName}`);
+  const type = isInHospice ? '45' : (kinds[dice.below(3)] ?? '42');
+  const episode =
+    isInHospice || dice.chance(0.05)
+      ? {
+          type,
+          fromOn: dayAfter(endOfMonth(askedOn, -2)),
+          toOn: type === '45' ? null : endOfMonth(askedOn, 1),
+        }
+      : null;
+  return { items: [{ type: '18', code: 'E1390', modifier: 'RR', authorization, hadOn }], episode };
+}
+
 /** What a payer says about a member for a day of service, asked on `askedOn` ('YYYY-MM-DD'). */
 export function coverageOf(member: Member, serviceOn: string, askedOn: string): Coverage {
   const luck = badLuckOf(member.givenName, member.familyName);
@@ -112,7 +173,14 @@ export function coverageOf(member: Member, serviceOn: string, askedOn: string): 
     services: servicesOf(plan),
     deductibleCents,
     deductibleLeftCents: deductibleCents === 0 ? 0 : Math.min(deductibleCents, 2500 * dice.below(20)),
-    otherPayer: dice.chance(0.06) ? { name: 'SECOND SUN MUTUAL', number: 'SUN002' } : null,
+    pocketCents: pockets[plan.lob],
+    pocketLeftCents: Math.round(pockets[plan.lob] / 3),
+    ...besides(member, plan, askedOn),
+    otherPayer: paidFirstElsewhere.has(`${member.givenName} ${member.familyName}`)
+      ? { name: 'FIRST LIGHT LABOR FUND', number: 'FLL001', entity: 'PRP', policy: 'FL-7781' }
+      : dice.chance(0.06)
+        ? { name: 'SECOND SUN MUTUAL', number: 'SUN002', entity: 'SEP', policy: 'SS-2210' }
+        : null,
   };
 }
 
@@ -132,10 +200,12 @@ const folded = (name: string) =>
     .toUpperCase()
     .replaceAll(/[^A-Z]/g, '');
 
+const membersByPayer = Map.groupBy(members, (member) => payerOf(member.tenantId).x12Id);
+
 /** The member a payer finds, or the reason (X12 AAA03) why it does not. */
 export function findMember(asked: SearchedMember): Member | '71' | '72' | '73' | '75' | '58' {
   if (asked.birthOn === null) return '58';
-  const own = members.filter((member) => payerOf(member.tenantId).x12Id === asked.payerNumber);
+  const own = membersByPayer.get(asked.payerNumber) ?? [];
   const family = folded(asked.familyName ?? '');
   const isNamed = (member: Member) => {
     const names = [folded(member.familyName), folded(`${member.familyName}${member.suffix ?? ''}`)];

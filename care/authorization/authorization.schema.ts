@@ -155,6 +155,7 @@ export const requestRow = z.object({
   decidedBy: z.string().nullable(),
   noticeAt: z.string().nullable(),
   oralNoticeAt: z.string().nullable(),
+  coverageInquiryId: z.string().nullable(),
 });
 export type AuthorizationRequest = z.infer<typeof requestRow>;
 
@@ -180,5 +181,7 @@ export const shownRequest = requestRow.extend({
   what: z.string(),
   rule: coverageRuleRow.pick({ id: true, version: true, say: true, source: true }).nullable(),
   notices: z.array(noticeRow),
+  /** The answer about coverage that a decision rests on; null before it, and for those who may not read coverage. */
+  coverage: z.object({ say: z.string(), answeredAt: z.string().nullable() }).nullable(),
 });
 export type ShownRequest = z.infer<typeof shownRequest>;

@@ -21,7 +21,7 @@ export const ruleVersions = query(
 
 const columns = `tenant_id, id, referral_id, line_id, line_number, case_number, number, kind, status, track, line_of_business, plan_name,
   rule_id, rule_version, findings, reason, question, decision, requested_quantity, approved_quantity, valid_from, valid_to, received_at,
-  opened_at, decided_at, decided_as, decided_by, notice_at, oral_notice_at`;
+  opened_at, decided_at, decided_as, decided_by, notice_at, oral_notice_at, coverage_inquiry_id`;
 
 /** Opens a request in its first state; 0 rows when the number is taken or the line has one already. */
 export const insertRequest = query(
@@ -60,7 +60,8 @@ export const moveRequestRow = query(
      approved_quantity = coalesce(($5::jsonb->>'approvedQuantity')::numeric, approved_quantity),
      valid_from = coalesce(($5::jsonb->>'validFrom')::date, valid_from), valid_to = coalesce(($5::jsonb->>'validTo')::date, valid_to),
      decided_at = coalesce(($5::jsonb->>'decidedAt')::timestamptz, decided_at), decided_as = coalesce($5::jsonb->>'decidedAs', decided_as),
-     decided_by = coalesce($5::jsonb->>'decidedBy', decided_by)
+     decided_by = coalesce($5::jsonb->>'decidedBy', decided_by),
+     coverage_inquiry_id = coalesce(($5::jsonb->>'coverageInquiryId')::uuid, coverage_inquiry_id)
    where tenant_id = $1::int and id = $2::uuid and status = $4::text`,
 );
 /** The order was written anew: the request goes on for the line that took the place of the old one. */

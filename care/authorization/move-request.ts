@@ -4,6 +4,7 @@ import { append, type Deed } from '../../base/events/event.ts';
 import { step } from '../../base/machine/machine.ts';
 import { isRefusal, type Or } from '../../base/refusal/refusal.ts';
 import type { Mover } from '../cases/mover.machine.ts';
+import { coverageEvidenceOf } from '../eligibility/index.ts';
 import { authorizationDecided, authorizationMoved, reviewWanted } from './authorization.events.ts';
 import {
   authorizationMachine,
@@ -45,7 +46,12 @@ export async function moveRequest(
   const to = step(authorizationMachine, move, from, deed.by.role as Mover);
   if (isRefusal(to)) return to;
   const decided = isDecision(to)
-    ? { decidedAt: deed.at, decidedAs: deed.by.role, decidedBy: deed.by.name }
+    ? {
+        decidedAt: deed.at,
+        decidedAs: deed.by.role,
+        decidedBy: deed.by.name,
+        coverageInquiryId: await coverageEvidenceOf(deed.tx, deed.tenantId, request.referralId),
+      }
     : {};
   const set = { ...change, ...decided };
   await deed.tx.run(moveRequestRow, [deed.tenantId, request.id, to, from, JSON.stringify(set)]);

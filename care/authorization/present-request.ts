@@ -2,9 +2,13 @@
 // been told; the same on the case page and on the review page.
 import type { Tx } from '../../base/db/database.ts';
 import { linesFor } from '../cases/index.ts';
+import { coverageEvidence } from '../eligibility/index.ts';
 import { authorizationMachine, type AuthorizationState } from './authorization.machine.ts';
 import type { AuthorizationRequest, ShownRequest } from './authorization.schema.ts';
 import { noticesOf, requestsOf, ruleVersions } from './authorization.store.ts';
+
+const coverageOf = (found: { say: string | null; answeredAt: string | null } | undefined) =>
+  found === undefined ? null : { say: found.say ?? 'An answer without words.', answeredAt: found.answeredAt };
 
 /** Requests with the words around them. */
 export async function presentMany(
@@ -18,6 +22,8 @@ export async function presentMany(
   const rules = await tx.rows(ruleVersions, [ruleIds]);
   const notices = await tx.rows(noticesOf, [tenantId, requests.map((one) => one.id)]);
   const lines = await linesFor(tx, tenantId, first.referralId);
+  const restsOn = requests.flatMap((one) => (one.coverageInquiryId === null ? [] : [one.coverageInquiryId]));
+  const evidence = await coverageEvidence(tx, tenantId, restsOn);
   return requests.map((request) => {
     const rule = rules.find((one) => one.id === request.ruleId && one.version === request.ruleVersion);
     const line = lines.find((one) => one.id === request.lineId);
@@ -32,6 +38,7 @@ export async function presentMany(
         rule === undefined
           ? null
           : { id: rule.id, version: rule.version, say: rule.say, source: rule.source },
+      coverage: coverageOf(evidence.find((one) => one.id === request.coverageInquiryId)),
       notices: notices.filter((one) => one.requestId === request.id),
     };
   });

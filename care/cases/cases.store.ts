@@ -78,6 +78,12 @@ export const referralById = query(
   referralRow,
   `select ${columns} from cases.referral where tenant_id = $1::int and id = $2::uuid`,
 );
+/** Some cases in service after $2, by id. */
+export const inServiceAfter = query(
+  'cases.inServiceAfter',
+  z.object({ id: z.string() }),
+  `select id from cases.referral where tenant_id = $1::int and status = 'in_service' and id > $2::uuid order by id limit $3::int`,
+);
 export const lockReferral = query(
   'cases.lockReferral',
   referralRow,

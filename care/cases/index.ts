@@ -6,6 +6,7 @@ import type { Referral } from './cases.schema.ts';
 import { append } from '../../base/events/event.ts';
 import { caseManagerAssigned, duplicateFlagged } from './cases.events.ts';
 import {
+  inServiceAfter,
   duplicatesOf,
   findByName,
   flagDuplicate,
@@ -92,6 +93,12 @@ export async function showNextVisit(
 /** The service lines of a referral in their order. */
 export const linesFor = (tx: Tx, tenantId: number, referralId: string) =>
   tx.rows(linesOf, [tenantId, referralId]);
+
+const beforeAll = '00000000-0000-0000-0000-000000000000';
+
+/** Ids of at most `most` cases of a payer that are in service, in a fixed order; `after` is the last one seen, null to begin. */
+export const casesBeingServed = async (tx: Tx, tenantId: number, after: string | null, most: number) =>
+  (await tx.rows(inServiceAfter, [tenantId, after ?? beforeAll, most])).map((row) => row.id);
 
 /** One service line with the referral it belongs to. */
 export const lineFor = (tx: Tx, tenantId: number, lineId: string) => tx.maybe(lineById, [tenantId, lineId]);

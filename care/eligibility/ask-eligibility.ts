@@ -2,43 +2,16 @@
 // question is written and kept before it is sent, so that a second sending is the same question with the same number.
 import { append, type Deed, type Happened } from '../../base/events/event.ts';
 import { newId } from '../../base/ids/ids.ts';
-import { addJob } from '../../base/jobs/jobs.ts';
 import { refuse, type Or } from '../../base/refusal/refusal.ts';
-import { dayIn, minus } from '../../base/time/instant.ts';
+import { minus } from '../../base/time/instant.ts';
 import { moveReferral, referralFor } from '../cases/index.ts';
-import type { Referral } from '../cases/cases.schema.ts';
-import { memberOf } from '../members/index.ts';
 import { openTask, settleTasks } from '../work/index.ts';
 import { coverageAsked, coverageConfirmed } from './eligibility.events.ts';
-import { question270 } from './eligibility.270.ts';
-import { serviceTypesOf } from './service-types.rules.ts';
-import {
-  freshAnswer,
-  giveUpOpen,
-  insertAnswered,
-  insertInquiry,
-  nextControlNumber,
-  profileOf,
-} from './eligibility.store.ts';
+import { freshAnswer, giveUpOpen, insertAnswered } from './eligibility.store.ts';
+import { concernedIn, personOf, putQuestion, type Concerned } from './put-question.ts';
 
 /** A confirmed answer counts for other cases of the same member and day as long as this. */
 const freshHours = 24;
-
-export type Concerned = {
-  readonly referral: Referral;
-  readonly families: readonly string[];
-  readonly serviceOn: string;
-  readonly serviceTypes: readonly string[];
-};
-
-/** What a question about a case is about: its member, its day (today where the order names none), its services. */
-export async function concernedIn(deed: Deed, referralId: string): Promise<Concerned | undefined> {
-  const found = await referralFor(deed.tx, deed.tenantId, referralId);
-  if (found === undefined) return undefined;
-  const { referral, families } = found;
-  const serviceOn = referral.serviceFromOn ?? dayIn(referral.zone, deed.at);
-  return { referral, families, serviceOn, serviceTypes: serviceTypesOf(families) };
-}
 
 async function useFreshAnswer(deed: Deed, about: Concerned): Promise<boolean> {
   const { referral, serviceOn, serviceTypes } = about;
@@ -82,38 +55,15 @@ async function useFreshAnswer(deed: Deed, about: Concerned): Promise<boolean> {
 }
 
 async function sendQuestion(deed: Deed, about: Concerned): Promise<void> {
-  const { referral, serviceOn, serviceTypes } = about;
-  const profile = await deed.tx.maybe(profileOf, [deed.tenantId]);
-  if (profile === undefined) {
+  const { referral, serviceOn } = about;
+  const id = await putQuestion(deed, about, { person: await personOf(deed, referral), purpose: 'verify' });
+  if (id === undefined) {
     const say = 'This payer cannot be asked electronically. Call it and record the coverage by hand.';
     await openTask(deed, { referralId: referral.id, code: 'coverage_unclear', say });
     return;
   }
-  const member =
-    referral.memberId === null ? undefined : await memberOf(deed.tx, deed.tenantId, referral.memberId);
-  const { number: controlNumber } = await deed.tx.one(nextControlNumber, []);
-  const id = newId(deed.at);
-  const request = question270({
-    controlNumber,
-    at: deed.at,
-    profile,
-    person: {
-      givenName: member?.givenName ?? referral.patientGivenName,
-      familyName: member?.familyName ?? referral.patientFamilyName,
-      birthOn: member?.birthOn ?? referral.patientBirthOn,
-      memberNumber: member?.memberNumber ?? referral.patientMemberNumber,
-    },
-    serviceOn,
-    serviceTypes,
-  });
-  const asked = [serviceOn, serviceTypes, controlNumber, deed.at, deed.by.id, request];
-  await deed.tx.run(insertInquiry, [deed.tenantId, id, referral.id, referral.memberId, ...asked]);
-  await addJob(deed, 'ask_eligibility', `ask:${id}`, { subjectId: referral.id, inquiryId: id });
-  await append(deed, coverageAsked, referral.id, {
-    caseNumber: referral.caseNumber,
-    inquiryId: id,
-    serviceOn,
-  });
+  const { caseNumber } = referral;
+  await append(deed, coverageAsked, referral.id, { caseNumber, inquiryId: id, serviceOn });
 }
 
 /** Journey step on `verifyingStarted`: asks the payer, or uses an answer less than a day old for the same member and day. */

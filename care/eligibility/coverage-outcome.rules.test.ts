@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import { familyLabels } from '../cases/cases.schema.ts';
-import { coverageOutcome, sayDay, sayMoney, type Asked } from './coverage-outcome.rules.ts';
-import type { Benefit, Facts } from './eligibility.schema.ts';
+import { coverageOutcome, type Asked } from './coverage-outcome.rules.ts';
+import { sayDay, sayMoney } from './say-amounts.rules.ts';
+import { facts, line, other } from './coverage-facts.fixture.ts';
+import type { Facts } from './eligibility.schema.ts';
 import { serviceTypesOf } from './service-types.rules.ts';
 
 const asked: Asked = {
@@ -12,32 +14,6 @@ const asked: Asked = {
   knownPlan: 'Silver MA HMO',
   knownLineOfBusiness: 'medicare_advantage',
 };
-const line = (code: string, more: Partial<Benefit> = {}): Benefit => ({
-  code,
-  serviceTypes: ['30'],
-  insuranceType: null,
-  planName: null,
-  per: null,
-  amountCents: null,
-  share: null,
-  authorization: 'unknown',
-  inNetwork: 'unknown',
-  fromOn: null,
-  toOn: null,
-  words: [],
-  ...more,
-});
-const facts = (benefits: Benefit[], more: Partial<Facts> = {}): Facts => ({
-  payerName: 'SILVER HARBOR',
-  memberNumber: 'M1',
-  planFromOn: null,
-  planToOn: null,
-  benefits,
-  rejections: [],
-  otherPayers: [],
-  tolerated: [],
-  ...more,
-});
 const plan = { planName: 'Silver MA HMO' };
 const oxygen = { serviceTypes: ['18'], ...plan };
 
@@ -82,9 +58,35 @@ const answers: [string, Facts, string, string][] = [
   ],
   [
     'another payer comes first',
-    facts([line('1', plan)], { otherPayers: [{ name: 'SECOND SUN', number: 'SUN2' }] }),
+    facts([line('1', plan)], { otherPayers: [other('SECOND SUN', { number: 'SUN2' })] }),
     'active',
-    'Active on Nov 23 under Silver MA HMO. Another payer is named: SECOND SUN (SUN2).',
+    'Active on Nov 23 under Silver MA HMO. Another payer is named: SECOND SUN (SUN2). Ask which one pays first.',
+  ],
+  [
+    'another payer comes first, and hospice runs',
+    facts([line('1', plan), line('X', { serviceTypes: ['45'], fromOn: '2026-11-01' })], {
+      otherPayers: [other('FIRST SUN', { order: 'first' })],
+    }),
+    'active',
+    'Active on Nov 23 under Silver MA HMO. In hospice from Nov 1: ask who pays before anything is arranged. FIRST SUN pays first; this plan pays after it.',
+  ],
+  [
+    'active and inactive in one breath',
+    facts([line('1', plan), line('6', plan)]),
+    'unclear',
+    'The payer says both active and inactive for Nov 23. Call the payer and record the coverage by hand.',
+  ],
+  [
+    'active under one part of the plan, inactive under another',
+    facts([line('1', { ...plan, insuranceType: 'MA' }), line('6', { insuranceType: 'MB' })]),
+    'active',
+    'Active on Nov 23 under Silver MA HMO.',
+  ],
+  [
+    'active, and inactive only until last year',
+    facts([line('6', { ...plan, toOn: '2025-12-31' }), line('1', plan)]),
+    'active',
+    'Active on Nov 23 under Silver MA HMO.',
   ],
   [
     'nothing about this service',
@@ -100,9 +102,9 @@ const answers: [string, Facts, string, string][] = [
   ],
   [
     'a reason nobody has written about',
-    facts([], { rejections: [{ code: '98', followUp: 'N' }] }),
+    facts([], { rejections: [{ code: 'ZZ', followUp: 'N' }] }),
     'unclear',
-    'The payer could not answer (its code is 98). Call the payer and record the coverage by hand.',
+    'The payer could not answer (its code is ZZ). Call the payer and record the coverage by hand.',
   ],
 ];
 

@@ -1,8 +1,11 @@
 // Why: “is this person covered on the day of service?” is decided by the day of service and by the most specific line of
 // the answer, never by the word Active alone (domain.md §1.1 step 2); the reasons are finished sentences.
+import { holdsOn } from './benefits-for.rules.ts';
 import type { Benefit, Facts, LineOfBusiness, Outcome } from './eligibility.schema.ts';
 import { explainRejection } from './rejections.rules.ts';
+import { sayDay, sayMoney, sayShare } from './say-amounts.rules.ts';
 import { serviceInWords } from './service-types.rules.ts';
+import { othersOn, overlapsOn, sayOther } from './what-stands.rules.ts';
 
 export type Asked = {
   readonly serviceOn: string;
@@ -15,7 +18,7 @@ export type Asked = {
 };
 
 export type Verdict = {
-  readonly outcome: Exclude<Outcome, 'garbled' | 'given_up'>;
+  readonly outcome: Exclude<Outcome, 'garbled' | 'given_up' | 'to_confirm'>;
   readonly planName: string | null;
   readonly lineOfBusiness: string;
   readonly say: string;
@@ -25,23 +28,6 @@ export type Verdict = {
 const isActive = (benefit: Benefit) => /^[1-5]$/.test(benefit.code);
 const isInactive = (benefit: Benefit) => /^[678]$/.test(benefit.code);
 const speaks = (benefit: Benefit) => isActive(benefit) || isInactive(benefit) || benefit.code === 'I';
-const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
-
-/** 'Nov 23', with the year where it is not that of `beside`. */
-export function sayDay(day: string, beside?: string): string {
-  const [year = '', month = '1', date = '1'] = day.split('-');
-  const short = `${months[Number(month) - 1] ?? ''} ${Number(date).toString()}`;
-  return beside === undefined || beside.startsWith(year) ? short : `${short}, ${year}`;
-}
-
-/** 1234 → '$12.34', 2000 → '$20'. */
-export function sayMoney(cents: number): string {
-  const dollars = Math.floor(cents / 100)
-    .toString()
-    .replaceAll(/\B(?=(\d{3})+$)/g, ',');
-  return cents % 100 === 0 ? `$${dollars}` : `$${dollars}.${(cents % 100).toString().padStart(2, '0')}`;
-}
-
 const lobByInsurance: Readonly<Record<string, LineOfBusiness>> = { HN: 'medicare_advantage', MC: 'medicaid' };
 
 /** What an answer says about one kind of service: its own lines before those of the plan as a whole. */
@@ -52,13 +38,16 @@ function linesAbout(facts: Facts, type: string): readonly Benefit[] {
     : facts.benefits.filter((one) => one.serviceTypes.includes('30') && speaks(one));
 }
 
-const holdsOn = (from: string | null, to: string | null, day: string) =>
-  (from === null || from <= day) && (to === null || day <= to);
-
 type Standing = {
-  readonly is: 'active' | 'inactive' | 'not_covered' | 'unsaid';
+  readonly is: 'active' | 'inactive' | 'not_covered' | 'unsaid' | 'contradicted';
   readonly line: Benefit | undefined;
 };
+
+/** Active and inactive on one day under one plan: no order of the lines says which one is true. */
+const contradicts = (no: Benefit, yes: Benefit, day: string) =>
+  holdsOn(no.fromOn, no.toOn, day) &&
+  (no.insuranceType ?? yes.insuranceType) === (yes.insuranceType ?? no.insuranceType) &&
+  (no.planName ?? yes.planName) === (yes.planName ?? no.planName);
 
 function standingOf(facts: Facts, type: string, day: string): Standing {
   const lines = linesAbout(facts, type);
@@ -68,6 +57,10 @@ function standingOf(facts: Facts, type: string, day: string): Standing {
   const excluded = lines.find((one) => one.code === 'I' && holdsOn(one.fromOn, one.toOn, day));
   if (excluded !== undefined && excluded.serviceTypes.includes(type))
     return { is: 'not_covered', line: excluded };
+  const against = lines.find(
+    (one) => isInactive(one) && active !== undefined && contradicts(one, active, day),
+  );
+  if (against !== undefined) return { is: 'contradicted', line: against };
   if (active !== undefined) return { is: 'active', line: active };
   const [first] = lines;
   return first === undefined ? { is: 'unsaid', line: undefined } : { is: 'inactive', line: first };
@@ -90,7 +83,7 @@ function sayBenefits(facts: Facts, asked: Asked): string[] {
   const pocket = cents('G', '29');
   const said: [boolean, string][] = [
     [copay > 0, `The member pays ${sayMoney(copay)} each time.`],
-    [share > 0, `The member pays ${Math.round(share * 100).toString()} % of the cost.`],
+    [share > 0, `The member pays ${sayShare(share)} of the cost.`],
     [deductible > 0, `${sayMoney(deductible)} of the deductible is still to be paid first.`],
     [pocket !== null, `${sayMoney(pocket ?? 0)} is the most the member still pays this year.`],
   ];
@@ -112,10 +105,11 @@ function sayAuthorization(facts: Facts, asked: Asked): string[] {
   return [...new Set(said)];
 }
 
-const sayOthers = (facts: Facts) =>
-  facts.otherPayers.map(
-    (one) => `Another payer is named: ${one.name}${one.number === null ? '' : ` (${one.number})`}.`,
-  );
+/** Care that runs at the same time and other payers, who may come first. */
+const sayAround = (facts: Facts, day: string) => [
+  ...overlapsOn(facts, day).map((one) => one.text),
+  ...othersOn(facts, day).map(sayOther),
+];
 
 function unclear(planName: string | null, lineOfBusiness: string, say: string, next: string): Verdict {
   return { outcome: 'unclear', planName, lineOfBusiness, say: `${say} ${next}`, next };
@@ -150,6 +144,13 @@ export function coverageOutcome(facts: Facts, asked: Asked): Verdict {
     return unclear(planName, lineOfBusiness, say, next);
   }
   const kinds = new Set(standings.map((one) => one.is));
+  if (kinds.has('contradicted'))
+    return unclear(
+      planName,
+      lineOfBusiness,
+      `The payer says both active and inactive for ${day}.`,
+      'Call the payer and record the coverage by hand.',
+    );
   if (best === undefined || kinds.has('unsaid'))
     return unclear(
       planName,
@@ -169,7 +170,7 @@ export function coverageOutcome(facts: Facts, asked: Asked): Verdict {
       `Active on ${day}${under}.`,
       ...sayAuthorization(facts, asked),
       ...sayBenefits(facts, asked),
-      ...sayOthers(facts),
+      ...sayAround(facts, asked.serviceOn),
     ];
     return { outcome: 'active', planName, lineOfBusiness, say: say.join(' '), next: null };
   }
@@ -181,7 +182,7 @@ export function coverageOutcome(facts: Facts, asked: Asked): Verdict {
     outcome: best.is === 'not_covered' ? 'not_covered' : 'inactive',
     planName,
     lineOfBusiness,
-    say: [...say, ...sayOthers(facts)].join(' '),
+    say: [...say, ...sayAround(facts, asked.serviceOn)].join(' '),
     next: null,
   };
 }

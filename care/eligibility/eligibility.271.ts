@@ -2,79 +2,20 @@
 // answers another question, gives no facts: it is quarantined and a person looks (X12 271, 005010X279A1).
 import {
   eligibility271,
-  periodOf,
   readEnvelopes,
   readTransaction,
   sayPosition,
   tolerances,
   type Eligibility271,
 } from '../../wire/x12/index.ts';
+import { benefitOf, daysOf, otherPayersOf } from './benefit-lines.271.ts';
 import { traceOf } from './eligibility.270.ts';
-import type { Benefit, Facts } from './eligibility.schema.ts';
-
-type Source = Eligibility271['sources'][number];
-type Receiver = Source['receivers'][number];
-type Subscriber = Receiver['subscribers'][number];
-type Line = Subscriber['benefits'][number];
-type Dates = Subscriber['individual']['dates'];
+import type { Facts } from './eligibility.schema.ts';
 
 /** What an answer is read against. */
 export type Expected = { readonly controlNumber: number; readonly tolerates: readonly string[] };
-export type Read271 = { readonly facts: Facts } | { readonly unreadable: string };
-
-const yesNo = { Y: 'yes', N: 'no', U: 'unknown', W: 'yes' } as const;
-
-const cents = (amount: string | undefined): number | null =>
-  amount === undefined ? null : Math.round(Number(amount) * 100);
-
-/** The days a thing holds: a range, or one date where it begins and one where it ends. */
-function daysOf(dates: Dates, ranges: readonly string[], begins: readonly string[], ends: readonly string[]) {
-  const range = dates.find((one) => ranges.includes(one.qualifier) && one.form === 'RD8');
-  if (range !== undefined) return periodOf(range.period);
-  const from = dates.find((one) => begins.includes(one.qualifier));
-  const to = dates.find((one) => ends.includes(one.qualifier));
-  return {
-    from: from === undefined ? null : periodOf(from.period).from,
-    to: to === undefined ? null : periodOf(to.period).from,
-  };
-}
-
-function benefitOf({ benefit, dates, words }: Line): Benefit {
-  const { from, to } = daysOf(
-    dates,
-    ['291', '292', '307', '472'],
-    ['346', '348', '356'],
-    ['347', '349', '357'],
-  );
-  return {
-    code: benefit.benefit,
-    serviceTypes: [...(benefit.serviceTypes ?? [])],
-    insuranceType: benefit.insuranceType ?? null,
-    planName: benefit.planName ?? null,
-    per: benefit.per ?? null,
-    amountCents: cents(benefit.amount),
-    share: benefit.share === undefined ? null : Number(benefit.share),
-    authorization: benefit.authorization === undefined ? 'unknown' : yesNo[benefit.authorization],
-    inNetwork: benefit.inNetwork === undefined ? 'unknown' : yesNo[benefit.inNetwork],
-    fromOn: from,
-    toOn: to,
-    words: words.map((one) => one.words),
-  };
-}
-
-function otherPayersOf(lines: readonly Line[]): Facts['otherPayers'] {
-  return lines
-    .filter((line) => line.benefit.benefit === 'R')
-    .flatMap((line) => {
-      const who = line.related?.who ?? [];
-      return who.length === 0
-        ? [{ name: line.words[0]?.words ?? 'a payer it does not name', number: null }]
-        : who.map(({ name }) => ({
-            name: name.familyName ?? 'a payer it does not name',
-            number: name.id ?? null,
-          }));
-    });
-}
+/** `control` is the number (ISA13) that the payer gave its answer. */
+export type Read271 = { readonly facts: Facts; readonly control: string } | { readonly unreadable: string };
 
 function factsOf(value: Eligibility271, tolerated: readonly string[]): Facts {
   const [source] = value.sources;
@@ -102,6 +43,14 @@ function factsOf(value: Eligibility271, tolerated: readonly string[]): Facts {
     rejections: rejections.map(({ reason, followUp }) => ({ code: reason, followUp })),
     otherPayers: otherPayersOf(lines),
     tolerated: [...tolerated],
+    person:
+      person === undefined
+        ? null
+        : {
+            givenName: person.individual.name.givenName ?? null,
+            familyName: person.individual.name.familyName ?? null,
+            birthOn: person.individual.birth?.birthOn ?? null,
+          },
   };
 }
 
@@ -144,6 +93,7 @@ export function read271(bytes: Buffer, expected: Expected): Read271 {
   if (people.length > 1) return { unreadable: 'It speaks of several members; we asked about one.' };
   if (!isOurs) return { unreadable: 'It answers another question than the one we asked.' };
   return {
+    control: interchanges[0]?.control ?? '',
     facts: factsOf(
       reading.value,
       reading.tolerated.map((one) => `${one.say} At ${sayPosition(one.at)}.`),

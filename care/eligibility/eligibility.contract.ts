@@ -6,6 +6,8 @@ import { inquiryRow, recordedByHand } from './eligibility.schema.ts';
 
 const ofCase = z.strictObject({ tenantId: z.int().min(0), id: z.uuid() });
 
+const told = z.object({ label: z.string(), text: z.string(), warns: z.boolean() });
+
 export const shownInquiry = inquiryRow
   .pick({
     id: true,
@@ -21,12 +23,25 @@ export const shownInquiry = inquiryRow
     lineOfBusiness: true,
     spokeWith: true,
     referenceNumber: true,
+    purpose: true,
+    variant: true,
   })
   .extend({
     /** Who or what it rests on, as a finished sentence. */
     basis: z.string(),
     /** The benefit lines in plain words. */
     benefits: z.array(z.object({ label: z.string(), text: z.string() })),
+    /** What it tells of the plan: care that goes on, other payers. */
+    told: z.array(told),
+    /** What it means for each line of the order. */
+    services: z.array(
+      z.object({
+        what: z.string(),
+        owes: z.string(),
+        unknown: z.array(z.string()),
+        told: z.array(told),
+      }),
+    ),
     hasMessages: z.boolean(),
   });
 export type ShownInquiry = z.infer<typeof shownInquiry>;
@@ -41,6 +56,8 @@ export const readCoverage = contract({
   reply: z.object({
     serviceOn: z.string(),
     inquiries: z.array(shownInquiry),
+    /** Visits before which the payer is asked again, and when. */
+    rechecks: z.array(z.object({ serviceOn: z.string(), dueAt: z.string() })),
     can: canSchema,
   }),
 });
@@ -90,5 +107,16 @@ export const recordCoverageByHand = contract({
   access: { resource: 'coverage', action: 'record' },
   params: ofCase,
   body: recordedByHand,
+  reply: readCoverage.reply,
+});
+
+export const confirmCoverageDifference = contract({
+  name: 'confirmCoverageDifference',
+  method: 'POST',
+  path: '/api/cases/:tenantId/:id/coverage/:inquiryId/same',
+  summary: 'Say whether the person whom the payer found under other details is the member',
+  access: { resource: 'coverage', action: 'record' },
+  params: ofCase.extend({ inquiryId: z.uuid() }),
+  body: z.strictObject({ isSame: z.boolean() }),
   reply: readCoverage.reply,
 });

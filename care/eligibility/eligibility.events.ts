@@ -1,4 +1,5 @@
-// Why: what the payer said about a member's coverage decides how a case goes on; each inquiry ends in exactly one of these.
+// Why: what the payer said about a member's coverage decides how a case goes on; each question with its variants ends in
+// exactly one verdict.
 import { z } from 'zod';
 import { eventKind } from '../../base/events/event.ts';
 
@@ -21,3 +22,29 @@ export const coverageConfirmed = eventKind(
 export const coverageRefused = eventKind('coverageRefused', 'referral', answered);
 /** Neither: a person must look. */
 export const coverageUnclear = eventKind('coverageUnclear', 'referral', answered);
+/** The payer did not find the member as stated; it is asked under another shape of the name or number. */
+export const coverageSearched = eventKind(
+  'coverageSearched',
+  'referral',
+  asked.extend({ variant: z.string(), say: z.string() }),
+);
+/** Asked again before a visit or overnight: still active. */
+export const coverageStillStands = eventKind(
+  'coverageStillStands',
+  'referral',
+  answered.extend({ planName: z.string(), lineOfBusiness: z.string() }),
+);
+/** Asked again before a visit or overnight: no longer active, or no longer covered. */
+export const coverageLapsed = eventKind('coverageLapsed', 'referral', answered);
+/** A visit is a few days away: its coverage is due to be looked at again. */
+export const coverageRecheckDue = eventKind(
+  'coverageRecheckDue',
+  'referral',
+  z.object({ caseNumber: z.string(), appointmentId: z.string(), serviceOn: z.string() }),
+);
+/** A person said whether the one found under other details is the member. */
+export const coverageDifferenceSettled = eventKind(
+  'coverageDifferenceSettled',
+  'referral',
+  z.object({ caseNumber: z.string(), inquiryId: z.string(), isSame: z.boolean(), say: z.string() }),
+);

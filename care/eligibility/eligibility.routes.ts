@@ -6,12 +6,14 @@ import type { Referral } from '../cases/cases.schema.ts';
 import { askAgain } from './ask-eligibility.ts';
 import {
   askCoverageAgain,
+  confirmCoverageDifference,
   readCoverage,
   readCoverageMessages,
   recordCoverageByHand,
 } from './eligibility.contract.ts';
 import { presentCoverage, presentMessages } from './present-coverage.ts';
 import { recordCoverage } from './record-coverage.ts';
+import { sayWhoseCoverage } from './settle-difference.ts';
 
 const absent = refuse('absent', 'There is nothing here, or it is not yours to see.');
 type Params = { tenantId: number; id: string };
@@ -49,6 +51,13 @@ export const eligibilityDoors: Door[] = [
     const done = await recordCoverage(ask.deedIn(ask.params.tenantId), ask.params.id, ask.body);
     if (isRefusal(done)) return done;
     noteShown(ask, referral, ['coverage']);
+    return await presentCoverage(ask, referral);
+  }),
+  door(confirmCoverageDifference, load, async (ask, referral) => {
+    const { tenantId, id, inquiryId } = ask.params;
+    const done = await sayWhoseCoverage(ask.deedIn(tenantId), id, inquiryId, ask.body.isSame);
+    if (isRefusal(done)) return done;
+    noteShown(ask, referral, ['coverage', 'birth_date', 'member_id']);
     return await presentCoverage(ask, referral);
   }),
 ];

@@ -2,8 +2,19 @@
 // screen (domain.md §4.1, 270/271).
 import { z } from 'zod';
 
-export const outcomes = ['active', 'inactive', 'not_covered', 'unclear', 'garbled', 'given_up'] as const;
+export const outcomes = [
+  'active',
+  'inactive',
+  'not_covered',
+  'unclear',
+  'garbled',
+  'given_up',
+  'to_confirm',
+] as const;
 export type Outcome = (typeof outcomes)[number];
+/** Why a payer is asked: before the case goes on, before a visit, overnight while in service. */
+export const purposes = ['verify', 'recheck', 'sweep'] as const;
+export type Purpose = (typeof purposes)[number];
 export const linesOfBusiness = ['medicare_advantage', 'medicaid', 'commercial', 'self_funded'] as const;
 export type LineOfBusiness = (typeof linesOfBusiness)[number];
 export const lineOfBusinessLabels: Record<LineOfBusiness, string> = {
@@ -15,7 +26,12 @@ export const lineOfBusinessLabels: Record<LineOfBusiness, string> = {
 
 const said = z.enum(['yes', 'no', 'unknown']);
 
-/** One benefit line of the answer: codes and words as the payer gave them, amounts in cents, shares from 0 to 1. */
+const datedSchema = z.object({ of: z.string(), fromOn: z.string(), toOn: z.string().nullable() });
+
+/**
+ * One benefit line of the answer: codes and words as the payer gave them, amounts in cents, shares from 0 to 1. What older
+ * rows do not have is filled by `wholeFacts`.
+ */
 export const benefitSchema = z.object({
   code: z.string(),
   serviceTypes: z.array(z.string()),
@@ -29,12 +45,35 @@ export const benefitSchema = z.object({
   fromOn: z.string().nullable(),
   toOn: z.string().nullable(),
   words: z.array(z.string()),
+  /** X12 EB02, as IND or FAM. */
+  level: z.string().nullable().default(null),
+  quantityKind: z.string().nullable().default(null),
+  quantity: z.number().nullable().default(null),
+  procedure: z
+    .object({ code: z.string(), modifiers: z.array(z.string()) })
+    .nullable()
+    .default(null),
+  /** Every date of the line by its X12 qualifier. */
+  dates: z.array(datedSchema).default([]),
+  /** How often, in words: '2 visits a week'. */
+  deliveries: z.array(z.string()).default([]),
 });
 export type Benefit = z.infer<typeof benefitSchema>;
 
 /** Why a payer could not answer: X12 AAA03 and AAA04. */
 export const rejectionSchema = z.object({ code: z.string(), followUp: z.string() });
 export type Rejection = z.infer<typeof rejectionSchema>;
+
+/** Another payer and its place in the order of paying, where the answer says it. */
+export const otherPayerSchema = z.object({
+  name: z.string(),
+  number: z.string().nullable(),
+  order: z.enum(['first', 'second', 'third']).nullable().default(null),
+  policyNumber: z.string().nullable().default(null),
+  fromOn: z.string().nullable().default(null),
+  toOn: z.string().nullable().default(null),
+});
+export type OtherPayer = z.infer<typeof otherPayerSchema>;
 
 /** Everything read from a 271 about the one person asked about. */
 export const factsSchema = z.object({
@@ -44,11 +83,32 @@ export const factsSchema = z.object({
   planToOn: z.string().nullable(),
   benefits: z.array(benefitSchema),
   rejections: z.array(rejectionSchema),
-  otherPayers: z.array(z.object({ name: z.string(), number: z.string().nullable() })),
+  otherPayers: z.array(otherPayerSchema),
   /** Departures from the guide that this payer's profile lets through. */
   tolerated: z.array(z.string()),
+  /** The person as the payer has them. */
+  person: z
+    .object({
+      givenName: z.string().nullable(),
+      familyName: z.string().nullable(),
+      birthOn: z.string().nullable(),
+    })
+    .nullable()
+    .default(null),
 });
 export type Facts = z.infer<typeof factsSchema>;
+
+/** Facts as kept, with what an older row does not have. */
+export const wholeFacts = (kept: unknown): Facts => factsSchema.parse(kept);
+
+/** Who a question is about, as stated in it. */
+export const askedPersonSchema = z.object({
+  givenName: z.string().nullable(),
+  familyName: z.string().nullable(),
+  birthOn: z.string().nullable(),
+  memberNumber: z.string().nullable(),
+});
+export type AskedPerson = z.infer<typeof askedPersonSchema>;
 
 /** The stored row without the messages. */
 export const inquiryRow = z.object({
@@ -72,6 +132,11 @@ export const inquiryRow = z.object({
   basedOn: z.string().nullable(),
   spokeWith: z.string().nullable(),
   referenceNumber: z.string().nullable(),
+  purpose: z.enum(purposes),
+  person: askedPersonSchema.nullable(),
+  variant: z.string().nullable(),
+  confirmedAt: z.string().nullable(),
+  confirmedBy: z.string().nullable(),
 });
 export type Inquiry = z.infer<typeof inquiryRow>;
 

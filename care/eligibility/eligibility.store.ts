@@ -4,7 +4,8 @@ import { query } from '../../base/db/query.ts';
 import { inquiryRow, payerProfileRow } from './eligibility.schema.ts';
 
 const columns = `tenant_id, id, referral_id, member_id, how, service_on, service_types, control_number, asked_at, asked_by, answered_at,
-  outcome, say, next_step, plan_name, line_of_business, facts, based_on, spoke_with, reference_number`;
+  outcome, say, next_step, plan_name, line_of_business, facts, based_on, spoke_with, reference_number, purpose, person, variant,
+  confirmed_at, confirmed_by`;
 
 /** How a payer is asked, with the line of business it mostly has. */
 export const profileOf = query(
@@ -25,8 +26,10 @@ export const nextControlNumber = query(
 export const insertInquiry = query(
   'eligibility.insertInquiry',
   z.object({}),
-  `insert into eligibility.inquiry (tenant_id, id, referral_id, member_id, how, service_on, service_types, control_number, asked_at, asked_by, request)
-   values ($1::int, $2::uuid, $3::uuid, $4::uuid, 'electronic', $5::date, $6::text[], $7::bigint, $8::timestamptz, $9::text, $10::bytea)`,
+  `insert into eligibility.inquiry (tenant_id, id, referral_id, member_id, how, service_on, service_types, control_number, asked_at, asked_by, request,
+     purpose, person, variant, based_on)
+   values ($1::int, $2::uuid, $3::uuid, $4::uuid, 'electronic', $5::date, $6::text[], $7::bigint, $8::timestamptz, $9::text, $10::bytea,
+     $11::text, $12::jsonb, $13::text, $14::uuid)`,
 );
 
 /** What was learned at once: by hand from a person at the payer, or again from a fresh answer. */
@@ -44,16 +47,43 @@ export const answerInquiry = query(
   'eligibility.answerInquiry',
   z.object({}),
   `update eligibility.inquiry set answered_at = $3::timestamptz, outcome = $4::text, say = $5::text, next_step = $6::text,
-     plan_name = $7::text, line_of_business = $8::text, facts = $9::jsonb, response = $10::bytea
+     plan_name = $7::text, line_of_business = $8::text, facts = $9::jsonb, response = $10::bytea,
+     answer_control = $11::text
    where tenant_id = $1::int and id = $2::uuid and outcome is null`,
 );
 
-/** Nobody waits for these questions any more. */
+/** Nobody waits for these questions of the case any more; what is asked for a visit or overnight goes on. */
 export const giveUpOpen = query(
   'eligibility.giveUpOpen',
   z.object({}),
   `update eligibility.inquiry set answered_at = $3::timestamptz, outcome = 'given_up', say = $4::text
-   where tenant_id = $1::int and referral_id = $2::uuid and outcome is null`,
+   where tenant_id = $1::int and referral_id = $2::uuid and purpose = 'verify' and outcome is null`,
+);
+
+/** A question as first stated with its variants, in the order of asking. */
+export const searchOf = query(
+  'eligibility.searchOf',
+  inquiryRow,
+  `select ${columns} from eligibility.inquiry
+   where tenant_id = $1::int and (id = $2::uuid or based_on = $2::uuid) and how = 'electronic'
+   order by (id = $2::uuid) desc, asked_at, control_number`,
+);
+
+/** A person said whether the one found under other details is the member; 0 rows when that is settled already. */
+export const settleDifference = query(
+  'eligibility.settleDifference',
+  z.object({}),
+  `update eligibility.inquiry set outcome = $3::text, say = $4::text, next_step = $5::text, confirmed_at = $6::timestamptz,
+     confirmed_by = $7::text
+   where tenant_id = $1::int and id = $2::uuid and outcome = 'to_confirm'`,
+);
+
+/** Whether the payer gave another answer this control number lately. */
+export const answeredBefore = query(
+  'eligibility.answeredBefore',
+  z.object({ before: z.boolean() }),
+  `select exists (select from eligibility.inquiry where tenant_id = $1::int and answer_control = $2::text and id <> $3::uuid
+     and answered_at > $4::timestamptz) as before`,
 );
 
 export const inquiryById = query(
@@ -64,7 +94,8 @@ export const inquiryById = query(
 export const inquiriesOf = query(
   'eligibility.inquiriesOf',
   inquiryRow,
-  `select ${columns} from eligibility.inquiry where tenant_id = $1::int and referral_id = $2::uuid order by asked_at desc, id desc limit 20`,
+  `select ${columns} from eligibility.inquiry where tenant_id = $1::int and referral_id = $2::uuid
+   order by asked_at desc, control_number desc nulls last, id desc limit 20`,
 );
 export const messagesOf = query(
   'eligibility.messagesOf',
@@ -112,4 +143,18 @@ export const coverageKnown = query(
    where tenant_id = $1::int and member_id = $2::uuid and outcome in ('active', 'inactive')
      and (service_on >= $3::date or outcome = 'inactive')
    order by answered_at desc limit 1`,
+);
+
+/** The newest confirmed answer of a case, as the evidence that others rest on. */
+export const evidenceOf = query(
+  'eligibility.evidenceOf',
+  inquiryRow.pick({ id: true, serviceOn: true, answeredAt: true, person: true, say: true, outcome: true }),
+  `select id, service_on, answered_at, person, say, outcome from eligibility.inquiry
+   where tenant_id = $1::int and referral_id = $2::uuid and outcome in ('active', 'inactive', 'not_covered')
+   order by asked_at desc, control_number desc nulls last, id desc limit 1`,
+);
+export const evidenceByIds = query(
+  'eligibility.evidenceByIds',
+  inquiryRow.pick({ id: true, answeredAt: true, say: true }),
+  `select id, answered_at, say from eligibility.inquiry where tenant_id = $1::int and id = any($2::uuid[])`,
 );

@@ -1,10 +1,9 @@
 // Why: the front door of the eligibility room: what others may ask about a case's coverage and the events it announces.
 import type { Tx } from '../../base/db/database.ts';
 import type { Inquiry } from './eligibility.schema.ts';
-import { coverageKnown, inquiriesOf } from './eligibility.store.ts';
+import { coverageKnown, evidenceByIds, evidenceOf, inquiriesOf } from './eligibility.store.ts';
 
 export * from './eligibility.events.ts';
-export { presentInquiry } from './present-coverage.ts';
 
 /** The newest evidence that decided something about a case's coverage; undefined while there is none. */
 export async function coverageOf(tx: Tx, tenantId: number, referralId: string): Promise<Inquiry | undefined> {
@@ -38,4 +37,22 @@ export async function coverageKnownFor(
         serviceOn: found.serviceOn,
         answeredOn: (found.answeredAt ?? '').slice(0, 10),
       };
+}
+
+/** The id of the newest answer that decided something about a case's coverage: what a decision of now rests on. */
+export async function coverageEvidenceOf(
+  tx: Tx,
+  tenantId: number,
+  referralId: string,
+): Promise<string | null> {
+  return (await tx.maybe(evidenceOf, [tenantId, referralId]))?.id ?? null;
+}
+
+/** Evidence by id, in words and with its instant; what the caller may not see is left out. */
+export async function coverageEvidence(
+  tx: Tx,
+  tenantId: number,
+  ids: readonly string[],
+): Promise<{ id: string; say: string | null; answeredAt: string | null }[]> {
+  return ids.length === 0 ? [] : [...(await tx.rows(evidenceByIds, [tenantId, [...ids]]))];
 }

@@ -4,11 +4,11 @@ import { append, type Deed } from '../../base/events/event.ts';
 import { newId } from '../../base/ids/ids.ts';
 import { refuse, type Or } from '../../base/refusal/refusal.ts';
 import { settleTasks } from '../work/index.ts';
-import { concernedIn, type Concerned } from './ask-eligibility.ts';
-import { sayDay } from './coverage-outcome.rules.ts';
+import { sayDay } from './say-amounts.rules.ts';
 import { coverageConfirmed } from './eligibility.events.ts';
 import type { RecordedByHand } from './eligibility.schema.ts';
 import { giveUpOpen, insertAnswered } from './eligibility.store.ts';
+import { concernedIn, type Concerned } from './put-question.ts';
 
 /** Records coverage as somebody at the payer said it; refuses when it does not hold on the day of service. */
 export async function recordCoverage(
@@ -50,6 +50,7 @@ async function writeDown(deed: Deed, about: Concerned, said: RecordedByHand): Pr
     rejections: [],
     otherPayers: [],
     tolerated: [],
+    person: null,
   };
   await deed.tx.run(giveUpOpen, [
     deed.tenantId,

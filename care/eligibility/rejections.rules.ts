@@ -37,7 +37,20 @@ const passing: Explained = {
   passes: true,
 };
 
+const atProduct: Explained = {
+  say: 'The payer does not know the item’s code.',
+  next: 'Check the procedure code on the order, correct it and ask again.',
+};
+const atFit = (what: string): Explained => ({
+  say: `The payer says that the service does not fit the patient’s ${what}.`,
+  next: 'Compare birth date and service with the sender; if they are right, call the payer.',
+});
+
 const explained: Readonly<Record<string, Explained>> = {
+  '04': {
+    say: 'More was asked than the payer answers.',
+    next: 'Call the payer and record the coverage by hand; tell the EDI desk of the code.',
+  },
   '15': {
     say: 'The payer misses something in the question.',
     next: 'Check name, birth date and member ID on the order and ask again.',
@@ -51,9 +64,26 @@ const explained: Readonly<Record<string, Explained>> = {
   '42': passing,
   '43': atProvider,
   '44': atProvider,
+  '45': atProvider,
+  '46': atProvider,
+  '47': atProvider,
+  '48': {
+    say: 'The payer does not know whoever referred the patient.',
+    next: 'Check the NPI of the ordering clinician, correct the order and ask again.',
+  },
+  '49': {
+    say: 'The payer wants the primary care physician to ask.',
+    next: 'Ask the sender for the primary care physician’s referral, and record the coverage by hand.',
+  },
   '50': atProvider,
   '51': atProvider,
   '52': atDate,
+  '53': {
+    say: 'The payer does not answer a provider of our kind about this service.',
+    next: 'Call the payer’s provider desk and record the coverage by hand.',
+  },
+  '54': atProduct,
+  '55': atProduct,
   '56': atDate,
   '57': atDate,
   '58': atBirth,
@@ -72,9 +102,15 @@ const explained: Readonly<Record<string, Explained>> = {
   },
   '67': notFound,
   '68': several,
+  '69': atFit('age'),
+  '70': atFit('gender'),
   '71': atBirth,
   '72': atNumber,
   '73': atName,
+  '74': {
+    say: 'The gender is not the one the payer has.',
+    next: 'Call the payer and record the coverage by hand.',
+  },
   '75': notFound,
   '76': several,
   '77': {
@@ -87,8 +123,24 @@ const explained: Readonly<Record<string, Explained>> = {
   },
   '79': atProvider,
   '80': passing,
+  '97': atProvider,
+  '98': {
+    say: 'The payer calls this service experimental.',
+    next: 'Call the payer about an exception before anything is promised.',
+  },
+  AA: {
+    say: 'The payer does not find the authorization number.',
+    next: 'Compare the number with the payer’s letter, and ask again.',
+  },
+  AE: {
+    say: 'The payer wants an authorization of the primary care physician first.',
+    next: 'Ask the sender for the primary care physician’s authorization.',
+  },
   T4: atProvider,
 };
+
+/** The codes that have words; a test holds them against the codes there are. */
+export const explainedCodes: readonly string[] = Object.keys(explained);
 
 /** What an AAA03 means for us, in words; `passes` when asking again later is all it takes. */
 export function explainRejection(code: string): Explained {

@@ -14,6 +14,9 @@ export function serviceTypesOf(families: readonly string[]): string[] {
   return [...new Set(types.length === 0 ? ['30'] : types)].sort();
 }
 
+/** The kind of service that says most about a family. */
+export const serviceTypeOf = (family: string): string => byFamily[family]?.at(-1) ?? '30';
+
 const words: Readonly<Record<string, string>> = {
   '12': 'Equipment to buy',
   '18': 'Equipment to rent',

@@ -10,6 +10,7 @@ type TaskKind = { readonly label: string; readonly role: StaffRole };
 export const taskKinds = {
   member_unknown: { label: 'Find the member', role: 'intake_agent' },
   coverage_unclear: { label: 'Clear up the coverage', role: 'intake_agent' },
+  coverage_lapsed: { label: 'Coverage no longer stands', role: 'care_coordinator' },
   payer_unreadable: { label: 'Payer’s answer unreadable', role: 'intake_agent' },
   missing_information: { label: 'Chase what is missing', role: 'care_coordinator' },
   not_covered: { label: 'Tell that it is not covered', role: 'care_coordinator' },

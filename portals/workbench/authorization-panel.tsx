@@ -77,6 +77,14 @@ function Request({ request, zone }: { readonly request: ShownRequest; readonly z
         {request.decidedAs === null ? '' : ` · ${whoDecided(request)}`}
       </p>
       {reason === null ? null : <p className={css['reason']}>{reason}</p>}
+      {request.coverage === null ? null : (
+        <p className={css['number']}>
+          Coverage it rests on: {request.coverage.say}{' '}
+          {request.coverage.answeredAt === null ? null : (
+            <TimeTwice at={request.coverage.answeredAt} zone={zone} kind="past" />
+          )}
+        </p>
+      )}
       <Told request={request} zone={zone} />
     </li>
   );

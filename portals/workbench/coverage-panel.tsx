@@ -4,6 +4,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import type { CasePage } from '../../care/casefile/casefile.contract.ts';
 import {
   askCoverageAgain,
+  confirmCoverageDifference,
   readCoverage,
   type CoveragePage,
   type ShownInquiry,
@@ -17,7 +18,9 @@ import { TimeTwice } from '../kit/time-twice.tsx';
 import { useToast } from '../kit/toast.tsx';
 import { useAct, useDoor } from '../kit/use-door.ts';
 import { CoverageByHand } from './coverage-by-hand.tsx';
+import { CoverageFacts } from './coverage-facts.tsx';
 import { CoverageMessages } from './coverage-messages.tsx';
+import { sayUsDay } from './say-us-day.ts';
 import css from './coverage.module.css';
 
 const marks: Record<Outcome, readonly [Tone, string]> = {
@@ -27,6 +30,7 @@ const marks: Record<Outcome, readonly [Tone, string]> = {
   unclear: ['waiting', 'Not clear'],
   garbled: ['waiting', 'Unreadable'],
   given_up: ['closed', 'Not waited for'],
+  to_confirm: ['waiting', 'To confirm'],
 };
 
 /** Coverage of the case on its day of service. */
@@ -63,14 +67,15 @@ function Known({ page, coverage }: KnownProps) {
           The payer has not been asked yet. It is, once the order is acknowledged.
         </p>
       ) : (
-        <Inquiry inquiry={newest} page={page} />
+        <Inquiry inquiry={newest} page={page} coverage={coverage} />
       )}
+      <Rechecks coverage={coverage} zone={page.referral.zone} />
       <WaysOut page={page} coverage={coverage} />
       {earlier.length === 0 ? null : (
         <details className={css['earlier']}>
           <summary>Asked before ({earlier.length})</summary>
           {earlier.map((one) => (
-            <Inquiry key={one.id} inquiry={one} page={page} />
+            <Inquiry key={one.id} inquiry={one} page={page} coverage={coverage} />
           ))}
         </details>
       )}
@@ -78,7 +83,7 @@ function Known({ page, coverage }: KnownProps) {
   );
 }
 
-function Inquiry({ inquiry, page }: { readonly inquiry: ShownInquiry; readonly page: CasePage }) {
+function Inquiry({ inquiry, page, coverage }: KnownProps & { readonly inquiry: ShownInquiry }) {
   const { tenantId, id, zone } = page.referral;
   const evidence = useEvidence();
   const [tone, word] = inquiry.outcome === null ? (['working', 'Asked'] as const) : marks[inquiry.outcome];
@@ -96,6 +101,8 @@ function Inquiry({ inquiry, page }: { readonly inquiry: ShownInquiry; readonly p
           {inquiry.say ?? 'The payer was asked and has not answered yet; it is asked again by itself.'}
         </span>
       </p>
+      <SameOrNot inquiry={inquiry} page={page} coverage={coverage} />
+      <CoverageFacts inquiry={inquiry} />
       {inquiry.benefits.length === 0 ? null : (
         <details>
           <summary>What the payer said, line by line</summary>
@@ -110,7 +117,7 @@ function Inquiry({ inquiry, page }: { readonly inquiry: ShownInquiry; readonly p
         </details>
       )}
       <p className={css['basis']}>
-        <span>{inquiry.basis}</span>
+        <span>{[purposes[inquiry.purpose], inquiry.basis].filter((part) => part !== null).join(' ')}</span>
         <TimeTwice at={inquiry.answeredAt ?? inquiry.askedAt} zone={zone} kind="past" />
         {inquiry.hasMessages ? (
           <Button size="small" look="quiet" onClick={showMessages}>
@@ -119,6 +126,57 @@ function Inquiry({ inquiry, page }: { readonly inquiry: ShownInquiry; readonly p
         ) : null}
       </p>
     </div>
+  );
+}
+
+const purposes: Record<ShownInquiry['purpose'], string | null> = {
+  verify: null,
+  recheck: 'Asked again before a visit.',
+  sweep: 'Asked again overnight.',
+};
+
+/** Whether whoever was found under other details is the member: one press each way. */
+function SameOrNot({ inquiry, page, coverage }: KnownProps & { readonly inquiry: ShownInquiry }) {
+  const { tenantId, id } = page.referral;
+  const confirm = useAct(confirmCoverageDifference);
+  const tell = useToast();
+  const client = useQueryClient();
+  if (inquiry.outcome !== 'to_confirm') return null;
+  const say = (isSame: boolean) =>
+    confirm.mutate(
+      { params: { tenantId, id, inquiryId: inquiry.id }, body: { isSame } },
+      {
+        onSuccess() {
+          tell({ say: isSame ? 'Confirmed. The case goes on.' : 'Written down: somebody else was found.' });
+          void client.invalidateQueries();
+        },
+        onError: (problem) => tell({ say: problem.say }),
+      },
+    );
+  return (
+    <div className={css['ways']}>
+      <ReasonButton can={coverage.can['record']} onClick={() => say(true)} busy={confirm.isPending}>
+        It is the member
+      </ReasonButton>
+      <ReasonButton can={coverage.can['record']} onClick={() => say(false)} busy={confirm.isPending}>
+        It is somebody else
+      </ReasonButton>
+    </div>
+  );
+}
+
+/** When the payer is asked again by itself. */
+function Rechecks({ coverage, zone }: { readonly coverage: CoveragePage; readonly zone: string }) {
+  if (coverage.rechecks.length === 0) return null;
+  return (
+    <ul className={css['rechecks']} aria-label="Asked again">
+      {coverage.rechecks.map((one) => (
+        <li key={`${one.serviceOn} ${one.dueAt}`}>
+          Asked again before the visit on {sayUsDay(one.serviceOn)}:{' '}
+          <TimeTwice at={one.dueAt} zone={zone} kind="due" />
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -1,7 +1,8 @@
 // Why: the stand-in payer answers a 270 as a real one would: by the town's members and plans, in conformant X12, and with
 // the bad luck that a person's name or the control door asks for.
-import { coverageOf, findMember, type Coverage, type ServiceTerms } from '../../town/payer-answers.ts';
+import { coverageOf, findMember } from '../../town/payer-answers.ts';
 import { badLuckOf, type BadLuck, type Member } from '../../town/index.ts';
+import { linesOf } from './payer-lines.ts';
 import {
   eligibility270,
   eligibility271,
@@ -21,7 +22,6 @@ type AskedReceiver = AskedSource['receivers'][number];
 type AskedSubscriber = AskedReceiver['subscribers'][number];
 type Source = Eligibility271['sources'][number];
 type Subscriber = Source['receivers'][number]['subscribers'][number];
-type Line = Subscriber['benefits'][number];
 
 /** An answer, and whom it was about. `garbage` is for what a broken payer sends. */
 export type PayerAnswer = {
@@ -31,69 +31,13 @@ export type PayerAnswer = {
 };
 
 const compact = (day: string) => day.replaceAll('-', '');
-const dollars = (cents: number) => (cents / 100).toFixed(2);
 
-function line(benefit: Line['benefit'], more: Partial<Line> = {}): Line {
-  return { benefit, delivery: [], references: [], dates: [], rejections: [], words: [], about: [], ...more };
-}
-
-function serviceLines(service: ServiceTerms, coverage: Coverage): Line[] {
-  const { type, authorization, share, copayCents } = service;
-  const { plan, insuranceType } = coverage;
-  const of = { serviceTypes: [type], authorization, inNetwork: 'Y' as const };
-  return [
-    line({ benefit: '1', insuranceType, planName: plainText(plan.name, 50), ...of }),
-    ...(share === 0 ? [] : [line({ benefit: 'A', share: share.toString(), ...of })]),
-    ...(copayCents === 0 ? [] : [line({ benefit: 'B', per: '27', amount: dollars(copayCents), ...of })]),
-  ];
-}
-
-function linesOf(coverage: Coverage, asked: readonly string[]): Line[] {
-  const { plan, insuranceType, isActive, deductibleCents, deductibleLeftCents, otherPayer } = coverage;
-  const whole = { serviceTypes: ['30'], coverageLevel: 'IND' as const };
-  if (!isActive) return [line({ benefit: '6', planName: plainText(plan.name, 50), ...whole })];
-  const others =
-    otherPayer === null
-      ? []
-      : [
-          line(
-            { benefit: 'R', ...whole },
-            {
-              related: {
-                opens: { loop: '2120' },
-                who: [
-                  {
-                    name: {
-                      entity: 'PR',
-                      type: '2',
-                      familyName: otherPayer.name,
-                      idQualifier: 'PI',
-                      id: otherPayer.number,
-                    },
-                    contacts: [],
-                  },
-                ],
-                closes: { loop: '2120' },
-              },
-            },
-          ),
-        ];
-  return [
-    line({ benefit: '1', insuranceType, planName: plainText(plan.name, 50), ...whole }),
-    ...coverage.services
-      .filter((one) => asked.includes(one.type))
-      .flatMap((one) => serviceLines(one, coverage)),
-    ...(deductibleCents === 0
-      ? []
-      : [
-          line({ benefit: 'C', per: '23', amount: dollars(deductibleCents), ...whole }),
-          line({ benefit: 'C', per: '29', amount: dollars(deductibleLeftCents), ...whole }),
-        ]),
-    ...others,
-  ];
-}
-
-function foundSubscriber(asked: AskedSubscriber, member: Member, askedOn: string): Subscriber {
+function foundSubscriber(
+  asked: AskedSubscriber,
+  member: Member,
+  askedOn: string,
+  contradicts: boolean,
+): Subscriber {
   const [date] = asked.individual.dates;
   const serviceOn = date === undefined ? askedOn : periodOf(date.period).from;
   const coverage = coverageOf(member, serviceOn, askedOn);
@@ -128,7 +72,7 @@ function foundSubscriber(asked: AskedSubscriber, member: Member, askedOn: string
         ...(toOn === null ? [] : [{ qualifier: '347', form: 'D8' as const, period: compact(toOn) }]),
       ],
     },
-    benefits: linesOf(coverage, types),
+    benefits: linesOf(coverage, types, contradicts),
     dependents: [],
   };
 }
@@ -149,7 +93,12 @@ function rejectedSubscriber(asked: AskedSubscriber, reason: '58' | '71' | '72' |
   };
 }
 
-function answerTo(asked: Eligibility270): { value: Eligibility271; members: Member[]; numbers: string[] } {
+type Contradicts = (memberNumber: string | null) => boolean;
+
+function answerTo(
+  asked: Eligibility270,
+  contradicts: Contradicts,
+): { value: Eligibility271; members: Member[]; numbers: string[] } {
   const found: Member[] = [];
   const numbers: string[] = [];
   const one = (payerNumber: string, subscriber: AskedSubscriber): Subscriber => {
@@ -164,7 +113,7 @@ function answerTo(asked: Eligibility270): { value: Eligibility271; members: Memb
     });
     if (typeof member === 'string') return rejectedSubscriber(subscriber, member);
     found.push(member);
-    return foundSubscriber(subscriber, member, asked.beginning.day);
+    return foundSubscriber(subscriber, member, asked.beginning.day, contradicts(name.id ?? null));
   };
   const { purpose: _, ...beginning } = asked.beginning;
   const value: Eligibility271 = {
@@ -206,8 +155,11 @@ function wrap(asked: Interchange, value: Eligibility271): Buffer {
   });
 }
 
-/** The answer to a 270; a refusal in words when it is none. */
-export function answer270(bytes: Buffer): PayerAnswer | { readonly refused: string } {
+/** The answer to a 270; a refusal in words when it is none. `contradicts` says about whom it speaks against itself. */
+export function answer270(
+  bytes: Buffer,
+  contradicts: Contradicts = () => false,
+): PayerAnswer | { readonly refused: string } {
   const { interchanges, problems } = readEnvelopes(bytes);
   const [interchange] = interchanges;
   const transaction = interchange?.groups[0]?.transactions[0];
@@ -216,7 +168,7 @@ export function answer270(bytes: Buffer): PayerAnswer | { readonly refused: stri
     return { refused: broken?.say ?? 'There is no question in it.' };
   const reading = readTransaction(transaction, eligibility270);
   if (reading.value === undefined) return { refused: reading.problems[0]?.say ?? 'It is not a 270.' };
-  const { value, members, numbers } = answerTo(reading.value);
+  const { value, members, numbers } = answerTo(reading.value, contradicts);
   const [member] = members;
   return {
     bytes: wrap(interchange, value),
@@ -233,4 +185,22 @@ export function garbled(answer: Buffer): Buffer {
     [...lines.slice(0, Math.ceil(lines.length / 2)), ...lines.slice(-2)].join('~'),
     'latin1',
   );
+}
+
+/** A trailer that does not fit what it closes: SE01 one too many, IEA02 another number. */
+export function wrongTrailer(answer: Buffer): Buffer {
+  const text = answer.toString('latin1');
+  const counted = text.replace(
+    /~SE\*(\d+)\*/,
+    (_, count: string) => `~SE*${(Number(count) + 1).toString()}*`,
+  );
+  return Buffer.from(counted.replace(/~IEA\*1\*\d{9}/, '~IEA*1*000000000'), 'latin1');
+}
+
+/** An answer under a control number that every such answer has. */
+export function repeatedControl(answer: Buffer): Buffer {
+  const text = answer.toString('latin1');
+  const control = '900000001';
+  const headed = `${text.slice(0, 90)}${control}${text.slice(99)}`;
+  return Buffer.from(headed.replace(/~IEA\*1\*\d{9}/, `~IEA*1*${control}`), 'latin1');
 }

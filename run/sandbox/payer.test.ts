@@ -2,6 +2,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { question270 } from '../../care/eligibility/eligibility.270.ts';
 import { read271 } from '../../care/eligibility/eligibility.271.ts';
 import { members, payerOf } from '../../town/index.ts';
+import { readEnvelopes } from '../../wire/x12/index.ts';
+import { oxygenRequest } from '../../wire/x12/sets/authorization-golden.fixture.ts';
 import { startPayer, type SandboxPayer } from './payer.ts';
 import { startPayerProcess } from './payer-process.ts';
 
@@ -75,6 +77,24 @@ test('what is no question is refused in words', async () => {
   expect((await post(payer.url, 'Good morning')).status).toBe(400);
 });
 
+test('a request for approval gets its receipt: accepted where it is in order, with the place where it is not', async () => {
+  const receiptOf = async (text: string) => {
+    const { status, bytes } = await post(payer.url, text);
+    const receipts = readEnvelopes(bytes).interchanges.flatMap((one) => one.groups);
+    return {
+      status,
+      sets: receipts.flatMap((one) => one.transactions.map((each) => each.set)),
+      text: bytes.toString(),
+    };
+  };
+  const whole = await receiptOf(oxygenRequest);
+  expect(whole).toMatchObject({ status: 200, sets: ['999'] });
+  expect(whole.text).toContain('~IK5*A~');
+  const broken = await receiptOf(oxygenRequest.replace('~UM*', '~UX*'));
+  expect(broken).toMatchObject({ status: 200, sets: ['999'] });
+  expect(broken.text).toContain('~IK5*R');
+});
+
 test('it can be told to be down, slow or to talk nonsense, and to be well again', async () => {
   const door = payer.url.replace('/x12', '/control');
   const wish = async (mode: string) => (await post(door, JSON.stringify({ mode }))).status;
@@ -87,6 +107,50 @@ test('it can be told to be down, slow or to talk nonsense, and to be well again'
   expect(read((await post(payer.url, asking())).bytes)).toHaveProperty('facts');
   expect(await wish('merry')).toBe(422);
   expect(await wish('well')).toBe(200);
+});
+
+test('its answers tell what a person must know before anything is arranged', async () => {
+  const told = async (name: string) => {
+    const [givenName, familyName] = name.split(' ');
+    const member = members.find((one) => one.givenName === givenName && one.familyName === familyName);
+    if (member === undefined) throw new Error(`Nobody is called ${name}.`);
+    const answer = read((await post(payer.url, asking(member))).bytes);
+    if (!('facts' in answer)) throw new Error(answer.unreadable);
+    return answer.facts;
+  };
+  expect((await told('Bessie Manygoats')).otherPayers).toEqual([
+    {
+      name: 'FIRST LIGHT LABOR FUND',
+      number: 'FLL001',
+      order: 'first',
+      policyNumber: 'FL-7781',
+      fromOn: null,
+      toOn: null,
+    },
+  ]);
+  expect((await told('Jae Namgoong')).benefits).toContainEqual(
+    expect.objectContaining({ code: 'X', serviceTypes: ['45'], fromOn: '2026-10-01', toOn: null }),
+  );
+  const maria = (await told('Maria Garcia')).benefits;
+  expect(maria).toContainEqual(
+    expect.objectContaining({ code: 'D', procedure: { code: 'E1390', modifiers: ['RR'] } }),
+  );
+  expect(maria).toContainEqual(expect.objectContaining({ code: 'G', per: '29' }));
+});
+
+test('its bad days: a trailer that does not fit, one number for two answers, active and inactive in one breath', async () => {
+  const number = rosa?.memberNumber ?? '';
+  payer.control({ mode: 'wrong_trailer', forMemberNumber: number });
+  expect(read((await post(payer.url, asking())).bytes)).toMatchObject({
+    unreadable: expect.stringMatching(/SE01|IEA02/) as string,
+  });
+  payer.control({ mode: 'repeated_control', forMemberNumber: number });
+  expect(read((await post(payer.url, asking())).bytes)).toMatchObject({ control: '900000001' });
+  payer.control({ mode: 'contradicting', forMemberNumber: number });
+  const answer = read((await post(payer.url, asking())).bytes);
+  const codes = 'facts' in answer ? answer.facts.benefits.map((one) => one.code) : [];
+  expect(codes).toEqual(['1', '6']);
+  payer.control({ mode: 'well', forMemberNumber: number });
 });
 
 test('as a process of its own it answers the same, and ends when told', async () => {

@@ -3,9 +3,19 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { buffer as collect, text } from 'node:stream/consumers';
 import { z } from 'zod';
-import { answer270, garbled } from './payer-answer.ts';
+import { answer270, garbled, repeatedControl, wrongTrailer } from './payer-answer.ts';
+import { receiptFor } from './payer-receipt.ts';
 
-export const payerModes = ['well', 'slow', 'down', 'garbage', 'silent'] as const;
+export const payerModes = [
+  'well',
+  'slow',
+  'down',
+  'garbage',
+  'silent',
+  'wrong_trailer',
+  'contradicting',
+  'repeated_control',
+] as const;
 export type PayerMode = (typeof payerModes)[number];
 
 /** What POST /control takes: how everybody fares, or only the member with this number. */
@@ -28,6 +38,7 @@ type State = {
   mode: PayerMode;
   readonly forMember: Map<string, PayerMode>;
   readonly asked: Map<string, number>;
+  readonly ownMs: Map<string, number>;
 };
 
 const luckModes: Readonly<Record<string, PayerMode>> = {
@@ -44,6 +55,12 @@ function modeFor(state: State, memberNumber: string | null, luck: string | null)
   return luck === null ? 'well' : (luckModes[luck] ?? 'well');
 }
 
+const spoilt: Partial<Record<PayerMode, (answer: Buffer) => Buffer>> = {
+  garbage: garbled,
+  wrong_trailer: wrongTrailer,
+  repeated_control: repeatedControl,
+};
+
 async function answerQuestion(
   state: State,
   slowMs: number,
@@ -51,10 +68,17 @@ async function answerQuestion(
   response: ServerResponse,
 ): Promise<void> {
   const bytes = await collect(request);
+  const begun = process.hrtime.bigint();
   const control = bytes.toString('latin1', 90, 99);
   state.asked.set(control, (state.asked.get(control) ?? 0) + 1);
-  const answer = answer270(bytes);
+  const contradicts = (number: string | null) => modeFor(state, number, null) === 'contradicting';
+  const answer = answer270(bytes, contradicts);
   if ('refused' in answer) {
+    const receipt = receiptFor(bytes);
+    if (receipt !== undefined) {
+      response.writeHead(200, { 'content-type': 'application/edi-x12' }).end(receipt);
+      return;
+    }
     response.writeHead(400, { 'content-type': 'text/plain; charset=utf-8' }).end(answer.refused);
     return;
   }
@@ -65,8 +89,11 @@ async function answerQuestion(
     return;
   }
   if (mode === 'slow') await new Promise((resolve) => setTimeout(resolve, slowMs));
-  response.writeHead(200, { 'content-type': 'application/edi-x12' });
-  response.end(mode === 'garbage' ? garbled(answer.bytes) : answer.bytes);
+  const spoil = spoilt[mode];
+  const sent = spoil === undefined ? answer.bytes : spoil(answer.bytes);
+  const ownMs = (Number(process.hrtime.bigint() - begun) / 1e6).toFixed(3);
+  state.ownMs.set(control, Number(ownMs));
+  response.writeHead(200, { 'content-type': 'application/edi-x12', 'x-answer-ms': ownMs }).end(sent);
 }
 
 function take(state: State, wish: z.infer<typeof payerControl>): void {
@@ -94,12 +121,15 @@ async function changeMode(state: State, request: IncomingMessage, response: Serv
     );
 }
 
-/** Starts the payer on loopback. `slowSeconds` (25) is longer than anybody's patience (CORE: 20). */
+/**
+ * Starts the payer on loopback. GET /times tells how many milliseconds of its own each answer took, by control number.
+ * `slowSeconds` (25) is longer than anybody's patience (CORE: 20).
+ */
 export async function startPayer(options: {
   readonly port: number;
   readonly slowSeconds?: number;
 }): Promise<SandboxPayer> {
-  const state: State = { mode: 'well', forMember: new Map(), asked: new Map() };
+  const state: State = { mode: 'well', forMember: new Map(), asked: new Map(), ownMs: new Map() };
   const slowMs = (options.slowSeconds ?? 25) * 1000;
   const server = createServer((request, response) => {
     const path = new URL(request.url ?? '/', 'http://payer.invalid').pathname;
@@ -108,7 +138,9 @@ export async function startPayer(options: {
         ? answerQuestion(state, slowMs, request, response)
         : request.method === 'POST' && path === '/control'
           ? changeMode(state, request, response)
-          : Promise.resolve(void response.writeHead(404).end());
+          : path === '/times'
+            ? Promise.resolve(void response.end(JSON.stringify(Object.fromEntries(state.ownMs))))
+            : Promise.resolve(void response.writeHead(404).end());
     done.catch(() => response.destroy());
   });
   const port = await new Promise<number>((opened, failed) => {
