@@ -657,7 +657,6 @@ create table exchange.message (
   FOREIGN KEY (tenant_id, partner_id) REFERENCES exchange.partner(tenant_id, id),
   CHECK (((direction = 'out'::text) = (verdict = 'sent'::text))),
   CHECK ((channel = ANY (ARRAY['real_time'::text, 'batch'::text, 'folder'::text]))),
-  CHECK ((digest ~ '^[0-9a-f]{64}$'::text)),
   CHECK ((direction = ANY (ARRAY['in'::text, 'out'::text]))),
   CHECK ((verdict = ANY (ARRAY['accepted'::text, 'accepted_with_errors'::text, 'partly'::text, 'refused'::text, 'sent'::text])))
 );
@@ -689,7 +688,6 @@ create table exchange.partner (
   UNIQUE (folder),
   FOREIGN KEY (account_id) REFERENCES base.account(id),
   FOREIGN KEY (tenant_id) REFERENCES base.tenant(id),
-  CHECK ((length(delimiters) = 4)),
   CHECK ((usage = ANY (ARRAY['P'::text, 'T'::text])))
 );
 comment on column exchange.partner.account_id is 'The account whose credential opens the doors of the exchange for this partner.';

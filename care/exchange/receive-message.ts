@@ -292,6 +292,9 @@ export async function receiveMessage(
   const before = await deed.tx.maybe(messageByDigest, [deed.tenantId, partner.id, digest]);
   if (before !== undefined) return await cameAgain(deed, partner, before);
   const received = await judge(deed, partner, bytes);
+  // The same bytes may have been kept between the two looks: then their own number is not a number used before.
+  const meanwhile = await deed.tx.maybe(messageByDigest, [deed.tenantId, partner.id, digest]);
+  if (meanwhile !== undefined) return await cameAgain(deed, partner, meanwhile);
   const { interchanges } = received;
   const [verdict, says] = [verdictOf(received), sayOf(received)];
   const answer = await answersFor(deed, partner, received, lookup, channel === 'real_time');
