@@ -1,0 +1,53 @@
+// Why: mutants are made of right messages of every set, in the delimiters of several partners.
+import {
+  acknowledgement999,
+  approvalAttachment275,
+  attachment275,
+  authorization278,
+  claimAttachment275,
+  eligibility270,
+  eligibility271,
+  type TransactionSpec,
+} from '../wire/x12/index.ts';
+import {
+  acknowledgementGoldens,
+  receiptOfInterchange,
+} from '../wire/x12/sets/acknowledgement-golden.fixture.ts';
+import { attachmentGoldens } from '../wire/x12/sets/attachment-golden.fixture.ts';
+import { authorizationGoldens } from '../wire/x12/sets/authorization-golden.fixture.ts';
+import { goldens as eligibilityGoldens } from '../wire/x12/sets/eligibility-golden.fixture.ts';
+
+export const specs: readonly TransactionSpec[] = [
+  eligibility270,
+  eligibility271,
+  authorization278,
+  attachment275,
+  claimAttachment275,
+  approvalAttachment275,
+  acknowledgement999,
+];
+
+const plain: readonly string[] = [
+  ...Object.values(eligibilityGoldens),
+  ...Object.values(authorizationGoldens),
+  ...Object.values(acknowledgementGoldens),
+  receiptOfInterchange,
+];
+/** Several transactions in a group, several groups in an interchange. */
+function manifold(text: string): string {
+  const transaction = text.slice(text.indexOf('ST*'), text.indexOf('GE*'));
+  const two = text.replace('GE*1*', `${transaction.replaceAll('*0001', '*0002')}GE*2*`);
+  const group = two.slice(two.indexOf('GS*'), two.indexOf('IEA*'));
+  return two.replace('IEA*1*', `${group.replaceAll('*77~', '*78~').replaceAll('*77*X', '*78*X')}IEA*2*`);
+}
+
+/** Latin-1 text of each. */
+export const originals: readonly string[] = [
+  ...plain,
+  ...plain.map((text) => text.replaceAll('~', '~\r\n')),
+  ...plain.map((text) =>
+    text.replaceAll('*', '|').replaceAll('^', '&').replaceAll(':', '>').replaceAll('~', '\n'),
+  ),
+  ...plain.filter((text) => text.includes('ST*')).map(manifold),
+  ...Object.values(attachmentGoldens),
+];
