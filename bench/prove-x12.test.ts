@@ -64,7 +64,7 @@ test.each([
   ['inputs that end early', 'interchange', ['023']],
   ['segments out of place', 'interchange', ['022']],
 ] as const)('a codec that is deaf to %s is found out', (_, layer, codes) => {
-  expect(namesOf({ receive: deafTo(layer, codes) }, 1500)).toContain('silent acceptance');
+  expect(namesOf({ receive: deafTo(layer, codes) }, 700)).toContain('silent acceptance');
 });
 
 test('a codec that throws, loses places, drags or writes otherwise is found out by name', () => {
@@ -72,7 +72,7 @@ test('a codec that throws, loses places, drags or writes otherwise is found out 
     if (bytes.includes(0)) throw new Error('a zero byte');
     return receiveX12(bytes, all);
   };
-  expect(namesOf({ receive: throwing }, 1500)).toEqual(['threw']);
+  expect(namesOf({ receive: throwing }, 700)).toEqual(['threw']);
   const lost: Codec['receive'] = (bytes, all) => {
     const { interchanges, problems } = receiveX12(bytes, all);
     return { interchanges, problems: problems.map((one) => ({ ...one, at: { ...one.at, offset: -1 } })) };

@@ -58,16 +58,16 @@ const essence = (bytes: Buffer): string =>
 /** What is wrong with the receipt for an interchange, by name. */
 function receiptFault(interchange: ReceivedInterchange, codec: Codec): string | undefined {
   const answer = codec.answer(interchange, header);
-  const isDue = !isTaken(interchange) || interchange.groups.some((one) => one.functional !== 'FA');
-  const isReceiptsOnly =
-    interchange.verdict === 'A' && interchange.groups.every((one) => one.functional === 'FA');
-  if (answer === undefined) return isDue && !isReceiptsOnly ? 'no receipt' : undefined;
+  // A receipt is never answered with a receipt, not even a wrong one: two programs would never stop.
+  const due = interchange.groups.filter((one) => one.functional !== 'FA');
+  const isRefused = interchange.verdict === 'R' || due.some((one) => one.verdict !== 'A');
+  if (answer === undefined) return interchange.verdict === 'R' || due.length > 0 ? 'no receipt' : undefined;
   const read = receiveX12(answer, specs);
   const isRight =
     read.problems.length === 0 && read.interchanges.length === 1 && read.interchanges.every(isTaken);
   if (!isRight || rewrite(answer, specs).bytes?.equals(answer) !== true) return 'receipt is not right';
   const saysAll = !/(?:^|~)(?:TA1(?:\*[^*~]*){3}\*R|AK9\*[PR])/.test(answer.toString('latin1'));
-  return saysAll && !isTaken(interchange) ? 'receipt accepts what was refused' : undefined;
+  return saysAll && isRefused ? 'receipt accepts what was refused' : undefined;
 }
 
 type Outcome = { readonly kind: 'whole' | 'answered' | 'homeless'; readonly wrong?: string };

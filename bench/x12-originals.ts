@@ -1,36 +1,21 @@
 // Why: mutants are made of right messages of every set, in the delimiters of several partners.
-import {
-  acknowledgement999,
-  approvalAttachment275,
-  attachment275,
-  authorization278,
-  claimAttachment275,
-  eligibility270,
-  eligibility271,
-  type TransactionSpec,
-} from '../wire/x12/index.ts';
+import { transactionSpecs } from '../wire/x12/sets/all-sets.ts';
 import {
   acknowledgementGoldens,
   receiptOfInterchange,
 } from '../wire/x12/sets/acknowledgement-golden.fixture.ts';
 import { attachmentGoldens } from '../wire/x12/sets/attachment-golden.fixture.ts';
 import { authorizationGoldens } from '../wire/x12/sets/authorization-golden.fixture.ts';
+import * as claimBases from '../wire/x12/sets/claim-bases.fixture.ts';
 import { goldens as eligibilityGoldens } from '../wire/x12/sets/eligibility-golden.fixture.ts';
 
-export const specs: readonly TransactionSpec[] = [
-  eligibility270,
-  eligibility271,
-  authorization278,
-  attachment275,
-  claimAttachment275,
-  approvalAttachment275,
-  acknowledgement999,
-];
+export const specs = transactionSpecs;
 
 const plain: readonly string[] = [
   ...Object.values(eligibilityGoldens),
   ...Object.values(authorizationGoldens),
   ...Object.values(acknowledgementGoldens),
+  ...Object.values(claimBases),
   receiptOfInterchange,
 ];
 /** Several transactions in a group, several groups in an interchange. */
