@@ -1,6 +1,6 @@
 // Why: a bench on broken or differing input would measure nothing, so the invented claims are held to their own promises.
 import { expect, test } from 'vitest';
-import { readEnvelopes } from '../wire/x12/index.ts';
+import { claimProfessional, readEnvelopes, rewrite } from '../wire/x12/index.ts';
 import { inventClaims } from './invent-claims.ts';
 
 const wanted = 2_500_000;
@@ -24,3 +24,14 @@ test('its envelopes keep what they promise, in several groups', () => {
   expect(Math.min(...claims)).toBeGreaterThanOrEqual(90);
   expect(Math.max(...claims)).toBeLessThanOrEqual(110);
 });
+
+test(
+  'its claims are conformant: read without a problem, written back byte for byte',
+  { timeout: 60_000 },
+  () => {
+    const small = Buffer.concat([...inventClaims(200_000, 11)]);
+    const again = rewrite(small, [claimProfessional]);
+    expect(again.problems).toEqual([]);
+    expect(again.bytes?.equals(small)).toBe(true);
+  },
+);

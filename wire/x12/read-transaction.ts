@@ -277,10 +277,15 @@ function readLoop(
 function checkChildren(context: Context, spec: LoopSpec, hl: Segment, children: number): void {
   const said = hl.text(4);
   if (spec.saysChildren === 'no') {
-    if (said === '') return;
+    if (hl.count < 4) return;
     const at = hl.position({ loop: spec.name, element: 4 });
-    const say = `“${said}” stands where nothing belongs.`;
-    context.note({ layer: 'element', code: 'I10', say, at, tolerable: 'unused_elements' });
+    if (said === '') {
+      const say = 'HL ends with an empty element.';
+      context.note({ layer: 'element', code: '1', say, at, tolerable: 'trailing_separators' });
+    } else {
+      const say = `“${said}” stands where nothing belongs.`;
+      context.note({ layer: 'element', code: 'I10', say, at, tolerable: 'unused_elements' });
+    }
     return;
   }
   if (said === (children === 0 ? '0' : '1')) return;

@@ -2,7 +2,7 @@
 // (HI), told apart by the list of the first code; what may stand beside a code differs.
 import { many, may, maybe } from '../declare.ts';
 import { amount } from '../cents.ts';
-import { codes, text } from '../kinds.ts';
+import { codes, day, period } from '../kinds.ts';
 import { healthCodes } from './claim-segments.ts';
 
 const presence = [
@@ -18,11 +18,8 @@ const presence = [
     codes({ N: 'no', U: 'not documented', W: 'cannot be determined', Y: 'yes' }),
   ),
 ] as const;
-const onADay = [may('form', 'Form', codes({ D8: 'a date' })), may('when', 'When', text(8, 8))] as const;
-const inAPeriod = [
-  may('form', 'Form', codes({ RD8: 'a range' })),
-  may('when', 'When', text(17, 17)),
-] as const;
+const onADay = [may('form', 'Form', codes({ D8: 'a date' })), may('when', 'When', day)] as const;
+const inAPeriod = [may('form', 'Form', codes({ RD8: 'a range' })), may('when', 'When', period)] as const;
 const withAmount = [null, null, may('amount', 'Amount', amount)] as const;
 
 /** All HIs of an institutional claim. Occurrence 50 dates the OASIS assessment, 61 and 62 a stay before home care. */

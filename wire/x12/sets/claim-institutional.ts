@@ -27,7 +27,7 @@ import {
 } from './claim-parties.ts';
 import { cn1, crc, hcp, k3, money, nte, pat, procedureCode, pwk, sbr } from './claim-segments.ts';
 import { checkClaim, checkSubscriber } from './claim-situations.ts';
-import { checkHomeHealth } from './home-health.ts';
+import { checkGroupingLine, checkHomeHealth } from './home-health.ts';
 import { date, dayOf, number, rangeOf } from './names-and-places.ts';
 import { adjudication, otherPayerInstitutional } from './other-payer.ts';
 
@@ -134,6 +134,7 @@ const line = loop(
   (value, note) => {
     const say = lineOutOfBalance(value.service.charge, value.adjudications);
     if (say !== undefined) note('adjudications', 2, 'I12', say, 'balance');
+    checkGroupingLine(value, note);
   },
 );
 

@@ -142,7 +142,7 @@ export const ndc = segment('LIN', 'Drug', [
 ]);
 export const drug = loop('2410', 'Drug', {
   code: one(ndc),
-  quantity: maybe(
+  quantity: one(
     segment('CTP', 'Drug quantity', [
       null,
       null,

@@ -148,7 +148,7 @@ const claim = loop(
       ),
     ),
     anesthesia: maybe(healthCodes('Anesthesia', { BP: 'principal procedure' }, { BO: 'procedure' }, 2, [])),
-    conditions: many(healthCodes('Conditions', { BG: 'condition' }, { BG: 'condition' }, 12, []), 2),
+    conditions: maybe(healthCodes('Conditions', { BG: 'condition' }, { BG: 'condition' }, 12, [])),
     pricing: maybe(hcp),
     referring: many(
       provider('2310A', 'Who referred', { DN: 'referring provider', P3: 'primary care provider' }),

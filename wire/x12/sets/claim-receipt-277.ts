@@ -9,14 +9,14 @@ import {
   receiptStatus,
   served,
   statusBeginning,
-  statusService,
+  statusLine,
   trace,
 } from './claim-status-segments.ts';
 import { dayOf, named, number, numbered } from './names-and-places.ts';
 import { quantity } from './remittance-segments.ts';
 
 const line = loop('2220D', 'Line', {
-  service: one(statusService),
+  service: one(statusLine),
   statuses: many(lineStatus, Infinity, 1),
   lineNumber: maybe(lineNumber),
   prescription: maybe(number('Prescription', { XZ: 'prescription number' })),

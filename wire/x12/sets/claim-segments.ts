@@ -2,7 +2,7 @@
 // diagnoses, money), declared once.
 import { key, may, mayHold, must, mustHold, segment, together, type Fields } from '../declare.ts';
 import { amount } from '../cents.ts';
-import { codes, decimal, digits, openCodes, text } from '../kinds.ts';
+import { codes, day, decimal, digits, openCodes, text } from '../kinds.ts';
 import { codeNeeds, every, needs } from '../relations.ts';
 import {
   adjustmentGroup,
@@ -41,7 +41,7 @@ export const pat = segment(
     null,
     null,
     may('deathForm', 'Form', codes({ D8: 'a date' })),
-    may('diedOn', 'Died', text(8, 8)),
+    may('diedOn', 'Died', day),
     may('weightUnit', 'Unit', codes({ '01': 'pounds' })),
     may('weight', 'Weight', decimal),
     may('pregnant', 'Pregnant', yes),
@@ -61,7 +61,7 @@ export const pwk = segment(
     may('idQualifier', 'Kind of number', codes({ AC: 'attachment number' })),
     may('id', 'Number', text(2, 50)),
   ],
-  every(together(5, 6), codeNeeds(2, ['BM', 'EL', 'EM', 'FT', 'FX'], 5, 6)),
+  every(together(5, 6), codeNeeds(2, ['BM', 'EL', 'EM', 'FT', 'FX'], 5)),
 );
 
 export const cn1 = segment('CN1', 'Contract', [

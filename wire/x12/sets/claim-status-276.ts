@@ -11,14 +11,14 @@ import {
   receiverName,
   served,
   statusBeginning,
-  statusService,
+  statusLine,
   subscriberName,
   trace,
 } from './claim-status-segments.ts';
 import { birth, number } from './names-and-places.ts';
 
 const line = loop('2210', 'Line', {
-  service: one(statusService),
+  service: one(statusLine),
   lineNumber: maybe(lineNumber),
   served: one(served),
 });

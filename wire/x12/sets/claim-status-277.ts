@@ -12,14 +12,14 @@ import {
   receiverName,
   served,
   statusBeginning,
-  statusService,
+  statusLine,
   subscriberName,
   trace,
 } from './claim-status-segments.ts';
 import { contact, number } from './names-and-places.ts';
 
 const line = loop('2220', 'Line', {
-  service: one(statusService),
+  service: one(statusLine),
   statuses: many(answeredStatus, Infinity, 1),
   lineNumber: maybe(lineNumber),
   served: one(served),

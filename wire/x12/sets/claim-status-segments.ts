@@ -156,7 +156,7 @@ export const claimNumbers = {
 export const served = date('Service', { '472': 'service' });
 
 /** SVC of a status message: the line that is asked about. */
-export const statusService = segment('SVC', 'Line', [
+export const statusLine = segment('SVC', 'Line', [
   mustHold('procedure', 'Procedure', procedureCode),
   must('charge', 'Charged ($)', amount),
   may('paid', 'Paid ($)', amount),

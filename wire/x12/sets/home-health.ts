@@ -4,6 +4,7 @@ import type { LoopNote } from '../declare.ts';
 import { centsOf } from '../cents.ts';
 
 type AnyLine = {
+  readonly count: { readonly number: string };
   readonly service: {
     readonly revenueCode: string;
     readonly procedure?: { readonly qualifier: string; readonly code: string };
@@ -20,12 +21,28 @@ type AnyClaim = {
 const visitRevenue = /^0?(42|43|44|55|56|57)[0-9]$/;
 const groupingRevenue = /^0?023$/;
 
-/** What a home health claim owes; says nothing about other claims. Problems stand at the claim and its first line. */
+/** A line of revenue code 0023 is the grouping code of a home health period: HIPPS, uncharged, dated. */
+export function checkGroupingLine({ service, served }: AnyLine, note: LoopNote): void {
+  if (!groupingRevenue.test(service.revenueCode)) return;
+  const { procedure, charge } = service;
+  if (procedure?.qualifier !== 'HP' || !/^[0-9A-Z]{5}$/.test(procedure.code))
+    note(
+      'service',
+      2,
+      'I9',
+      'Revenue code 0023 names the grouping code: HIPPS, five characters.',
+      'situation',
+    );
+  if (centsOf(charge) !== 0) note('service', 3, 'I9', 'Revenue code 0023 is charged at zero.', 'situation');
+  if (served === undefined)
+    note('service', 1, 'I9', 'Revenue code 0023 has the date of the first visit.', 'situation');
+}
+
+/** What a home health claim owes as a whole; says nothing about other claims. */
 export function checkHomeHealth(value: AnyClaim, note: LoopNote): void {
   if (value.claim.place.code !== '32') return;
   const grouped = value.lines.filter((line) => groupingRevenue.test(line.service.revenueCode));
-  const [line, second] = grouped;
-  if (line === undefined) {
+  if (grouped.length === 0)
     note(
       'claim',
       5,
@@ -33,25 +50,15 @@ export function checkHomeHealth(value: AnyClaim, note: LoopNote): void {
       'A home health claim (32x) carries its grouping code on a line of revenue code 0023.',
       'situation',
     );
-    return;
-  }
-  if (second !== undefined)
-    note('lines', 1, 'I13', 'A home health claim has one line of revenue code 0023.', 'situation');
-  const { procedure, charge } = line.service;
-  if (procedure?.qualifier !== 'HP' || !/^[0-9A-Z]{5}$/.test(procedure.code))
-    note('lines', 2, 'I9', 'Revenue code 0023 names the grouping code: HIPPS, five characters.', 'situation');
-  if (centsOf(charge) !== 0) note('lines', 3, 'I13', 'Revenue code 0023 is charged at zero.', 'situation');
-  if (line.served === undefined)
-    note('lines', 1, 'I9', 'Revenue code 0023 has the date of the first visit.', 'situation');
-  const unnamed = value.lines.find(
-    (one) => visitRevenue.test(one.service.revenueCode) && one.service.procedure?.qualifier !== 'HC',
-  );
-  if (unnamed !== undefined)
-    note(
-      'lines',
-      2,
-      'I9',
-      `A visit under revenue code ${unnamed.service.revenueCode} names its discipline (HCPCS).`,
-      'situation',
-    );
+  if (grouped.length > 1)
+    note('claim', 5, 'I13', 'A home health claim has one line of revenue code 0023.', 'situation');
+  for (const { count, service } of value.lines)
+    if (visitRevenue.test(service.revenueCode) && service.procedure?.qualifier !== 'HC')
+      note(
+        'lines',
+        1,
+        'I9',
+        `Line ${count.number} is a visit under revenue code ${service.revenueCode}: it names its discipline (HCPCS).`,
+        'situation',
+      );
 }
