@@ -7,6 +7,9 @@ import {
 import { attachmentGoldens } from '../wire/x12/sets/attachment-golden.fixture.ts';
 import { authorizationGoldens } from '../wire/x12/sets/authorization-golden.fixture.ts';
 import * as claimBases from '../wire/x12/sets/claim-bases.fixture.ts';
+import { claimGoldens } from '../wire/x12/sets/claim-golden.fixture.ts';
+import { statusGoldens } from '../wire/x12/sets/claim-status-golden.fixture.ts';
+import { paymentGoldens } from '../wire/x12/sets/payment-golden.fixture.ts';
 import { goldens as eligibilityGoldens } from '../wire/x12/sets/eligibility-golden.fixture.ts';
 
 export const specs = transactionSpecs;
@@ -16,6 +19,9 @@ const plain: readonly string[] = [
   ...Object.values(authorizationGoldens),
   ...Object.values(acknowledgementGoldens),
   ...Object.values(claimBases),
+  ...Object.values(claimGoldens),
+  ...Object.values(statusGoldens),
+  ...Object.values(paymentGoldens),
   receiptOfInterchange,
 ];
 /** Several transactions in a group, several groups in an interchange. */

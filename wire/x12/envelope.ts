@@ -21,8 +21,8 @@ import { tokenizer } from './tokenize.ts';
 
 export type { Envelopes, Group, Interchange, Transaction };
 
-/** Takes segments one by one; hands out each transaction when its SE has come, so that only one is held at a time. */
-export function envelopeReader(given: {
+/** Who is told what an `envelopeReader` finds. */
+export type EnvelopeEvents = {
   /** An ISA has come; the same object is given again when its IEA has. */
   readonly opened?: (interchange: Interchange) => void;
   readonly interchange: (interchange: Interchange) => void;
@@ -32,7 +32,78 @@ export function envelopeReader(given: {
   readonly problem: (problem: X12Problem) => void;
   /** Also hold HL numbers and parents to their order, where no declaration will (`readTransaction` does it with one). */
   readonly levels?: boolean;
-}) {
+};
+type Reading = { readonly open: Open; readonly given: EnvelopeEvents; readonly note: Note };
+
+const stray = ({ note }: Reading, segment: Segment) =>
+  note('interchange', '022', `${segment.id} does not belong here.`, segment);
+
+/** What stays open when a header or trailer of this kind comes. */
+function closeUnclosed({ open, given, note }: Reading, segment: Segment): void {
+  const { interchange, group, transaction } = open;
+  if (transaction !== undefined) {
+    note('transaction', '2', 'A transaction has no SE.', segment);
+    if (group !== undefined && interchange !== undefined) given.unclosed?.(transaction, group, interchange);
+  }
+  open.transaction = undefined;
+  if (group === undefined || segment.id === 'GE' || segment.id === 'ST') return;
+  note('group', '3', 'A group has no GE.', segment);
+  open.group = undefined;
+}
+
+/** A header or trailer within an interchange, or what stands outside of a transaction. */
+function inside(reading: Reading, segment: Segment, interchange: Writable<Interchange>): void {
+  const { open, given, note } = reading;
+  if (segment.id === 'GS' || (segment.id === 'ST' && open.group !== undefined))
+    closeUnclosed(reading, segment);
+  const { group, transaction } = open;
+  if (segment.id === 'GS') {
+    open.group = openGroup(segment, open, note);
+    open.counted = 0;
+    interchange.groups.push(open.group);
+  } else if (segment.id === 'TA1' && group === undefined && interchange.groups.length === 0) {
+    checkReceipt(segment, note);
+    interchange.acknowledgements.push(segment);
+  } else if (segment.id === 'ST' && group !== undefined) {
+    open.transaction = openTransaction(segment, group, open, note);
+    open.counted += 1;
+  } else if (segment.id === 'SE' && group !== undefined && transaction !== undefined) {
+    transaction.segments.push(segment);
+    closeTransaction(segment, transaction, note);
+    open.transaction = undefined;
+    if (given.transaction === undefined) group.transactions.push(transaction);
+    else given.transaction(transaction, group, interchange);
+  } else if (segment.id === 'GE' && group !== undefined) {
+    closeUnclosed(reading, segment);
+    group.trailer = segment;
+    closeGroup(segment, group, open.counted, note);
+    open.group = undefined;
+  } else stray(reading, segment);
+}
+
+/** An ISA or IEA. */
+function around(reading: Reading, segment: Segment): void {
+  const { open, given, note } = reading;
+  const { interchange } = open;
+  closeUnclosed(reading, segment);
+  if (segment.id === 'IEA' && interchange !== undefined) {
+    closeInterchange(segment, interchange, note);
+    given.interchange(interchange);
+    open.interchange = undefined;
+  } else if (segment.id === 'IEA') stray(reading, segment);
+  else {
+    if (interchange !== undefined) note('interchange', '023', 'An interchange has no IEA.', segment);
+    open.controls.clear();
+    // What is wrong with the ISA belongs to the interchange it opens.
+    const told: Parameters<Note>[] = [];
+    open.interchange = openInterchange(segment, (...one) => void told.push(one));
+    given.opened?.(open.interchange);
+    for (const one of told) note(...one);
+  }
+}
+
+/** Takes segments one by one; hands out each transaction when its SE has come, so that only one is held at a time. */
+export function envelopeReader(given: EnvelopeEvents) {
   const open: Open = {
     interchange: undefined,
     group: undefined,
@@ -44,48 +115,7 @@ export function envelopeReader(given: {
   let last: Segment | undefined;
   const note: Note = (layer, code, say, segment, element) =>
     given.problem({ layer, code, say, at: segment.position(element === undefined ? {} : { element }) });
-  const stray = (segment: Segment) =>
-    note('interchange', '022', `${segment.id} does not belong here.`, segment);
-
-  /** What stays open when a header or trailer of this kind comes. */
-  function closeUnclosed(segment: Segment): void {
-    const { interchange, group, transaction } = open;
-    if (transaction !== undefined) {
-      note('transaction', '2', 'A transaction has no SE.', segment);
-      if (group !== undefined && interchange !== undefined) given.unclosed?.(transaction, group, interchange);
-    }
-    open.transaction = undefined;
-    if (group === undefined || segment.id === 'GE' || segment.id === 'ST') return;
-    note('group', '3', 'A group has no GE.', segment);
-    open.group = undefined;
-  }
-
-  function inside(segment: Segment, interchange: Writable<Interchange>): void {
-    if (segment.id === 'GS' || (segment.id === 'ST' && open.group !== undefined)) closeUnclosed(segment);
-    const { group, transaction } = open;
-    if (segment.id === 'GS') {
-      open.group = openGroup(segment, open, note);
-      open.counted = 0;
-      interchange.groups.push(open.group);
-    } else if (segment.id === 'TA1' && group === undefined && interchange.groups.length === 0) {
-      checkReceipt(segment, note);
-      interchange.acknowledgements.push(segment);
-    } else if (segment.id === 'ST' && group !== undefined) {
-      open.transaction = openTransaction(segment, group, open, note);
-      open.counted += 1;
-    } else if (segment.id === 'SE' && group !== undefined && transaction !== undefined) {
-      transaction.segments.push(segment);
-      closeTransaction(segment, transaction, note);
-      open.transaction = undefined;
-      if (given.transaction === undefined) group.transactions.push(transaction);
-      else given.transaction(transaction, group, interchange);
-    } else if (segment.id === 'GE' && group !== undefined) {
-      closeUnclosed(segment);
-      group.trailer = segment;
-      closeGroup(segment, group, open.counted, note);
-      open.group = undefined;
-    } else stray(segment);
-  }
+  const reading: Reading = { open, given, note };
 
   return {
     segment(segment: Segment): void {
@@ -98,28 +128,13 @@ export function envelopeReader(given: {
         return;
       }
       checkLength(segment, note);
-      const { interchange } = open;
-      if (segment.id === 'ISA' || segment.id === 'IEA') {
-        closeUnclosed(segment);
-        if (segment.id === 'IEA' && interchange !== undefined) {
-          closeInterchange(segment, interchange, note);
-          given.interchange(interchange);
-          open.interchange = undefined;
-        } else if (segment.id === 'IEA') stray(segment);
-        else {
-          if (interchange !== undefined) note('interchange', '023', 'An interchange has no IEA.', segment);
-          open.controls.clear();
-          const told: Parameters<Note>[] = [];
-          open.interchange = openInterchange(segment, (...one) => void told.push(one));
-          given.opened?.(open.interchange);
-          for (const one of told) note(...one);
-        }
-      } else if (interchange === undefined) stray(segment);
-      else inside(segment, interchange);
+      if (segment.id === 'ISA' || segment.id === 'IEA') around(reading, segment);
+      else if (open.interchange === undefined) stray(reading, segment);
+      else inside(reading, segment, open.interchange);
     },
     end(): void {
       if (last === undefined || open.interchange === undefined) return;
-      closeUnclosed(last);
+      closeUnclosed(reading, last);
       note('interchange', '023', 'An interchange has no IEA.', last);
     },
   };

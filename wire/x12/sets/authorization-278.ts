@@ -14,15 +14,15 @@ import { serviceProviders } from './authorization-codes.ts';
 import {
   aaa,
   condition,
-  dentalService,
+  dentalWork,
   diagnoses,
   eventDate,
   hcr,
   homeHealth,
-  institutionalService,
+  institutionalWork,
   oxygen,
   paper,
-  professionalService,
+  professionalWork,
   stay,
   um,
 } from './authorization-segments.ts';
@@ -38,7 +38,7 @@ const umoEntities = {
 const requesterEntities = { '1P': 'provider', FA: 'facility' } as const;
 
 /** One service is of one trade. */
-function oneService(
+function oneTrade(
   value: { readonly professional?: unknown; readonly institutional?: unknown; readonly dental?: unknown },
   note: LoopNote,
 ): void {
@@ -78,15 +78,15 @@ const service = level(
     references: many(ref, 9),
     dates: many(eventDate, 9),
     diagnoses: maybe(diagnoses),
-    professional: maybe(professionalService),
-    institutional: maybe(institutionalService),
-    dental: maybe(dentalService),
+    professional: maybe(professionalWork),
+    institutional: maybe(institutionalWork),
+    dental: maybe(dentalWork),
     pattern: maybe(hsd),
     papers: many(paper, 10),
     words: maybe(msg),
     providers: many(provider('2010F'), 12),
   },
-  oneService,
+  oneTrade,
 );
 
 const event = level('EV', '2000E', 'Patient event', {
