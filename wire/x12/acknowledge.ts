@@ -53,7 +53,7 @@ function faultyElement({ problem, at, copy }: TransactionFault): FaultyElement {
     element: {
       place: placeOf(problem.at),
       ...(number === undefined ? {} : { reference: number.toString() }),
-      fault: problem.code as FaultyElement['element']['fault'],
+      fault: problem.code,
       ...(copy === undefined ? {} : { copy }),
     },
     situations: isSituation
@@ -81,7 +81,7 @@ function faultySegment(faults: readonly TransactionFault[]): FaultySegment | und
       id: fitting(problem.at.id, 3, '?'),
       at: at.toString(),
       ...loopOf(problem.at.loop),
-      fault: code as FaultySegment['segment']['fault'],
+      fault: code,
     },
     situations: about === undefined ? [] : [{ about: { name: about[0], value: fitting(about[1], 35, '?') } }],
     elements: isElements ? faults.slice(0, faultsAtMost.elementsOfSegment).map(faultyElement) : [],

@@ -1,6 +1,6 @@
 // Why: properties hold for any message, not for those somebody thought of; so the messages are drawn from the declarations
 // themselves: any loops, any segments, any elements, as far as the declaration lets them.
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import type { Field, LoopSpec, Part, SegmentSpec, TransactionSpec } from './declare.ts';
 import type { Kind } from './kinds.ts';
 
@@ -77,7 +77,7 @@ function withoutEmpty(value: Loose): Loose {
 function withLength(spec: SegmentSpec, value: Loose): Loose {
   const at = spec.fields.findIndex((field) => field?.kind?.isBinary === true);
   const [length, data] = [spec.fields[at - 1], spec.fields[at]];
-  if (length == null || data == null) return value;
+  if (length === undefined || length === null || data === undefined || data === null) return value;
   return { ...value, [length.name]: String(value[data.name]).length.toString() };
 }
 

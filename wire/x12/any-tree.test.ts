@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { anyTree, bare } from './any-tree.fixture.ts';
 import { readEnvelopes, readTransaction, rewrite, writeInterchange, type TransactionSpec } from './index.ts';
