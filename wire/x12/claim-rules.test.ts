@@ -114,6 +114,14 @@ const situations: readonly Wrong[] = [
     ['situation I9 TRN01@14'],
   ],
   ['the patient asked about has no birth date', asked, 'DMG*D8*19520809*F~', '', ['situation I9 NM101@12']],
+  [
+    'nothing is asked about a person',
+    asked,
+    'TRN*1*T7001~REF*EJ*C7001~AMT*T3*217.16~DTP*472*RD8*20261101-20261130~',
+    '',
+    ['situation I9 NM101@13'],
+  ],
+  ['a line was decided by nobody known', secondary, 'SVD*SUN9*70', 'SVD*SUN8*70', ['situation I9 LX01@33']],
   ['a rejection that says accepted', receipt, '*U*116.4', '*WQ*116.4', ['situation I9 STC03@29']],
   ['an acceptance that says rejected', receipt, '*WQ*217.16', '*U*217.16', ['situation I9 STC03@23']],
   [
@@ -145,6 +153,12 @@ const relations: readonly Wrong[] = [
   ['an amount of half a cent', rental, '*31.76*', '*31.765*', ['syntax 6 SV102@44']],
   ['a diagnosis with its point', rental, 'ABK:J449', 'ABK:J44.9', ['codes 7 HI01@24']],
   ['a last level that says whether levels follow', asked, 'HL*6*5*23', 'HL*6*5*23*0', ['syntax I10 HL04@20']],
+  ['a number without its kind', rental, 'ELSPETH****XX*123', 'ELSPETH*****123', ['situation 2 NM108@25']],
+  ['a contact without its number', rental, 'OFFICE*TE*6175550199', 'OFFICE*TE', ['situation 2 PER04@38']],
+  ['an organization’s number without its kind', payment, 'HUB*XX*', 'HUB**', ['situation 2 N103@14']],
+  ['a bank without its kind', payment, '*01*211070175*', '**211070175*', ['situation 2 BPR12@4']],
+  ['a kind of account without the account', payment, '*DA*144444*', '*DA**', ['situation 2 BPR15@4']],
+  ['a settlement without its amount', payment, '*L6*-5', '*L6', ['situation 2 PLB06@50']],
   ['a last level that says nothing', asked, 'HL*6*5*23', 'HL*6*5*23*', ['syntax 1 HL04@20']],
   ['a grouping code that is charged', homeHealth, '1AA11*0*', '1AA11*10*', ['situation I9 SV203@33']],
   ['a place that is no code', rental, '12:B:1', '1X:B:1', ['codes 7 CLM05@21']],
@@ -170,6 +184,21 @@ test('a payer that decided the claim as a whole is held to the charge', () => {
   const whole = (adjusted: string) => changed(byClaimAlone, 'CAS*OA*23*10~', `CAS*OA*23*${adjusted}~`);
   expect(told(whole('110'))).toEqual([]);
   expect(told(whole('109'))).toEqual(['balance I12 SBR01@25']);
+});
+
+test('an institutional claim is held to what other payers decided, too', () => {
+  const otherPayer =
+    'SBR*P*18*******CI~AMT*D*500~OI***Y***Y~NM1*IL*1*BRAMBLE*IONA****MI*S1~NM1*PR*2*SUN*****PI*SUN9~';
+  const decided = (paid: string, open: string) =>
+    `SVD*SUN9*${paid}**0023*1~${open === '' ? '' : `CAS*CO*45*${open}~`}DTP*573*D8*20261110~`;
+  const all = (nurse: string) => {
+    const lines = changed(homeHealth, 'PRV*AT*PXC*207R00000X~', `PRV*AT*PXC*207R00000X~${otherPayer}`)
+      .replace('D8*20261001~LX*2', `D8*20261001~${decided('0', '')}LX*2`)
+      .replace('REF*6R*V1~', `REF*6R*V1~${decided(nurse, '27.5')}`);
+    return changed(lines, 'DTP*472*D8*20261006~', `DTP*472*D8*20261006~${decided('100', '57.5')}`);
+  };
+  expect(told(all('400'))).toEqual([]);
+  expect(told(all('401'))).toEqual(['balance I12 SVD02@46']);
 });
 
 test('a member is ended with a date of eligibility or of a coverage', () => {

@@ -33,6 +33,16 @@ export function checkClaim(
     const say = paymentOutOfBalance(claim.claim.charge, other, lines);
     if (say !== undefined) note('otherPayers', 1, 'I12', `${other.payer.name.id}: ${say}`, 'balance');
   }
+  const known = new Set(claim.otherPayers.map((one) => one.payer.name.id));
+  const stranger = lines.flatMap((line) => line.adjudications).find((one) => !known.has(one.paid.payer));
+  if (stranger !== undefined)
+    note(
+      'lines',
+      1,
+      'I9',
+      `${stranger.paid.payer} decided a line, but is none of the claim’s other payers.`,
+      'situation',
+    );
   if (/^[78]$/.test(claim.claim.place.frequency) && claim.originalClaim === undefined)
     note(
       'claim',
