@@ -8,6 +8,7 @@ export const mayAsk: Readonly<Record<string, readonly string[]>> = {
   work: ['cases'],
   completeness: ['cases', 'work'],
   eligibility: ['cases', 'members', 'work'],
+  exchange: ['eligibility', 'members', 'people'],
   network: ['cases', 'members', 'work'],
   intake: ['cases', 'completeness', 'work'],
   authorization: ['cases', 'completeness', 'intake', 'members', 'work'],

@@ -229,6 +229,24 @@ const grants: Grant[] = [
   { roles: [...caseWorkers, 'system'], resource: 'payer_profile', actions: ['read'], through: 'granted' },
   { roles: system, resource: 'payer_profile', actions: ['import'], through: 'granted' },
 
+  // X12 with trading partners: a partner's program sends and fetches its own; those who answer for the payer read.
+  { roles: ['trading_partner'], resource: 'x12_message', actions: ['exchange'], through: 'own_account' },
+  {
+    roles: ['supervisor', 'claims_analyst', 'payer_liaison', 'privacy_officer', 'system'],
+    resource: 'x12_message',
+    actions: ['read'],
+    through: 'granted',
+  },
+  { roles: system, resource: 'x12_message', actions: ['exchange'], through: 'granted' },
+  { roles: system, resource: 'x12_partner', actions: ['read', 'import'], through: 'granted' },
+  { roles: ['trading_partner'], resource: 'x12_partner', actions: ['read'], through: 'own_account' },
+  {
+    roles: ['supervisor', 'claims_analyst', 'payer_liaison', 'privacy_officer'],
+    resource: 'x12_partner',
+    actions: ['read'],
+    through: 'granted',
+  },
+
   // Talk
   { roles: [...caseReaders, 'quality_auditor'], resource: 'message', actions: ['read'], through: 'granted' },
   { roles: [...caseWorkers, 'system'], resource: 'message', actions: ['read', 'write'], through: 'granted' },

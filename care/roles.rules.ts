@@ -26,10 +26,13 @@ export const portalRoles = [
   'delegate',
 ] as const;
 
+/** Programs of other houses that speak X12 with ours. */
+export const partnerRoles = ['trading_partner'] as const;
+
 /** `gate` is a caller who has not signed in yet; `clock` is time making a move inside a machine. */
 export const systemRoles = ['system', 'gate'] as const;
 
-export const everyRole = [...staffRoles, ...portalRoles, ...systemRoles] as const;
+export const everyRole = [...staffRoles, ...portalRoles, ...partnerRoles, ...systemRoles] as const;
 
 export type StaffRole = (typeof staffRoles)[number];
 export type PortalRole = (typeof portalRoles)[number];
@@ -57,6 +60,7 @@ export const roleLabels: Record<Role, string> = {
   provider_admin: 'Provider administrator',
   member: 'Member',
   delegate: 'Delegate',
+  trading_partner: 'Trading partner',
   system: 'Doorstep',
   gate: 'Not signed in',
 };

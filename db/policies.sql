@@ -12,7 +12,7 @@ alter table base.tenant force row level security;
 revoke all on base.tenant from doorstep_app, doorstep_worker;
 grant select, insert, update on base.tenant to doorstep_app;
 create policy reads on base.tenant for select to doorstep_app using (
-  (((select base.actor_role()) in ('admin_reviewer', 'appeals_coordinator', 'care_coordinator', 'claims_analyst', 'credentialing_specialist', 'delegate', 'gate', 'intake_agent', 'medical_director', 'member', 'network_manager', 'nurse_reviewer', 'payer_liaison', 'privacy_officer', 'provider_admin', 'quality_auditor', 'referring_office', 'servicing_dispatcher', 'supervisor', 'system', 'system_admin', 'triage_nurse'))));
+  (((select base.actor_role()) in ('admin_reviewer', 'appeals_coordinator', 'care_coordinator', 'claims_analyst', 'credentialing_specialist', 'delegate', 'gate', 'intake_agent', 'medical_director', 'member', 'network_manager', 'nurse_reviewer', 'payer_liaison', 'privacy_officer', 'provider_admin', 'quality_auditor', 'referring_office', 'servicing_dispatcher', 'supervisor', 'system', 'system_admin', 'trading_partner', 'triage_nurse'))));
 create policy inserts on base.tenant for insert to doorstep_app with check (
   (((select base.actor_role()) in ('system'))));
 create policy updates on base.tenant for update to doorstep_app using (
@@ -25,7 +25,7 @@ alter table base.account force row level security;
 revoke all on base.account from doorstep_app, doorstep_worker;
 grant select, insert, update on base.account to doorstep_app;
 create policy reads on base.account for select to doorstep_app using (
-  (((select base.actor_role()) in ('admin_reviewer', 'appeals_coordinator', 'care_coordinator', 'claims_analyst', 'credentialing_specialist', 'delegate', 'intake_agent', 'medical_director', 'member', 'network_manager', 'nurse_reviewer', 'payer_liaison', 'privacy_officer', 'provider_admin', 'quality_auditor', 'referring_office', 'servicing_dispatcher', 'supervisor', 'system', 'system_admin', 'triage_nurse') and id::text = (select base.actor_id()))
+  (((select base.actor_role()) in ('admin_reviewer', 'appeals_coordinator', 'care_coordinator', 'claims_analyst', 'credentialing_specialist', 'delegate', 'intake_agent', 'medical_director', 'member', 'network_manager', 'nurse_reviewer', 'payer_liaison', 'privacy_officer', 'provider_admin', 'quality_auditor', 'referring_office', 'servicing_dispatcher', 'supervisor', 'system', 'system_admin', 'trading_partner', 'triage_nurse') and id::text = (select base.actor_id()))
     or ((select base.actor_role()) in ('admin_reviewer', 'appeals_coordinator', 'care_coordinator', 'claims_analyst', 'credentialing_specialist', 'intake_agent', 'medical_director', 'network_manager', 'nurse_reviewer', 'payer_liaison', 'privacy_officer', 'quality_auditor', 'supervisor', 'system', 'system_admin', 'triage_nurse'))));
 create policy inserts on base.account for insert to doorstep_app with check (
   (((select base.actor_role()) in ('system'))));
@@ -74,13 +74,13 @@ alter table base.idempotency force row level security;
 revoke all on base.idempotency from doorstep_app, doorstep_worker;
 grant select, insert, update on base.idempotency to doorstep_app;
 create policy reads on base.idempotency for select to doorstep_app using (
-  (((select base.actor_role()) in ('admin_reviewer', 'appeals_coordinator', 'care_coordinator', 'claims_analyst', 'credentialing_specialist', 'delegate', 'intake_agent', 'medical_director', 'member', 'network_manager', 'nurse_reviewer', 'payer_liaison', 'privacy_officer', 'provider_admin', 'quality_auditor', 'referring_office', 'servicing_dispatcher', 'supervisor', 'system', 'system_admin', 'triage_nurse') and actor_id::text = (select base.actor_id()))));
+  (((select base.actor_role()) in ('admin_reviewer', 'appeals_coordinator', 'care_coordinator', 'claims_analyst', 'credentialing_specialist', 'delegate', 'intake_agent', 'medical_director', 'member', 'network_manager', 'nurse_reviewer', 'payer_liaison', 'privacy_officer', 'provider_admin', 'quality_auditor', 'referring_office', 'servicing_dispatcher', 'supervisor', 'system', 'system_admin', 'trading_partner', 'triage_nurse') and actor_id::text = (select base.actor_id()))));
 create policy inserts on base.idempotency for insert to doorstep_app with check (
-  (((select base.actor_role()) in ('admin_reviewer', 'appeals_coordinator', 'care_coordinator', 'claims_analyst', 'credentialing_specialist', 'delegate', 'intake_agent', 'medical_director', 'member', 'network_manager', 'nurse_reviewer', 'payer_liaison', 'privacy_officer', 'provider_admin', 'quality_auditor', 'referring_office', 'servicing_dispatcher', 'supervisor', 'system', 'system_admin', 'triage_nurse') and actor_id::text = (select base.actor_id()))));
+  (((select base.actor_role()) in ('admin_reviewer', 'appeals_coordinator', 'care_coordinator', 'claims_analyst', 'credentialing_specialist', 'delegate', 'intake_agent', 'medical_director', 'member', 'network_manager', 'nurse_reviewer', 'payer_liaison', 'privacy_officer', 'provider_admin', 'quality_auditor', 'referring_office', 'servicing_dispatcher', 'supervisor', 'system', 'system_admin', 'trading_partner', 'triage_nurse') and actor_id::text = (select base.actor_id()))));
 create policy updates on base.idempotency for update to doorstep_app using (
-  (((select base.actor_role()) in ('admin_reviewer', 'appeals_coordinator', 'care_coordinator', 'claims_analyst', 'credentialing_specialist', 'delegate', 'intake_agent', 'medical_director', 'member', 'network_manager', 'nurse_reviewer', 'payer_liaison', 'privacy_officer', 'provider_admin', 'quality_auditor', 'referring_office', 'servicing_dispatcher', 'supervisor', 'system', 'system_admin', 'triage_nurse') and actor_id::text = (select base.actor_id()))))
+  (((select base.actor_role()) in ('admin_reviewer', 'appeals_coordinator', 'care_coordinator', 'claims_analyst', 'credentialing_specialist', 'delegate', 'intake_agent', 'medical_director', 'member', 'network_manager', 'nurse_reviewer', 'payer_liaison', 'privacy_officer', 'provider_admin', 'quality_auditor', 'referring_office', 'servicing_dispatcher', 'supervisor', 'system', 'system_admin', 'trading_partner', 'triage_nurse') and actor_id::text = (select base.actor_id()))))
   with check (
-  (((select base.actor_role()) in ('admin_reviewer', 'appeals_coordinator', 'care_coordinator', 'claims_analyst', 'credentialing_specialist', 'delegate', 'intake_agent', 'medical_director', 'member', 'network_manager', 'nurse_reviewer', 'payer_liaison', 'privacy_officer', 'provider_admin', 'quality_auditor', 'referring_office', 'servicing_dispatcher', 'supervisor', 'system', 'system_admin', 'triage_nurse') and actor_id::text = (select base.actor_id()))));
+  (((select base.actor_role()) in ('admin_reviewer', 'appeals_coordinator', 'care_coordinator', 'claims_analyst', 'credentialing_specialist', 'delegate', 'intake_agent', 'medical_director', 'member', 'network_manager', 'nurse_reviewer', 'payer_liaison', 'privacy_officer', 'provider_admin', 'quality_auditor', 'referring_office', 'servicing_dispatcher', 'supervisor', 'system', 'system_admin', 'trading_partner', 'triage_nurse') and actor_id::text = (select base.actor_id()))));
 
 alter table base.event enable row level security;
 alter table base.event force row level security;
@@ -89,7 +89,7 @@ grant select, insert on base.event to doorstep_app;
 create policy reads on base.event for select to doorstep_app using (
   tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('admin_reviewer', 'appeals_coordinator', 'care_coordinator', 'intake_agent', 'medical_director', 'nurse_reviewer', 'payer_liaison', 'privacy_officer', 'quality_auditor', 'supervisor', 'system', 'triage_nurse'))));
 create policy inserts on base.event for insert to doorstep_app with check (
-  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('admin_reviewer', 'appeals_coordinator', 'care_coordinator', 'claims_analyst', 'credentialing_specialist', 'delegate', 'intake_agent', 'medical_director', 'member', 'network_manager', 'nurse_reviewer', 'payer_liaison', 'privacy_officer', 'provider_admin', 'quality_auditor', 'referring_office', 'servicing_dispatcher', 'supervisor', 'system', 'system_admin', 'triage_nurse'))));
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('admin_reviewer', 'appeals_coordinator', 'care_coordinator', 'claims_analyst', 'credentialing_specialist', 'delegate', 'intake_agent', 'medical_director', 'member', 'network_manager', 'nurse_reviewer', 'payer_liaison', 'privacy_officer', 'provider_admin', 'quality_auditor', 'referring_office', 'servicing_dispatcher', 'supervisor', 'system', 'system_admin', 'trading_partner', 'triage_nurse'))));
 create policy worker_reads on base.event for select to doorstep_worker using (true);
 
 alter table base.event_seal enable row level security;
@@ -109,7 +109,7 @@ grant select, insert, update on base.job to doorstep_app;
 create policy reads on base.job for select to doorstep_app using (
   tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('system'))));
 create policy inserts on base.job for insert to doorstep_app with check (
-  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('admin_reviewer', 'appeals_coordinator', 'care_coordinator', 'claims_analyst', 'credentialing_specialist', 'delegate', 'intake_agent', 'medical_director', 'member', 'network_manager', 'nurse_reviewer', 'payer_liaison', 'privacy_officer', 'provider_admin', 'quality_auditor', 'referring_office', 'servicing_dispatcher', 'supervisor', 'system', 'system_admin', 'triage_nurse'))));
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('admin_reviewer', 'appeals_coordinator', 'care_coordinator', 'claims_analyst', 'credentialing_specialist', 'delegate', 'intake_agent', 'medical_director', 'member', 'network_manager', 'nurse_reviewer', 'payer_liaison', 'privacy_officer', 'provider_admin', 'quality_auditor', 'referring_office', 'servicing_dispatcher', 'supervisor', 'system', 'system_admin', 'trading_partner', 'triage_nurse'))));
 create policy updates on base.job for update to doorstep_app using (
   tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('system'))))
   with check (
@@ -124,7 +124,7 @@ grant select, insert, update on base.timer to doorstep_app;
 create policy reads on base.timer for select to doorstep_app using (
   tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('care_coordinator', 'intake_agent', 'supervisor', 'system', 'triage_nurse'))));
 create policy inserts on base.timer for insert to doorstep_app with check (
-  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('admin_reviewer', 'appeals_coordinator', 'care_coordinator', 'claims_analyst', 'credentialing_specialist', 'delegate', 'intake_agent', 'medical_director', 'member', 'network_manager', 'nurse_reviewer', 'payer_liaison', 'privacy_officer', 'provider_admin', 'quality_auditor', 'referring_office', 'servicing_dispatcher', 'supervisor', 'system', 'system_admin', 'triage_nurse'))));
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('admin_reviewer', 'appeals_coordinator', 'care_coordinator', 'claims_analyst', 'credentialing_specialist', 'delegate', 'intake_agent', 'medical_director', 'member', 'network_manager', 'nurse_reviewer', 'payer_liaison', 'privacy_officer', 'provider_admin', 'quality_auditor', 'referring_office', 'servicing_dispatcher', 'supervisor', 'system', 'system_admin', 'trading_partner', 'triage_nurse'))));
 create policy updates on base.timer for update to doorstep_app using (
   tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('care_coordinator', 'intake_agent', 'supervisor', 'system', 'triage_nurse'))))
   with check (
@@ -152,7 +152,7 @@ grant select, insert on base.access_entry to doorstep_app;
 create policy reads on base.access_entry for select to doorstep_app using (
   tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('admin_reviewer', 'appeals_coordinator', 'care_coordinator', 'intake_agent', 'medical_director', 'nurse_reviewer', 'privacy_officer', 'quality_auditor', 'supervisor', 'system', 'triage_nurse'))));
 create policy inserts on base.access_entry for insert to doorstep_app with check (
-  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('admin_reviewer', 'appeals_coordinator', 'care_coordinator', 'claims_analyst', 'credentialing_specialist', 'delegate', 'intake_agent', 'medical_director', 'member', 'network_manager', 'nurse_reviewer', 'payer_liaison', 'privacy_officer', 'provider_admin', 'quality_auditor', 'referring_office', 'servicing_dispatcher', 'supervisor', 'system', 'system_admin', 'triage_nurse'))));
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('admin_reviewer', 'appeals_coordinator', 'care_coordinator', 'claims_analyst', 'credentialing_specialist', 'delegate', 'intake_agent', 'medical_director', 'member', 'network_manager', 'nurse_reviewer', 'payer_liaison', 'privacy_officer', 'provider_admin', 'quality_auditor', 'referring_office', 'servicing_dispatcher', 'supervisor', 'system', 'system_admin', 'trading_partner', 'triage_nurse'))));
 
 alter table base.signed_link enable row level security;
 alter table base.signed_link force row level security;
@@ -196,7 +196,7 @@ alter table network.office force row level security;
 revoke all on network.office from doorstep_app, doorstep_worker;
 grant select, insert, update on network.office to doorstep_app;
 create policy reads on network.office for select to doorstep_app using (
-  (((select base.actor_role()) in ('admin_reviewer', 'appeals_coordinator', 'care_coordinator', 'claims_analyst', 'credentialing_specialist', 'delegate', 'intake_agent', 'medical_director', 'member', 'network_manager', 'nurse_reviewer', 'payer_liaison', 'privacy_officer', 'provider_admin', 'quality_auditor', 'referring_office', 'servicing_dispatcher', 'supervisor', 'system', 'system_admin', 'triage_nurse'))));
+  (((select base.actor_role()) in ('admin_reviewer', 'appeals_coordinator', 'care_coordinator', 'claims_analyst', 'credentialing_specialist', 'delegate', 'intake_agent', 'medical_director', 'member', 'network_manager', 'nurse_reviewer', 'payer_liaison', 'privacy_officer', 'provider_admin', 'quality_auditor', 'referring_office', 'servicing_dispatcher', 'supervisor', 'system', 'system_admin', 'trading_partner', 'triage_nurse'))));
 create policy inserts on network.office for insert to doorstep_app with check (
   (((select base.actor_role()) in ('system'))));
 create policy updates on network.office for update to doorstep_app using (
@@ -209,7 +209,7 @@ alter table network.clinician force row level security;
 revoke all on network.clinician from doorstep_app, doorstep_worker;
 grant select, insert, update on network.clinician to doorstep_app;
 create policy reads on network.clinician for select to doorstep_app using (
-  (((select base.actor_role()) in ('admin_reviewer', 'appeals_coordinator', 'care_coordinator', 'claims_analyst', 'credentialing_specialist', 'delegate', 'intake_agent', 'medical_director', 'member', 'network_manager', 'nurse_reviewer', 'payer_liaison', 'privacy_officer', 'provider_admin', 'quality_auditor', 'referring_office', 'servicing_dispatcher', 'supervisor', 'system', 'system_admin', 'triage_nurse'))));
+  (((select base.actor_role()) in ('admin_reviewer', 'appeals_coordinator', 'care_coordinator', 'claims_analyst', 'credentialing_specialist', 'delegate', 'intake_agent', 'medical_director', 'member', 'network_manager', 'nurse_reviewer', 'payer_liaison', 'privacy_officer', 'provider_admin', 'quality_auditor', 'referring_office', 'servicing_dispatcher', 'supervisor', 'system', 'system_admin', 'trading_partner', 'triage_nurse'))));
 create policy inserts on network.clinician for insert to doorstep_app with check (
   (((select base.actor_role()) in ('system'))));
 create policy updates on network.clinician for update to doorstep_app using (
@@ -222,7 +222,7 @@ alter table network.location force row level security;
 revoke all on network.location from doorstep_app, doorstep_worker;
 grant select, insert, update on network.location to doorstep_app;
 create policy reads on network.location for select to doorstep_app using (
-  (((select base.actor_role()) in ('admin_reviewer', 'appeals_coordinator', 'care_coordinator', 'claims_analyst', 'credentialing_specialist', 'delegate', 'intake_agent', 'medical_director', 'member', 'network_manager', 'nurse_reviewer', 'payer_liaison', 'privacy_officer', 'provider_admin', 'quality_auditor', 'referring_office', 'servicing_dispatcher', 'supervisor', 'system', 'system_admin', 'triage_nurse'))));
+  (((select base.actor_role()) in ('admin_reviewer', 'appeals_coordinator', 'care_coordinator', 'claims_analyst', 'credentialing_specialist', 'delegate', 'intake_agent', 'medical_director', 'member', 'network_manager', 'nurse_reviewer', 'payer_liaison', 'privacy_officer', 'provider_admin', 'quality_auditor', 'referring_office', 'servicing_dispatcher', 'supervisor', 'system', 'system_admin', 'trading_partner', 'triage_nurse'))));
 create policy inserts on network.location for insert to doorstep_app with check (
   (((select base.actor_role()) in ('system'))));
 create policy updates on network.location for update to doorstep_app using (
@@ -296,14 +296,67 @@ create policy updates on network.award for update to doorstep_app using (
   with check (
   tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('system'))));
 
+alter table exchange.partner enable row level security;
+alter table exchange.partner force row level security;
+revoke all on exchange.partner from doorstep_app, doorstep_worker;
+grant select, insert, update on exchange.partner to doorstep_app;
+create policy reads on exchange.partner for select to doorstep_app using (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('claims_analyst', 'payer_liaison', 'privacy_officer', 'supervisor', 'system'))
+    or ((select base.actor_role()) in ('trading_partner') and account_id::text = (select base.actor_id()))));
+create policy inserts on exchange.partner for insert to doorstep_app with check (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('system'))));
+create policy updates on exchange.partner for update to doorstep_app using (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('system'))))
+  with check (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('system'))));
+
+alter table exchange.message enable row level security;
+alter table exchange.message force row level security;
+revoke all on exchange.message from doorstep_app, doorstep_worker;
+grant select, insert, update on exchange.message to doorstep_app;
+create policy reads on exchange.message for select to doorstep_app using (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('claims_analyst', 'payer_liaison', 'privacy_officer', 'supervisor', 'system'))
+    or ((select base.actor_role()) in ('trading_partner') and account_id::text = (select base.actor_id()))));
+create policy inserts on exchange.message for insert to doorstep_app with check (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('system'))
+    or ((select base.actor_role()) in ('trading_partner') and account_id::text = (select base.actor_id()))));
+create policy updates on exchange.message for update to doorstep_app using (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('system'))
+    or ((select base.actor_role()) in ('trading_partner') and account_id::text = (select base.actor_id()))))
+  with check (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('system'))
+    or ((select base.actor_role()) in ('trading_partner') and account_id::text = (select base.actor_id()))));
+
+alter table exchange.interchange enable row level security;
+alter table exchange.interchange force row level security;
+revoke all on exchange.interchange from doorstep_app, doorstep_worker;
+grant select, insert on exchange.interchange to doorstep_app;
+create policy reads on exchange.interchange for select to doorstep_app using (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('claims_analyst', 'payer_liaison', 'privacy_officer', 'supervisor', 'system'))
+    or ((select base.actor_role()) in ('trading_partner') and account_id::text = (select base.actor_id()))));
+create policy inserts on exchange.interchange for insert to doorstep_app with check (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('system'))
+    or ((select base.actor_role()) in ('trading_partner') and account_id::text = (select base.actor_id()))));
+
+alter table exchange.transaction_set enable row level security;
+alter table exchange.transaction_set force row level security;
+revoke all on exchange.transaction_set from doorstep_app, doorstep_worker;
+grant select, insert on exchange.transaction_set to doorstep_app;
+create policy reads on exchange.transaction_set for select to doorstep_app using (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('claims_analyst', 'payer_liaison', 'privacy_officer', 'supervisor', 'system'))
+    or ((select base.actor_role()) in ('trading_partner') and account_id::text = (select base.actor_id()))));
+create policy inserts on exchange.transaction_set for insert to doorstep_app with check (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('system'))
+    or ((select base.actor_role()) in ('trading_partner') and account_id::text = (select base.actor_id()))));
+
 alter table cases.case_number enable row level security;
 alter table cases.case_number force row level security;
 revoke all on cases.case_number from doorstep_app, doorstep_worker;
 grant select, insert on cases.case_number to doorstep_app;
 create policy reads on cases.case_number for select to doorstep_app using (
-  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('admin_reviewer', 'appeals_coordinator', 'care_coordinator', 'claims_analyst', 'credentialing_specialist', 'delegate', 'intake_agent', 'medical_director', 'member', 'network_manager', 'nurse_reviewer', 'payer_liaison', 'privacy_officer', 'provider_admin', 'quality_auditor', 'referring_office', 'servicing_dispatcher', 'supervisor', 'system', 'system_admin', 'triage_nurse'))));
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('admin_reviewer', 'appeals_coordinator', 'care_coordinator', 'claims_analyst', 'credentialing_specialist', 'delegate', 'intake_agent', 'medical_director', 'member', 'network_manager', 'nurse_reviewer', 'payer_liaison', 'privacy_officer', 'provider_admin', 'quality_auditor', 'referring_office', 'servicing_dispatcher', 'supervisor', 'system', 'system_admin', 'trading_partner', 'triage_nurse'))));
 create policy inserts on cases.case_number for insert to doorstep_app with check (
-  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('admin_reviewer', 'appeals_coordinator', 'care_coordinator', 'claims_analyst', 'credentialing_specialist', 'delegate', 'intake_agent', 'medical_director', 'member', 'network_manager', 'nurse_reviewer', 'payer_liaison', 'privacy_officer', 'provider_admin', 'quality_auditor', 'referring_office', 'servicing_dispatcher', 'supervisor', 'system', 'system_admin', 'triage_nurse'))));
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('admin_reviewer', 'appeals_coordinator', 'care_coordinator', 'claims_analyst', 'credentialing_specialist', 'delegate', 'intake_agent', 'medical_director', 'member', 'network_manager', 'nurse_reviewer', 'payer_liaison', 'privacy_officer', 'provider_admin', 'quality_auditor', 'referring_office', 'servicing_dispatcher', 'supervisor', 'system', 'system_admin', 'trading_partner', 'triage_nurse'))));
 
 alter table cases.referral enable row level security;
 alter table cases.referral force row level security;

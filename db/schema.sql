@@ -570,6 +570,106 @@ create table eligibility.payer_profile (
 comment on column eligibility.payer_profile.endpoint is 'Where questions are posted (https://…), or the word sandbox while the town is seeded.';
 comment on column eligibility.payer_profile.tolerates is 'Departures from the guide let through from this payer, by name; each use is kept with the answer.';
 
+-- Interchanges taken from partners: sender and control number are used once, for ever.
+create table exchange.interchange (
+  tenant_id integer not null,
+  message_id uuid not null,
+  number integer not null,
+  partner_id uuid not null,
+  account_id uuid not null,
+  sender text not null,
+  control text not null,
+  PRIMARY KEY (tenant_id, message_id, number),
+  FOREIGN KEY (tenant_id, message_id) REFERENCES exchange.message(tenant_id, id)
+);
+CREATE UNIQUE INDEX interchange_once ON exchange.interchange USING btree (tenant_id, partner_id, sender, control);
+
+create table exchange.message (
+  tenant_id integer not null,
+  id uuid not null,
+  partner_id uuid not null,
+  account_id uuid not null,
+  direction text not null,
+  channel text not null,
+  at timestamp with time zone not null,
+  digest text not null,
+  content bytea not null,
+  file_name text,
+  sets text[] not null default '{}'::text[],
+  verdict text not null,
+  says text not null,
+  tolerated integer not null default 0,
+  answers uuid,
+  picked_up_at timestamp with time zone,
+  PRIMARY KEY (tenant_id, id),
+  FOREIGN KEY (tenant_id) REFERENCES base.tenant(id),
+  FOREIGN KEY (tenant_id, answers) REFERENCES exchange.message(tenant_id, id),
+  FOREIGN KEY (tenant_id, partner_id) REFERENCES exchange.partner(tenant_id, id),
+  CHECK (((direction = 'out'::text) = (verdict = 'sent'::text))),
+  CHECK ((channel = ANY (ARRAY['real_time'::text, 'batch'::text, 'folder'::text]))),
+  CHECK ((digest ~ '^[0-9a-f]{64}$'::text)),
+  CHECK ((direction = ANY (ARRAY['in'::text, 'out'::text]))),
+  CHECK ((verdict = ANY (ARRAY['accepted'::text, 'accepted_with_errors'::text, 'partly'::text, 'refused'::text, 'sent'::text])))
+);
+CREATE INDEX message_answers ON exchange.message USING btree (tenant_id, answers) WHERE (answers IS NOT NULL);
+CREATE INDEX message_newest ON exchange.message USING btree (tenant_id, at DESC, id DESC);
+CREATE UNIQUE INDEX message_once ON exchange.message USING btree (tenant_id, partner_id, digest) WHERE ((direction = 'in'::text) AND (verdict <> 'refused'::text));
+comment on column exchange.message.content is 'The message byte for byte, readable or not.';
+comment on column exchange.message.answers is 'The message this one answers; a message that comes again gets the same answers.';
+comment on column exchange.message.picked_up_at is 'When the partner fetched it; null while it waits, and for what was answered on the spot.';
+
+-- With whom the house exchanges X12 for a payer, and how: a row for each agreement.
+create table exchange.partner (
+  tenant_id integer not null,
+  id uuid not null,
+  account_id uuid not null,
+  name text not null,
+  their_qualifier text not null,
+  their_id text not null,
+  our_qualifier text not null,
+  our_id text not null,
+  delimiters text not null default '*^:~'::text,
+  usage text not null,
+  takes text[] not null,
+  tolerates text[] not null default '{}'::text[],
+  folder text,
+  active boolean not null default true,
+  PRIMARY KEY (tenant_id, id),
+  UNIQUE (account_id),
+  UNIQUE (folder),
+  FOREIGN KEY (account_id) REFERENCES base.account(id),
+  FOREIGN KEY (tenant_id) REFERENCES base.tenant(id),
+  CHECK ((length(delimiters) = 4)),
+  CHECK ((usage = ANY (ARRAY['P'::text, 'T'::text])))
+);
+comment on column exchange.partner.account_id is 'The account whose credential opens the doors of the exchange for this partner.';
+comment on column exchange.partner.delimiters is 'What we write with: element, repetition, component, terminator.';
+comment on column exchange.partner.takes is 'Sets taken from this partner (270, 837, …); another is refused with the code for a set not supported.';
+comment on column exchange.partner.tolerates is 'Departures from the guides let through from this partner, by name; each use is kept with the message.';
+comment on column exchange.partner.folder is 'Name of this partner''s folder under the watched one, where files are dropped instead of posted.';
+
+create table exchange.transaction_set (
+  tenant_id integer not null,
+  message_id uuid not null,
+  number integer not null,
+  account_id uuid not null,
+  set_id text not null,
+  version text not null,
+  interchange_control text not null,
+  group_control text not null,
+  control text not null,
+  verdict text not null,
+  problems jsonb not null,
+  subject_kind text,
+  subject_id uuid,
+  caused text,
+  PRIMARY KEY (tenant_id, message_id, number),
+  FOREIGN KEY (tenant_id, message_id) REFERENCES exchange.message(tenant_id, id),
+  CHECK ((verdict = ANY (ARRAY['accepted'::text, 'accepted_with_errors'::text, 'refused'::text])))
+);
+comment on column exchange.transaction_set.problems is 'What was wrong, where: layer, code, sentence and position of each.';
+comment on column exchange.transaction_set.caused is 'What came of it, as a finished sentence.';
+
 -- One window in which a provider comes for one service line; a new time is a new row that replaces the old one.
 create table fulfilment.appointment (
   tenant_id integer not null,

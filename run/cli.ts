@@ -44,6 +44,11 @@ const commands: Readonly<Record<string, Command>> = {
     file: 'run/administrator.ts',
     calls: 'administrator',
   },
+  partner: {
+    does: 'partner FILE.json: write down what was agreed with a trading partner and say its secret, once',
+    file: 'run/partner.ts',
+    calls: 'partner',
+  },
   code: {
     does: 'code EMAIL: password and code of a person of the invented town',
     file: 'run/code.ts',

@@ -72,6 +72,11 @@ export const settings = {
     shownDefault: 'seeded with the embedded database, none with DATABASE_URL',
     shape: z.enum(['seeded', 'none']).optional(),
   },
+  DOORSTEP_X12_FOLDER: {
+    meaning: 'a folder where trading partners drop X12 files, one folder each (an SFTP server writes there)',
+    shownDefault: 'none: nothing is watched',
+    shape: z.string().min(1).optional(),
+  },
   DOORSTEP_BROWSER: {
     meaning: 'the Chromium used by tests and pictures',
     shownDefault: 'an installed one, else the one inside the packages',
@@ -104,6 +109,7 @@ const environment = z.object({
   DOORSTEP_PUBLIC_URL: settings.DOORSTEP_PUBLIC_URL.shape,
   DOORSTEP_SECRET: settings.DOORSTEP_SECRET.shape,
   DOORSTEP_TOWN: settings.DOORSTEP_TOWN.shape,
+  DOORSTEP_X12_FOLDER: settings.DOORSTEP_X12_FOLDER.shape,
   DOORSTEP_BROWSER: settings.DOORSTEP_BROWSER.shape,
   DOORSTEP_SAMPLES: settings.DOORSTEP_SAMPLES.shape,
   DOORSTEP_TEST_DATABASE_URL: settings.DOORSTEP_TEST_DATABASE_URL.shape,

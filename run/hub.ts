@@ -10,6 +10,7 @@ import { deliverMessage } from '../care/contact/send-letter.ts';
 import { parkForPerson, timerForPerson } from '../care/contact/park.ts';
 import { eligibilityDoors } from '../care/eligibility/eligibility.routes.ts';
 import { askPayer } from '../care/eligibility/record-answer.ts';
+import { exchangeDoors } from '../care/exchange/exchange.routes.ts';
 import { fulfilmentDoors } from '../care/fulfilment/fulfilment.routes.ts';
 import { visitDoors } from '../care/fulfilment/visit.routes.ts';
 import { watchVisits } from '../care/fulfilment/watch-visit.ts';
@@ -36,6 +37,7 @@ export function allDoors(reader: PageReader): Door[] {
     ...authorizationDoors,
     ...completenessDoors,
     ...eligibilityDoors,
+    ...exchangeDoors,
     ...networkDoors,
     ...fulfilmentDoors,
     ...visitDoors,

@@ -213,17 +213,25 @@ export async function liveADay(
   { told, ending, came = livedInDay(at) }: DayOptions = {},
 ): Promise<boolean> {
   const arrivals = came.toReversed();
-  const clock = pinnedClock(arrivals[0]?.receivedAt ?? at);
+  const twoDaysAgo = minus(at, { hours: 48 });
+  const [first] = arrivals.map((arrival) => arrival.receivedAt);
+  const clock = pinnedClock(first !== undefined && first < twoDaysAgo ? first : twoDaysAgo);
   const pages = new Map<string, Buffer>();
   const house = await open(clock);
   const town = await townAtWork(house, clock, mailboxUrl, at);
   try {
+    // Half of the work is that of the people of the town, before today's arrivals.
+    for (let hour = 6; plus(twoDaysAgo, { hours: hour }) < (first ?? at); hour += 6) {
+      if (ending?.aborted === true) return false;
+      await town.workUntil(plus(twoDaysAgo, { hours: hour }));
+      told?.(hour / 96);
+    }
     for (const [i, arrival] of arrivals.entries()) {
       if (ending?.aborted === true) return false;
       await town.workUntil(arrival.receivedAt);
       await arrive(house, arrival, at, pages);
       await drain(house.worker, house.equipment.now, house.work);
-      if (i % 10 === 9) told?.((i + 1) / arrivals.length);
+      if (i % 10 === 9) told?.((1 + (i + 1) / arrivals.length) / 2);
     }
     await town.workUntil(minus(at, { minutes: 2 }));
     await town.decide();

@@ -3,8 +3,8 @@
 
 import { sealSecret } from '../base/access/seal-secret.ts';
 import type { Role } from '../care/roles.rules.ts';
-import { lobbyTenantId, portalPeople, staff } from '../town/index.ts';
-import type { PortalPerson, StaffMember } from '../town/index.ts';
+import { lobbyTenantId, portalPeople, staff, tradingPartners } from '../town/index.ts';
+import type { PortalPerson, StaffMember, TradingPartner } from '../town/index.ts';
 
 /** Who meets what is not placed with a payer yet: case workers place it, an office's order may wait there. */
 const lobbyRoles: readonly Role[] = [
@@ -41,8 +41,22 @@ export function accountOf(person: StaffMember | PortalPerson): object {
 
 /** The accounts of staff and portal people, keyed as the columns of base.account. */
 export function accountRows(): object[] {
-  return [...staff, ...portalPeople].map(accountOf);
+  return [...[...staff, ...portalPeople].map(accountOf), ...tradingPartners.map(partnerAccount)];
 }
+
+const partnerAccount = ({ accountKey, name, email, tenantId }: TradingPartner): object => ({
+  id: accountKey,
+  role: 'trading_partner',
+  name,
+  email,
+  extension: null,
+  directPhone: null,
+  team: null,
+  tenants: [tenantId],
+  offices: [],
+  locations: [],
+  members: [],
+});
 
 /** Credentials of those in `wanted`, all with one password hash; `secret` seals the second-factor secrets. */
 export function credentialRows(passwordHash: string, secret: Buffer, wanted: ReadonlySet<string>): object[] {

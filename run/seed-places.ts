@@ -5,6 +5,7 @@ import {
   accessInWords,
   hubCalendarId,
   hubTenantId,
+  hubX12Id,
   lobbyTenantId,
   members,
   npiFor,
@@ -12,6 +13,7 @@ import {
   payers,
   planOf,
   providerLocations,
+  tradingPartners,
 } from '../town/index.ts';
 
 const hubZone = 'America/New_York';
@@ -52,6 +54,24 @@ export function payerProfileRows(): object[] {
     ourNpi: npiFor('doorstep'),
     usage: 'T',
     tolerates: ['trailing_separators'],
+  }));
+}
+
+/** With whom the hub speaks X12. */
+export function tradingPartnerRows(): object[] {
+  return tradingPartners.map(({ key, accountKey, name, tenantId, theirId, folder }) => ({
+    tenantId,
+    id: key,
+    accountId: accountKey,
+    name,
+    theirQualifier: 'ZZ',
+    theirId,
+    ourQualifier: 'ZZ',
+    ourId: hubX12Id,
+    usage: 'T',
+    takes: ['270'],
+    tolerates: ['trailing_separators'],
+    folder,
   }));
 }
 

@@ -95,6 +95,17 @@ export const payerProfiles = query(
    on conflict do nothing`,
 );
 
+export const tradingPartners = query(
+  'seed.tradingPartners',
+  nothing,
+  `insert into exchange.partner (tenant_id, id, account_id, name, their_qualifier, their_id, our_qualifier, our_id, usage, takes,
+     tolerates, folder)
+   select "tenantId", id, "accountId", name, "theirQualifier", "theirId", "ourQualifier", "ourId", usage, takes, tolerates, folder
+   from jsonb_to_recordset($1::jsonb) as seed ("tenantId" int, id uuid, "accountId" uuid, name text, "theirQualifier" text,
+     "theirId" text, "ourQualifier" text, "ourId" text, usage text, takes text[], tolerates text[], folder text)
+   on conflict do nothing`,
+);
+
 export const members = query(
   'seed.members',
   nothing,
@@ -132,7 +143,7 @@ export const accountsWithoutCredential = query(
   'seed.accountsWithoutCredential',
   z.object({ id: z.string() }),
   `select account.id from base.account
-   where account.is_invented and not exists (select 1 from base.credential where credential.account_id = account.id)`,
+   where account.is_invented and account.role <> 'trading_partner' and not exists (select 1 from base.credential where credential.account_id = account.id)`,
 );
 
 export const credentials = query(

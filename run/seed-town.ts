@@ -16,6 +16,7 @@ import {
   clinicianRows,
   payerProfileRows,
   tenantRows,
+  tradingPartnerRows,
 } from './seed-places.ts';
 import * as insert from './seed-queries.ts';
 import { calendarRows, clockRuleRows, coverageRuleRows } from './seed-rules.ts';
@@ -63,6 +64,7 @@ async function addTown(tx: Tx, { at, secret, light = false }: SeedOptions): Prom
   await add(insert.payerProfiles, payerProfileRows());
   await add(insert.members, memberRows(), at);
   await add(insert.accounts, accountRows(), at);
+  await add(insert.tradingPartners, tradingPartnerRows());
   const lacking = (await tx.rows(insert.accountsWithoutCredential)).map((account) => account.id);
   if (lacking.length > 0) {
     // One hash for all: the password is the same, and hashing it a hundred times would only make the start slow.

@@ -8,6 +8,7 @@ import type { CommandArguments } from './command-arguments.ts';
 import { startApi } from './api.ts';
 import { choosePorts, readConfig, secretOf, type Config } from './config.ts';
 import { endEmbedded, startEmbedded } from './embedded/embedded.ts';
+import { watchFolder } from './watch-folder.ts';
 import { openHouse, type HouseOptions } from './house.ts';
 import { liveADay } from './lived-in-day.ts';
 import { migrateAll } from './migrate.ts';
@@ -145,6 +146,10 @@ export async function start(args: CommandArguments): Promise<number> {
   if (run.has('worker')) {
     const worker = house.startWorker();
     stoppers.push({ what: 'worker', stop: () => worker.stop() });
+    if (config.DOORSTEP_X12_FOLDER !== undefined) {
+      const watching = watchFolder(house, config.DOORSTEP_X12_FOLDER);
+      stoppers.push({ what: 'watched folder', stop: () => watching.stop() });
+    }
   }
   if (run.has('listener')) {
     const door = await house.listen(ports.smtp);

@@ -2,6 +2,7 @@
 // another date, a mail somebody is placing, an escalation with a committed time. Each is done through its door by who may.
 import { decideAuthorization, readReview } from '../care/authorization/authorization.contract.ts';
 import type { DecisionDraft } from '../care/authorization/authorization.schema.ts';
+import { recordCoverageByHand } from '../care/eligibility/eligibility.contract.ts';
 import {
   acceptOffer,
   counterOffer,
@@ -14,7 +15,7 @@ import {
 import { claimItem, commitEscalation, listWork } from '../care/work/work.contract.ts';
 import { readCase } from '../care/casefile/casefile.contract.ts';
 import { dayIn, plus, plusDays } from '../base/time/instant.ts';
-import { portalPeople, staff } from '../town/index.ts';
+import { payerOf, portalPeople, staff } from '../town/index.ts';
 import { DoorRefused } from './play/loop-people.ts';
 import { staffFor, type LoopWorld } from './play/loop-world.ts';
 
@@ -119,6 +120,32 @@ async function answerOffers(world: LoopWorld, now: string): Promise<void> {
   }
 }
 
+/** Coordinators call the payers about whom the answer left in doubt, those first whose clock is short. */
+async function callPayers(world: LoopWorld, now: string): Promise<void> {
+  const waiting = new Map<string, { tenantId: number; caseId: string }>();
+  for (const person of staff.filter((one) => one.role === 'care_coordinator')) {
+    const { items } = await world
+      .as(person.key)
+      .ask(listWork, { query: { view: 'open', sort: 'due', limit: 200 } });
+    for (const { tenantId, caseId, stage, risk } of items)
+      if (stage === 'coverage_unclear' && risk !== 'calm' && caseId !== null)
+        waiting.set(caseId, { tenantId, caseId });
+  }
+  for (const { tenantId, caseId } of waiting.values()) {
+    const { name, lineOfBusiness } = payerOf(tenantId);
+    const body = {
+      spokeWith: 'Marisol at provider services',
+      referenceNumber: `C-${caseId.slice(-6)}`,
+      planName: name,
+      lineOfBusiness,
+      activeFromOn: `${now.slice(0, 4)}-01-01`,
+      note: 'Found under the birth date on the card; the payer corrects its roster.',
+    };
+    const coordinator = world.as(staffFor('care_coordinator', tenantId));
+    await tried(() => coordinator.ask(recordCoverageByHand, { params: { tenantId, id: caseId }, body }));
+  }
+}
+
 async function commitToATime(world: LoopWorld, now: string): Promise<void> {
   for (const supervisor of staff.filter((person) => person.role === 'supervisor')) {
     const boss = world.as(supervisor.key);
@@ -151,6 +178,7 @@ async function holdOneMail(world: LoopWorld): Promise<void> {
 
 /** What the town's people decide in the last hour before `now`, on the cases that are still under way. */
 export async function decideAndAnswer(world: LoopWorld, now: string): Promise<void> {
+  await callPayers(world, now);
   await decideReviews(world);
   await answerOffers(world, now);
   await commitToATime(world, now);

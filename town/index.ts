@@ -9,6 +9,7 @@ export { accessInWords, fullName, memberNamed, memberOf, members } from './membe
 export { officeNear, officeOf, offices } from './offices.ts';
 export { livedInDay, orderFor } from './orders.ts';
 export { hubTenantId, lobbyTenantId, payerOf, payers, planOf, plans } from './payers.ts';
+export { hubX12Id, tradingPartners, type TradingPartner } from './partners.ts';
 export { cities, cityOf, zipPrefixRanges } from './places.ts';
 export { dispatcherFor, portalPeople } from './portal-people.ts';
 export { providerLocations, providerOrganizations } from './providers.ts';

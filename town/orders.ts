@@ -59,10 +59,11 @@ const doors: LivedInArrival['door'][] = [
 ];
 
 const routine = 66;
-const windowMinutes = 48 * 60;
+// The desk keeps up: what came earlier is far along (run/town-at-work.ts), what waits came today.
+const windowMinutes = 7 * 60;
 
 /**
- * Those who ordered in the last two days: never a sentinel, whose trouble belongs to whoever orders for one on purpose,
+ * Those who ordered today: never a sentinel, whose trouble belongs to whoever orders for one on purpose,
  * and never Rosa or a person of a story, so that the first order somebody tries for her is not already a duplicate.
  * Adults only: the orders of order-content.ts are theirs.
  */
@@ -102,7 +103,7 @@ function arrival(at: Instant, draft: Draft, dice: Dice): LivedInArrival {
     isAcknowledged: isOwned || dice.chance(0.5),
     owner: isOwned ? ownerFor(member.tenantId, dice) : null,
     ...(leavesHospital
-      ? { dischargeInHours: dice.pick([5, 9, 16, 22, 30, 44, 70]), dischargeFacility: office.name }
+      ? { dischargeInHours: dice.pick([19, 20, 22, 30, 44, 70]), dischargeFacility: office.name }
       : {}),
     ...(door === 'phone' || door === 'inquiry'
       ? { callerName: dice.pick(['Nora', 'Ted', 'Shanice', 'Ramón']) + ` at ${office.name}` }
@@ -185,19 +186,12 @@ export function livedInDay(at: Instant): LivedInArrival[] {
     unplaceable(
       at,
       'stray/1',
-      95,
+      35,
       'frontdesk@riverbend-clinic.example',
       'Walker',
       'Please send a walker for our patient, order attached. Thank you, Pat',
     ),
-    unplaceable(
-      at,
-      'stray/2',
-      260,
-      someOffice?.email ?? 'referrals@doorstep.example',
-      'FW: FW: scan0042',
-      '',
-    ),
+    unplaceable(at, 'stray/2', 50, someOffice?.email ?? 'referrals@doorstep.example', 'FW: FW: scan0042', ''),
   ];
   return [...routineArrivals(at), ...sentTwice(at), ...strays].sort((a, b) => a.minutesAgo - b.minutesAgo);
 }

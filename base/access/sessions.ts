@@ -71,15 +71,20 @@ export function tokenIn(cookies: string | undefined): string | undefined {
   return undefined;
 }
 
+/** The token a program carries: `Authorization: Bearer …`. */
+function bearerIn(authorization: string | undefined): string | undefined {
+  return /^Bearer ([\w-]{20,100})$/.exec(authorization ?? '')?.[1];
+}
+
 /** Who sends this request; the gate when nobody, or when the session was revoked, has run out or lacks its second factor. */
 export async function identify(
   database: Database,
-  request: { headers: { cookie?: string | undefined } },
+  request: { headers: { cookie?: string | undefined; authorization?: string | undefined } },
   at: string,
   needsSecondFactor: (role: string) => boolean,
   isStaff: (role: string) => boolean,
 ): Promise<Actor> {
-  const token = tokenIn(request.headers.cookie);
+  const token = tokenIn(request.headers.cookie) ?? bearerIn(request.headers.authorization);
   if (token === undefined) return gate;
   const hash = hashOfToken(token);
   const row = await transact(database, gateScope, (tx) => tx.maybe(findQuery, [hash, at]));
@@ -100,6 +105,18 @@ export async function openSession(
   const until = plus(at, { hours: sessionHours });
   await tx.run(openQuery, [hashOfToken(token), accountId, secondFactor, at, until]);
   return `${cookieName}=${token}; Path=/; HttpOnly; SameSite=Strict; Max-Age=${sessionHours * 3600}${secure ? '; Secure' : ''}`;
+}
+
+/** Opens a program's session and returns its token, which goes into an `Authorization: Bearer` header. */
+export async function openSessionUntil(
+  tx: Tx,
+  accountId: string,
+  at: string,
+  until: string,
+): Promise<string> {
+  const token = newSecret();
+  await tx.run(openQuery, [hashOfToken(token), accountId, true, at, until]);
+  return token;
 }
 
 /** Ends one session; it is refused from the next request on. */

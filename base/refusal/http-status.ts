@@ -10,6 +10,8 @@ export const httpStatusOfRefusal: Readonly<Record<string, number>> = {
   not_allowed: 403,
   cross_site: 403,
   invalid: 422,
+  unreadable: 422,
+  empty: 422,
   too_large: 413,
   too_many: 429,
   wrong_type: 415,

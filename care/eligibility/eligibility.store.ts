@@ -98,3 +98,18 @@ export const freshAnswer = query(
      and answered_at > $4::timestamptz and service_types @> $5::text[]
    order by answered_at desc limit 1`,
 );
+
+/** The payer's newest word about a member, whatever case it was asked for; $3 is the day of service it shall hold for. */
+export const coverageKnown = query(
+  'eligibility.coverageKnown',
+  z.object({
+    isActive: z.boolean().nullable(),
+    planName: z.string().nullable(),
+    serviceOn: z.string(),
+    answeredAt: z.string().nullable(),
+  }),
+  `select outcome = 'active' as is_active, plan_name, service_on, answered_at from eligibility.inquiry
+   where tenant_id = $1::int and member_id = $2::uuid and outcome in ('active', 'inactive')
+     and (service_on >= $3::date or outcome = 'inactive')
+   order by answered_at desc limit 1`,
+);

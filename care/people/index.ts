@@ -4,6 +4,7 @@ import type { Tx } from '../../base/db/database.ts';
 import { grantKnownAt, type Grant } from './people.store.ts';
 
 export { isStaffRole, needsSecondFactor, portalOf } from './second-factor.rules.ts';
+export { openProgram, type ProgramCredential } from './program-account.ts';
 export type { Grant } from './people.store.ts';
 
 /** What an account was granted at an instant; undefined before it was first known. */

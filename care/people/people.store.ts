@@ -72,7 +72,7 @@ export const inventedPeople = query(
     team: z.string().nullable(),
     extension: z.string().nullable(),
   }),
-  `select id, role, name, email, team, extension from base.account where is_invented and active
+  `select id, role, name, email, team, extension from base.account where is_invented and active and role <> 'trading_partner'
    order by role, extension nulls first, team is null, name`,
 );
 export const inventedPerson = query(
@@ -157,6 +157,23 @@ export const insertAdministrator = query(
    )
    insert into base.account_history (id, account_id, role, active, tenants, offices, locations, members, valid_from, known_at)
    select $6::uuid, id, role, active, tenants, offices, locations, members, $7::timestamptz, $7::timestamptz from added`,
+);
+
+/** A program's account has no password: 0 rows when it stands already. */
+export const insertProgram = query(
+  'people.insertProgram',
+  z.object({}),
+  `with added as (
+     insert into base.account (id, role, name, email, tenants) values ($1::uuid, 'trading_partner', $2::text, $3::text, $4::int[])
+     on conflict (email) do nothing returning *
+   )
+   insert into base.account_history (id, account_id, role, active, tenants, offices, locations, members, valid_from, known_at)
+   select $5::uuid, id, role, active, tenants, offices, locations, members, $6::timestamptz, $6::timestamptz from added`,
+);
+export const accountByEmail = query(
+  'people.accountByEmail',
+  z.object({ id: z.string() }),
+  `select id from base.account where email = $1::text`,
 );
 
 export const colleagues = query(

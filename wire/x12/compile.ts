@@ -1,9 +1,8 @@
 // Why: a declaration is looked through once, not once a segment: which part of a loop may begin with which segment, told
 // apart by which elements, is worked out beforehand and kept beside the declaration.
-import type { LoopSpec, Part, SegmentSpec } from './declare.ts';
+import type { Field, LoopSpec, Part, SegmentSpec } from './declare.ts';
 import type { Kind } from './kinds.ts';
-import type { Segment } from './segment.ts';
-import { charOf } from './segment.ts';
+import { charOf, idNumberOf, packText, type Segment } from './segment.ts';
 
 /** An element, or a component of one (0: the whole element), that must read for the segment to be this one. */
 export type KeyTest = { readonly element: number; readonly component: number; readonly kind: Kind };
@@ -16,18 +15,45 @@ export type PartPlan = {
   readonly id: string;
   readonly level: string | null;
   readonly keys: readonly KeyTest[];
-  readonly segment: SegmentSpec | undefined;
+  readonly segment: SegmentPlan | undefined;
   readonly inner: LoopPlan | undefined;
   /** Where its run of neighbours that begin with the same segment starts: among those any order is right. */
   readonly runStart: number;
 };
 
+/** A segment as the reader needs it: its value before anything is read has every field, undefined, so that all look alike. */
+export type SegmentPlan = {
+  readonly spec: SegmentSpec;
+  readonly fields: readonly (Field | null)[];
+  readonly blank: Readonly<Record<string, unknown>>;
+  /** No element after this one must come. */
+  readonly lastRequired: number;
+};
+
 export type LoopPlan = {
   readonly spec: LoopSpec;
   readonly parts: readonly PartPlan[];
-  /** Which parts may begin with a segment of this id, in order. */
-  readonly byId: ReadonlyMap<string, readonly number[]>;
+  /** Which parts may begin with a segment of this id (`idNumberOf`), in order. */
+  readonly byId: readonly (Beginnings | undefined)[];
+  /** The parts that must come. */
+  readonly required: readonly number[];
+  /** The value before anything is read: every part, its lists empty. Each is replaced when its first comes. */
+  readonly blank: Readonly<Record<string, unknown>>;
+  /** As many zeros as parts. */
+  readonly zeros: readonly number[];
 };
+
+/** The parts that begin with one id; `byCode` where the packed text of one key element tells which. */
+export type Beginnings = {
+  readonly parts: readonly number[];
+  /** Any segment of the id will do. */
+  readonly isAny: boolean;
+  readonly key: KeyTest | undefined;
+  readonly byCode: ReadonlyMap<number, readonly number[]> | undefined;
+};
+
+/** What a list holds before its first comes. */
+export const noneYet: readonly unknown[] = Object.freeze([]);
 
 const plans = new WeakMap<LoopSpec, LoopPlan>();
 
@@ -50,8 +76,52 @@ function keysOf(spec: SegmentSpec): KeyTest[] {
   });
 }
 
+const planOfSegment = (spec: SegmentSpec): SegmentPlan => ({
+  spec,
+  fields: spec.fields,
+  blank: Object.fromEntries(
+    spec.fields.flatMap((field) => (field === null ? [] : [[field.name, undefined]])),
+  ),
+  lastRequired: spec.fields.findLastIndex((field) => field?.isRequired === true) + 1,
+});
+
+const isShort = (code: string) => code.length <= 3 && /^[!-~]+$/.test(code);
+
+/** One key each, of a list of short codes, in the same place: then one look tells which. */
+function byCodeOf(parts: readonly PartPlan[], of: readonly number[]): Omit<Beginnings, 'parts' | 'isAny'> {
+  const keys = of.map((index) => parts[index]?.keys ?? []);
+  const [key] = keys[0] ?? [];
+  const isSame = (one: readonly KeyTest[]) =>
+    one.length === 1 &&
+    one[0]?.element === key?.element &&
+    one[0]?.component === key?.component &&
+    one[0]?.kind.codes?.every(isShort) === true;
+  if (key === undefined || key.component > 1 || !keys.every(isSame))
+    return { key: undefined, byCode: undefined };
+  const byCode = new Map<number, number[]>();
+  for (const index of of)
+    for (const code of parts[index]?.keys[0]?.kind.codes ?? []) {
+      const packed = packText(code, 0, code.length);
+      byCode.set(packed, [...(byCode.get(packed) ?? []), index]);
+    }
+  return { key, byCode };
+}
+
+function beginningsOf(parts: readonly PartPlan[]): (Beginnings | undefined)[] {
+  const indexes = new Map<string, number[]>();
+  for (const [index, { id }] of parts.entries()) indexes.set(id, [...(indexes.get(id) ?? []), index]);
+  const byId: (Beginnings | undefined)[] = [];
+  for (const [id, of] of indexes) {
+    const [only] = of.map((index) => parts[index]);
+    const isAny = of.length === 1 && only?.keys.length === 0 && only.level === null;
+    const number = idNumberOf(id, true);
+    while (byId.length <= number) byId.push(undefined);
+    byId[number] = { parts: of, isAny, ...byCodeOf(parts, of) };
+  }
+  return byId;
+}
+
 function compile(spec: LoopSpec): LoopPlan {
-  const byId = new Map<string, number[]>();
   const parts: PartPlan[] = [];
   for (const [name, part] of Object.entries(spec.parts)) {
     const { of } = part;
@@ -66,13 +136,21 @@ function compile(spec: LoopSpec): LoopPlan {
       id,
       level,
       keys: first === undefined || level !== null ? [] : keysOf(first),
-      segment: of.is === 'segment' ? of : undefined,
+      segment: of.is === 'segment' ? planOfSegment(of) : undefined,
       inner: of.is === 'loop' ? planOf(of) : undefined,
       runStart: before?.id === id ? before.runStart : index,
     });
-    byId.set(id, [...(byId.get(id) ?? []), index]);
   }
-  return { spec, parts, byId };
+  return {
+    spec,
+    parts,
+    byId: beginningsOf(parts),
+    required: parts.flatMap((plan, index) => (plan.part.least > 0 ? [index] : [])),
+    blank: Object.fromEntries(
+      parts.map((plan) => [plan.name, plan.part.use === 'many' ? noneYet : undefined]),
+    ),
+    zeros: parts.map(() => 0),
+  };
 }
 
 /** The plan of a declared loop, worked out when first asked for. */
@@ -84,20 +162,38 @@ export function planOf(spec: LoopSpec): LoopPlan {
   return made;
 }
 
-function holds(test: KeyTest, segment: Segment): boolean {
-  let text = segment.text(test.element);
-  if (test.component > 0) {
-    if (segment.hasRepetitions) text = text.split(charOf(segment.delimiters.repetition), 1)[0] ?? '';
-    if (segment.hasComponents)
-      text = text.split(charOf(segment.delimiters.component), test.component)[test.component - 1] ?? '';
-    else if (test.component > 1) text = '';
-  }
-  return typeof test.kind.read(text) === 'string';
+/** The text a key is read from. */
+function keyText({ element, component }: KeyTest, segment: Segment): string {
+  let text = segment.text(element);
+  if (component === 0) return text;
+  const { delimiters } = segment;
+  if (segment.hasRepetitions) text = text.split(charOf(delimiters.repetition), 1)[0] ?? '';
+  if (!segment.hasComponents) return component === 1 ? text : '';
+  if (component > 1) return text.split(charOf(delimiters.component), component)[component - 1] ?? '';
+  const end = text.indexOf(charOf(delimiters.component));
+  return end === -1 ? text : text.slice(0, end);
 }
 
 /** Does the part begin with this segment? Its id is right already. */
 export function beginsWith(plan: PartPlan, segment: Segment): boolean {
   if (plan.level !== null) return segment.text(3) === plan.level;
-  for (const test of plan.keys) if (!holds(test, segment)) return false;
+  for (const test of plan.keys) if (typeof test.kind.read(keyText(test, segment)) !== 'string') return false;
   return true;
+}
+
+const none: readonly number[] = [];
+
+/** The parts of a loop that begin with this segment, in order. */
+export function partsFor(plan: LoopPlan, segment: Segment): readonly number[] {
+  const found = plan.byId[segment.idNumber];
+  if (found === undefined) return none;
+  if (found.isAny) return found.parts;
+  if (found.key !== undefined) {
+    const packed = segment.packed(found.key.element, found.key.component);
+    return packed === -1 ? none : (found.byCode?.get(packed) ?? none);
+  }
+  return found.parts.filter((index) => {
+    const part = plan.parts[index];
+    return part !== undefined && part.id === segment.id && beginsWith(part, segment);
+  });
 }

@@ -21,7 +21,7 @@ import { tokenizer } from './tokenize.ts';
 
 export type { Envelopes, Group, Interchange, Transaction };
 
-/** Who is told what an `envelopeReader` finds. */
+/** Whoever listens to an envelope reader. */
 export type EnvelopeEvents = {
   /** An ISA has come; the same object is given again when its IEA has. */
   readonly opened?: (interchange: Interchange) => void;
@@ -33,78 +33,10 @@ export type EnvelopeEvents = {
   /** Also hold HL numbers and parents to their order, where no declaration will (`readTransaction` does it with one). */
   readonly levels?: boolean;
 };
-type Reading = { readonly open: Open; readonly given: EnvelopeEvents; readonly note: Note };
 
-const stray = ({ note }: Reading, segment: Segment) =>
-  note('interchange', '022', `${segment.id} does not belong here.`, segment);
-
-/** What stays open when a header or trailer of this kind comes. */
-function closeUnclosed({ open, given, note }: Reading, segment: Segment): void {
-  const { interchange, group, transaction } = open;
-  if (transaction !== undefined) {
-    note('transaction', '2', 'A transaction has no SE.', segment);
-    if (group !== undefined && interchange !== undefined) given.unclosed?.(transaction, group, interchange);
-  }
-  open.transaction = undefined;
-  if (group === undefined || segment.id === 'GE' || segment.id === 'ST') return;
-  note('group', '3', 'A group has no GE.', segment);
-  open.group = undefined;
-}
-
-/** A header or trailer within an interchange, or what stands outside of a transaction. */
-function inside(reading: Reading, segment: Segment, interchange: Writable<Interchange>): void {
-  const { open, given, note } = reading;
-  if (segment.id === 'GS' || (segment.id === 'ST' && open.group !== undefined))
-    closeUnclosed(reading, segment);
-  const { group, transaction } = open;
-  if (segment.id === 'GS') {
-    open.group = openGroup(segment, open, note);
-    open.counted = 0;
-    interchange.groups.push(open.group);
-  } else if (segment.id === 'TA1' && group === undefined && interchange.groups.length === 0) {
-    checkReceipt(segment, note);
-    interchange.acknowledgements.push(segment);
-  } else if (segment.id === 'ST' && group !== undefined) {
-    open.transaction = openTransaction(segment, group, open, note);
-    open.counted += 1;
-  } else if (segment.id === 'SE' && group !== undefined && transaction !== undefined) {
-    transaction.segments.push(segment);
-    closeTransaction(segment, transaction, note);
-    open.transaction = undefined;
-    if (given.transaction === undefined) group.transactions.push(transaction);
-    else given.transaction(transaction, group, interchange);
-  } else if (segment.id === 'GE' && group !== undefined) {
-    closeUnclosed(reading, segment);
-    group.trailer = segment;
-    closeGroup(segment, group, open.counted, note);
-    open.group = undefined;
-  } else stray(reading, segment);
-}
-
-/** An ISA or IEA. */
-function around(reading: Reading, segment: Segment): void {
-  const { open, given, note } = reading;
-  const { interchange } = open;
-  closeUnclosed(reading, segment);
-  if (segment.id === 'IEA' && interchange !== undefined) {
-    closeInterchange(segment, interchange, note);
-    given.interchange(interchange);
-    open.interchange = undefined;
-  } else if (segment.id === 'IEA') stray(reading, segment);
-  else {
-    if (interchange !== undefined) note('interchange', '023', 'An interchange has no IEA.', segment);
-    open.controls.clear();
-    // What is wrong with the ISA belongs to the interchange it opens.
-    const told: Parameters<Note>[] = [];
-    open.interchange = openInterchange(segment, (...one) => void told.push(one));
-    given.opened?.(open.interchange);
-    for (const one of told) note(...one);
-  }
-}
-
-/** Takes segments one by one; hands out each transaction when its SE has come, so that only one is held at a time. */
-export function envelopeReader(given: EnvelopeEvents) {
-  const open: Open = {
+class EnvelopeReader {
+  readonly #given: EnvelopeEvents;
+  readonly #open: Open = {
     interchange: undefined,
     group: undefined,
     transaction: undefined,
@@ -112,32 +44,111 @@ export function envelopeReader(given: EnvelopeEvents) {
     controls: new Set(),
     levels: 0,
   };
-  let last: Segment | undefined;
-  const note: Note = (layer, code, say, segment, element) =>
-    given.problem({ layer, code, say, at: segment.position(element === undefined ? {} : { element }) });
-  const reading: Reading = { open, given, note };
+  #last: Segment | undefined;
+  readonly #note: Note = (layer, code, say, segment, element) =>
+    this.#given.problem({
+      layer,
+      code,
+      say,
+      at: segment.position(element === undefined ? {} : { element }),
+    });
 
-  return {
-    segment(segment: Segment): void {
-      last = segment;
-      const { transaction } = open;
-      // Nearly every segment is one of these.
-      if (transaction !== undefined && !segment.isEnvelope) {
-        if (given.levels === true && segment.isLevel) checkLevel(segment, open, note);
-        transaction.segments.push(segment);
-        return;
-      }
-      checkLength(segment, note);
-      if (segment.id === 'ISA' || segment.id === 'IEA') around(reading, segment);
-      else if (open.interchange === undefined) stray(reading, segment);
-      else inside(reading, segment, open.interchange);
-    },
-    end(): void {
-      if (last === undefined || open.interchange === undefined) return;
-      closeUnclosed(reading, last);
-      note('interchange', '023', 'An interchange has no IEA.', last);
-    },
-  };
+  constructor(given: EnvelopeEvents) {
+    this.#given = given;
+  }
+
+  segment(segment: Segment): void {
+    this.#last = segment;
+    const { transaction, interchange } = this.#open;
+    // Nearly every segment is one of these.
+    if (transaction !== undefined && !segment.isEnvelope) {
+      if (this.#given.levels === true && segment.isLevel) checkLevel(segment, this.#open, this.#note);
+      transaction.segments.push(segment);
+      return;
+    }
+    checkLength(segment, this.#note);
+    if (segment.id === 'ISA') this.#begin(segment);
+    else if (interchange === undefined) this.#stray(segment);
+    else if (segment.id === 'IEA') this.#finish(segment, interchange);
+    else this.#inside(segment, interchange);
+  }
+
+  end(): void {
+    if (this.#last === undefined || this.#open.interchange === undefined) return;
+    this.#closeUnclosed(this.#last);
+    this.#note('interchange', '023', 'An interchange has no IEA.', this.#last);
+  }
+
+  #stray(segment: Segment): void {
+    this.#note('interchange', '022', `${segment.id} does not belong here.`, segment);
+  }
+
+  #begin(segment: Segment): void {
+    const open = this.#open;
+    this.#closeUnclosed(segment);
+    if (open.interchange !== undefined)
+      this.#note('interchange', '023', 'An interchange has no IEA.', segment);
+    open.controls.clear();
+    const told: Parameters<Note>[] = [];
+    open.interchange = openInterchange(segment, (...one) => void told.push(one));
+    this.#given.opened?.(open.interchange);
+    for (const one of told) this.#note(...one);
+  }
+
+  #finish(segment: Segment, interchange: Writable<Interchange>): void {
+    this.#closeUnclosed(segment);
+    closeInterchange(segment, interchange, this.#note);
+    this.#given.interchange(interchange);
+    this.#open.interchange = undefined;
+  }
+
+  /** What stays open when a header or trailer of this kind comes. */
+  #closeUnclosed(segment: Segment): void {
+    const { interchange, group, transaction } = this.#open;
+    if (transaction !== undefined) {
+      this.#note('transaction', '2', 'A transaction has no SE.', segment);
+      if (group !== undefined && interchange !== undefined)
+        this.#given.unclosed?.(transaction, group, interchange);
+    }
+    this.#open.transaction = undefined;
+    if (group === undefined || segment.id === 'GE' || segment.id === 'ST') return;
+    this.#note('group', '3', 'A group has no GE.', segment);
+    this.#open.group = undefined;
+  }
+
+  #inside(segment: Segment, interchange: Writable<Interchange>): void {
+    const open = this.#open;
+    const { id } = segment;
+    if (id === 'GS' || (id === 'ST' && open.group !== undefined)) this.#closeUnclosed(segment);
+    const { group, transaction } = open;
+    if (id === 'GS') {
+      open.group = openGroup(segment, open, this.#note);
+      open.counted = 0;
+      interchange.groups.push(open.group);
+    } else if (id === 'TA1' && group === undefined && interchange.groups.length === 0) {
+      checkReceipt(segment, this.#note);
+      interchange.acknowledgements.push(segment);
+    } else if (id === 'ST' && group !== undefined) {
+      open.transaction = openTransaction(segment, group, open, this.#note);
+      open.counted += 1;
+    } else if (id === 'SE' && group !== undefined && transaction !== undefined) {
+      transaction.segments.push(segment);
+      closeTransaction(segment, transaction, this.#note);
+      open.transaction = undefined;
+      if (this.#given.transaction === undefined) group.transactions.push(transaction);
+      else this.#given.transaction(transaction, group, interchange);
+    } else if (id === 'GE' && group !== undefined) {
+      this.#closeUnclosed(segment);
+      group.trailer = segment;
+      closeGroup(segment, group, open.counted, this.#note);
+      open.group = undefined;
+    } else this.#stray(segment);
+  }
+}
+
+/** Takes segments one by one; hands out each transaction when its SE has come, so that only one is held at a time. */
+export function envelopeReader(given: EnvelopeEvents): { segment(segment: Segment): void; end(): void } {
+  return new EnvelopeReader(given);
 }
 
 /** Reads all of `bytes`. Interchanges that were not closed are not given, only told. Never throws. */

@@ -11,6 +11,8 @@ export type Kind<V extends string = string> = {
   say(value: V): string;
   /** Data by length: every byte a character (Latin-1), separators in it mean nothing. */
   readonly isBinary?: true;
+  /** Every text it takes, where those are few: tells segments of one id apart without trying each. */
+  readonly codes?: readonly string[];
 };
 
 export const isFault = (value: unknown): value is Fault =>
@@ -122,13 +124,13 @@ export function periodOf(value: string): { readonly from: string; readonly to: s
 
 /** One of these codes and no other. */
 export function codes<const C extends Readonly<Record<string, string>>>(meanings: C): Kind<keyof C & string> {
+  const known = new Set(Object.keys(meanings));
   return {
     read: (given) =>
-      Object.hasOwn(meanings, given)
-        ? given
-        : { fault: '7', say: `“${given}” is none of the codes allowed here.` },
+      known.has(given) ? given : { fault: '7', say: `“${given}” is none of the codes allowed here.` },
     write: same,
     say: (value) => meanings[value] ?? value,
+    codes: [...known],
   };
 }
 

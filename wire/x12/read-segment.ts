@@ -1,35 +1,38 @@
 // Why: the elements of one segment become values by its declaration, each fault with its element, repetition and
 // component, so that whoever sent it can put a finger on it.
+import type { SegmentPlan } from './compile.ts';
 import type { Field, Fields, SegmentSpec } from './declare.ts';
 import type { X12Problem } from './problem.ts';
 import { charOf, type Segment } from './segment.ts';
 
 type Loose = Record<string, unknown>;
-type Place = { element: number; repetition?: number; component?: number };
+/** What is being read; the numbers say where in the segment, 0 where nothing is meant. */
 type Reader = {
-  readonly segment: Segment;
-  readonly loop: string;
-  readonly note: (problem: X12Problem) => void;
+  segment: Segment;
+  loop: string;
+  note: (problem: X12Problem) => void;
+  element: number;
+  repetition: number;
+  component: number;
 };
 
 // Control characters, and what is left of bytes that are no text.
 // eslint-disable-next-line no-control-regex
 const unprintable = /[\u0000-\u001f\u007f\ufffd]/;
 
-function bad(
-  reader: Reader,
-  place: Place,
-  code: string,
-  say: string,
-  tolerable?: X12Problem['tolerable'],
-): void {
-  const at = reader.segment.position({ loop: reader.loop, ...place });
+function bad(reader: Reader, code: string, say: string, tolerable?: X12Problem['tolerable']): void {
+  const { loop, element, repetition, component } = reader;
+  const at = reader.segment.position({
+    loop,
+    element,
+    ...(repetition === 0 ? {} : { repetition }),
+    ...(component === 0 ? {} : { component }),
+  });
   reader.note({ layer: 'element', code, say, at, ...(tolerable === undefined ? {} : { tolerable }) });
 }
 
 /** What makes a text no simple value at all, whatever its kind. */
-function unfit(reader: Reader, text: string): [code: string, say: string] | undefined {
-  const { segment } = reader;
+function unfit(segment: Segment, text: string): [code: string, say: string] | undefined {
   const { component, repetition } = segment.delimiters;
   if (segment.isOdd && unprintable.test(text)) return ['6', 'holds a character that X12 does not have.'];
   if (segment.hasComponents && text.includes(charOf(component)))
@@ -38,104 +41,134 @@ function unfit(reader: Reader, text: string): [code: string, say: string] | unde
   return undefined;
 }
 
-function readSimple(reader: Reader, field: Field, text: string, place: Place): string | undefined {
-  if (field.kind === null) return undefined;
-  const isBinary = field.kind.isBinary === true;
-  const fault = isBinary ? undefined : unfit(reader, text);
+function readSimple(reader: Reader, field: Field, text: string): string | undefined {
+  const { kind } = field;
+  if (kind === null) return undefined;
+  const isBinary = kind.isBinary === true;
+  const fault = isBinary ? undefined : unfit(reader.segment, text);
   if (fault !== undefined) {
-    bad(reader, place, fault[0], `${field.label} ${fault[1]}`);
+    bad(reader, fault[0], `${field.label} ${fault[1]}`);
     return undefined;
   }
-  const value = field.kind.read(isBinary ? reader.segment.latin1(place.element) : text);
+  const value = kind.read(isBinary ? reader.segment.latin1(reader.element) : text);
   if (typeof value === 'string') return value;
-  bad(reader, place, value.fault, `${field.label}: ${value.say}`);
+  bad(reader, value.fault, `${field.label}: ${value.say}`);
   return undefined;
 }
 
-function readComposite(reader: Reader, field: Field, fields: Fields, text: string, place: Place): Loose {
+function readComposite(reader: Reader, field: Field, fields: Fields, text: string): Loose {
   const { segment } = reader;
   const parts = segment.hasComponents ? text.split(charOf(segment.delimiters.component)) : [text];
   const value: Loose = {};
   if (parts.length > 1 && parts.at(-1) === '')
-    bad(reader, place, '1', `${field.label} ends with an empty component.`, 'trailing_separators');
-  if (parts.length > fields.length) bad(reader, place, '13', `${field.label} has too many components.`);
-  for (const [i, component] of fields.entries())
-    readInto(reader, component, parts[i] ?? '', { ...place, component: i + 1 }, value);
+    bad(reader, '1', `${field.label} ends with an empty component.`, 'trailing_separators');
+  if (parts.length > fields.length) bad(reader, '13', `${field.label} has too many components.`);
+  for (let i = 0; i < fields.length; i += 1) {
+    reader.component = i + 1;
+    readInto(reader, fields[i] ?? null, parts[i] ?? '', value);
+  }
+  reader.component = 0;
   return value;
 }
 
-function readOne(reader: Reader, field: Field, text: string, place: Place): unknown {
+function readOne(reader: Reader, field: Field, text: string): unknown {
   return field.components === null
-    ? readSimple(reader, field, text, place)
-    : readComposite(reader, field, field.components, text, place);
+    ? readSimple(reader, field, text)
+    : readComposite(reader, field, field.components, text);
 }
 
-function readRepeated(reader: Reader, field: Field, text: string, place: Place): unknown[] {
+function readRepeated(reader: Reader, field: Field, text: string): unknown[] {
   const { segment } = reader;
   const parts = segment.hasRepetitions ? text.split(charOf(segment.delimiters.repetition)) : [text];
-  if (parts.length > field.repeats) bad(reader, place, '12', `${field.label} is said too often.`);
+  if (parts.length > field.repeats) bad(reader, '12', `${field.label} is said too often.`);
   const values: unknown[] = [];
   for (const [i, part] of parts.entries()) {
-    const at = { ...place, repetition: i + 1 };
-    if (part === '' && field.components !== null) bad(reader, at, '1', `${field.label} is empty.`);
+    reader.repetition = i + 1;
+    if (part === '' && field.components !== null) bad(reader, '1', `${field.label} is empty.`);
     else {
-      const value = readOne(reader, field, part, at);
+      const value = readOne(reader, field, part);
       if (value !== undefined) values.push(value);
     }
   }
+  reader.repetition = 0;
   return values;
 }
 
-function readInto(reader: Reader, field: Field | null, text: string, place: Place, value: Loose): void {
+function readInto(reader: Reader, field: Field | null, text: string, value: Loose): void {
   if (field === null) {
     if (text !== '')
-      bad(reader, place, 'I10', `“${text.slice(0, 40)}” stands where nothing belongs.`, 'unused_elements');
+      bad(reader, 'I10', `“${text.slice(0, 40)}” stands where nothing belongs.`, 'unused_elements');
     return;
   }
   if (text === '') {
-    if (field.isRequired) bad(reader, place, '1', `${field.label} is missing.`);
+    if (field.isRequired) bad(reader, '1', `${field.label} is missing.`);
     return;
   }
-  const read =
-    field.repeats > 1 ? readRepeated(reader, field, text, place) : readOne(reader, field, text, place);
+  const read = field.repeats > 1 ? readRepeated(reader, field, text) : readOne(reader, field, text);
   if (read !== undefined) value[field.name] = read;
 }
 
-/** The value of a segment's fields; faults go to `note`. */
-export function readFields(
-  segment: Segment,
-  spec: SegmentSpec,
-  loop: string,
-  note: (problem: X12Problem) => void,
-): Loose {
-  const reader: Reader = { segment, loop, note };
-  const value: Loose = {};
-  const { fields } = spec;
-  const { count } = segment;
-  if (count > fields.length)
-    bad(
-      reader,
-      { element: fields.length + 1 },
-      '3',
-      `${spec.id} has ${fields.length.toString()} elements at most.`,
-    );
-  else if (count > 0 && segment.isEmpty(count))
-    bad(reader, { element: count }, '1', `${spec.id} ends with an empty element.`, 'trailing_separators');
-  const isPlain = !segment.isOdd && !segment.hasComponents && !segment.hasRepetitions;
-  for (let i = 0; i < fields.length; i += 1) {
-    const field = fields[i] ?? null;
-    // Most elements of most segments: one value, nothing special in the whole segment.
-    const kind = isPlain && i < count && field?.repeats === 1 ? field.kind : null;
-    if (field !== null && kind !== null && !segment.isEmpty(i + 1)) {
-      const read = kind.read(segment.text(i + 1));
-      if (typeof read === 'string') value[field.name] = read;
-      else bad(reader, { element: i + 1 }, read.fault, `${field.label}: ${read.say}`);
-    } else if (i < count || field?.isRequired === true)
-      readInto(reader, field, segment.text(i + 1), { element: i + 1 }, value);
+/** More elements than there are, or none where one was begun. */
+function checkCount(reader: Reader, spec: SegmentSpec): void {
+  const { count } = reader.segment;
+  const { length } = spec.fields;
+  if (count > length) {
+    reader.element = length + 1;
+    bad(reader, '3', `${spec.id} has ${length.toString()} elements at most.`);
+  } else if (count > 0 && reader.segment.isEmpty(count)) {
+    reader.element = count;
+    bad(reader, '1', `${spec.id} ends with an empty element.`, 'trailing_separators');
   }
+}
+
+/** Reads segments one after another; faults go to `note`. */
+export function segmentReader(note: (problem: X12Problem) => void) {
+  // One object for all: what it holds changes with every segment.
+  const reader: Reader = {
+    segment: undefined as unknown as Segment,
+    loop: '',
+    note,
+    element: 0,
+    repetition: 0,
+    component: 0,
+  };
+  /** The value of a segment's fields; those that were not said are undefined. */
+  return (segment: Segment, plan: SegmentPlan, loop: string): Loose => {
+    reader.segment = segment;
+    reader.loop = loop;
+    const { fields, spec, lastRequired } = plan;
+    const { count } = segment;
+    const value: Loose = { ...plan.blank };
+    checkCount(reader, spec);
+    const isPlain = segment.isPlain;
+    const until = Math.min(fields.length, Math.max(count, lastRequired));
+    for (let i = 0; i < until; i += 1) {
+      const field = fields[i] ?? null;
+      reader.element = i + 1;
+      // Most elements of most segments: one value, nothing special in the whole segment.
+      if (isPlain && i < count && field !== null && field.kind !== null && field.repeats === 1) {
+        const text = segment.latin1(i + 1);
+        if (text === '') {
+          if (field.isRequired) bad(reader, '1', `${field.label} is missing.`);
+        } else {
+          const read = field.kind.read(text);
+          if (typeof read === 'string') value[field.name] = read;
+          else bad(reader, read.fault, `${field.label}: ${read.say}`);
+        }
+      } else readInto(reader, field, segment.text(i + 1), value);
+    }
+    if (spec.check !== null) checkWhole(reader, spec);
+    return value;
+  };
+}
+
+function checkWhole(reader: Reader, spec: SegmentSpec): void {
+  const { segment } = reader;
   spec.check?.(
     (element) => segment.text(element),
-    (element, code, say) => bad(reader, { element }, code, `${spec.title}: ${say}`),
+    (element, code, say) => {
+      reader.element = element;
+      bad(reader, code, `${spec.title}: ${say}`);
+    },
   );
-  return value;
 }

@@ -1,11 +1,19 @@
 // Why: segments become a typed value by the declaration alone. Everything that departs from it is told with its place
 // and the 999's code; a value is given only when nothing does, so that nobody decides on half a message.
-import { beginsWith, planOf, type KeyTest, type LoopPlan, type PartPlan } from './compile.ts';
+import {
+  beginsWith,
+  noneYet,
+  partsFor,
+  planOf,
+  type KeyTest,
+  type LoopPlan,
+  type PartPlan,
+} from './compile.ts';
 import type { Transaction } from './envelope.ts';
 import type { LoopNote, LoopSpec, Part, SegmentSpec, TransactionSpec, TransactionValue } from './declare.ts';
 import type { Tolerance, X12Problem } from './problem.ts';
 import { hlSpec } from './control-segments.ts';
-import { readFields } from './read-segment.ts';
+import { segmentReader } from './read-segment.ts';
 import type { Segment } from './segment.ts';
 
 /** `value` is there exactly when `problems` is empty; `tolerated` are departures that the settings let through. */
@@ -24,9 +32,13 @@ type Context = {
   readonly end: number;
   readonly problems: X12Problem[];
   readonly note: (problem: X12Problem) => void;
+  readonly read: ReturnType<typeof segmentReader>;
   readonly trace: Trace | undefined;
   readonly loops: LoopSpec[];
   levels: number;
+  /** The open loop that goes on with the segment at `at`, and with which part, once that is found out. */
+  goesOn: Frame | undefined;
+  goesOnWith: number;
 };
 
 /** Where neighbours came in another order than declared, the value keeps it here: part indexes as they came. */
@@ -124,10 +136,10 @@ function readHl(
 type Frame = {
   readonly above: Frame | undefined;
   readonly plan: LoopPlan;
-  readonly counts: Int32Array;
-  /** The parts as they came; only their order among neighbours is free. */
-  readonly order: number[];
-  isDisordered: boolean;
+  readonly counts: number[];
+  /** The parts as they came, kept from the first that came before its neighbour. */
+  order: number[] | undefined;
+  last: number;
   /** Each part's first segment, where the loop checks its parts against each other. */
   readonly firsts: (Segment | undefined)[] | undefined;
   readonly value: Loose;
@@ -138,23 +150,20 @@ type Frame = {
 };
 
 function findPart(frame: Frame, segment: Segment): number {
-  const candidates = frame.plan.byId.get(segment.id);
-  if (candidates === undefined) return -1;
-  const { parts } = frame.plan;
-  for (const index of candidates) {
-    const plan = parts[index];
-    if (plan === undefined || index < frame.place) continue;
-    if ((frame.counts[index] ?? 0) < plan.part.most && beginsWith(plan, segment)) return index;
-  }
+  const { plan, counts, place } = frame;
+  for (const index of partsFor(plan, segment))
+    if (index >= place && (counts[index] ?? 0) < (plan.parts[index]?.part.most ?? 0)) return index;
   return -1;
 }
 
 /** Told that required parts before `until` did not come. */
 function passParts(context: Context, frame: Frame, until: number): void {
-  for (let i = frame.place; i < until; i += 1) {
-    const plan = frame.plan.parts[i];
-    if (plan !== undefined && (frame.counts[i] ?? 0) < plan.part.least && i !== frame.excused)
-      missing(context, plan, frame.plan.spec);
+  const { plan, counts, place } = frame;
+  for (const i of plan.required) {
+    if (i >= until) break;
+    const part = plan.parts[i];
+    if (i >= place && i !== frame.excused && part !== undefined && (counts[i] ?? 0) < part.part.least)
+      missing(context, part, plan.spec);
   }
   frame.place = until;
 }
@@ -169,29 +178,45 @@ function takePart(
 ): void {
   const plan = frame.plan.parts[index];
   if (plan === undefined) return;
+  if (index < frame.last)
+    frame.order ??= frame.counts.flatMap((count, i) => Array.from({ length: count }, () => i));
+  frame.order?.push(index);
+  frame.last = index;
   frame.counts[index] = (frame.counts[index] ?? 0) + 1;
-  const { order } = frame;
-  if (index < (order.at(-1) ?? 0)) frame.isDisordered = true;
-  order.push(index);
   if (frame.firsts !== undefined) frame.firsts[index] ??= segment;
   let value: unknown;
   if (plan.segment !== undefined) {
-    context.trace?.(segment, plan.segment, context.loops);
-    value = readFields(segment, plan.segment, frame.plan.spec.name, context.note);
+    context.trace?.(segment, plan.segment.spec, context.loops);
+    value = context.read(segment, plan.segment, frame.plan.spec.name);
     context.at += 1;
   } else if (plan.inner !== undefined) {
     if (plan.level !== null) frame.children += 1;
     value = readLoop(context, plan.inner, levelNumber, frame, isHeadless);
   }
-  if (plan.part.use === 'many') (frame.value[plan.name] as unknown[]).push(value);
-  else frame.value[plan.name] = value;
+  const { value: held } = frame;
+  if (plan.part.use !== 'many') held[plan.name] = value;
+  else if (held[plan.name] === noneYet) held[plan.name] = [value];
+  else (held[plan.name] as unknown[]).push(value);
 }
 
-/** Does a loop that is open around this one go on with the segment? */
-function isAwaitedAbove(frame: Frame, segment: Segment): boolean {
-  for (let one = frame.above; one !== undefined; one = one.above)
-    if (findPart(one, segment) !== -1) return true;
+/** Does a loop that is open around this one go on with the segment? Then it is noted which. */
+function isAwaitedAbove(context: Context, frame: Frame, segment: Segment): boolean {
+  for (let one = frame.above; one !== undefined; one = one.above) {
+    const index = findPart(one, segment);
+    if (index === -1) continue;
+    context.goesOn = one;
+    context.goesOnWith = index;
+    return true;
+  }
   return false;
+}
+
+/** The part this loop goes on with, -1 for none. */
+function nextPart(context: Context, frame: Frame, segment: Segment): number {
+  if (context.goesOn === undefined) return findPart(frame, segment);
+  if (context.goesOn !== frame) return -1;
+  context.goesOn = undefined;
+  return context.goesOnWith;
 }
 
 /** A loop that must come and whose first segment did not is told once and read on, instead of refusing all it holds. */
@@ -200,7 +225,9 @@ function takeHeadless(context: Context, frame: Frame, segment: Segment, levelNum
   const index = parts.findIndex((plan, i) => {
     if (i < frame.place || plan.level !== null || (frame.counts[i] ?? 0) >= plan.part.least) return false;
     const { inner } = plan;
-    const within = inner?.byId.get(segment.id)?.flatMap((j) => (j === 0 ? [] : (inner.parts[j] ?? [])));
+    const within = inner?.byId[segment.idNumber]?.parts.flatMap((j) =>
+      j === 0 ? [] : (inner.parts[j] ?? []),
+    );
     return within?.some((one) => beginsWith(one, segment)) === true;
   });
   const plan = parts[index];
@@ -212,16 +239,14 @@ function takeHeadless(context: Context, frame: Frame, segment: Segment, levelNum
 }
 
 function openFrame(plan: LoopPlan, above: Frame | undefined): Frame {
-  const value: Loose = {};
-  for (const { name, part } of plan.parts) if (part.use === 'many') value[name] = [];
   return {
     above,
     plan,
-    counts: new Int32Array(plan.parts.length),
-    order: [],
-    isDisordered: false,
+    counts: plan.zeros.slice(),
+    order: undefined,
+    last: 0,
     firsts: plan.spec.check === null ? undefined : [],
-    value,
+    value: { ...plan.blank },
     place: 0,
     children: 0,
     excused: -1,
@@ -258,16 +283,16 @@ function readLoop(
   while (context.at < context.end) {
     const segment = context.segments[context.at];
     if (segment === undefined) break;
-    const index = findPart(frame, segment);
+    const index = nextPart(context, frame, segment);
     if (index !== -1) {
       passParts(context, frame, Math.max(frame.place, parts[index]?.runStart ?? index));
       takePart(context, frame, index, segment, hl?.number ?? parent);
-    } else if (isAwaitedAbove(frame, segment)) break;
+    } else if (context.goesOn !== undefined || isAwaitedAbove(context, frame, segment)) break;
     else if (!takeHeadless(context, frame, segment, hl?.number ?? parent)) refuse(context, segment, frame);
   }
   passParts(context, frame, parts.length);
   if (hl !== undefined) checkChildren(context, spec, hl.segment, frame.children);
-  if (frame.isDisordered) frame.value[asRead] = frame.order;
+  if (frame.order !== undefined) frame.value[asRead] = frame.order;
   if (spec.check !== null && !isHeadless && first !== undefined && context.problems.length === before)
     checkLoop(context, frame, first);
   context.loops.pop();
@@ -328,14 +353,18 @@ export function readTransaction<T extends TransactionSpec>(
   const { segments } = transaction;
   const [header] = segments;
   const problems: X12Problem[] = [];
+  const note = (problem: X12Problem) => {
+    if (problems.length < problemsAtMost) problems.push(problem);
+  };
   const context: Context = {
     segments,
     at: 1,
     end: segments.length - 1,
     problems,
-    note: (problem) => {
-      if (problems.length < problemsAtMost) problems.push(problem);
-    },
+    note,
+    read: segmentReader(note),
+    goesOn: undefined,
+    goesOnWith: -1,
     trace: options.trace,
     loops: [],
     levels: 0,

@@ -44,14 +44,31 @@ export type Block = {
 type Name = {
   readonly key: number;
   readonly id: string;
+  readonly number: number;
   readonly isEnvelope: boolean;
   readonly isLevel: boolean;
 };
+
+const numbers = new Map<string, number>();
+const numbersAtMost = 1000;
+
+/**
+ * A small number for each segment id, from 1; 0 for one that came when there were too many and that nobody declared (garbage
+ * must not grow the list for ever).
+ */
+export function idNumberOf(id: string, isDeclared = false): number {
+  const known = numbers.get(id);
+  if (known !== undefined) return known;
+  if (numbers.size >= numbersAtMost && !isDeclared) return 0;
+  numbers.set(id, numbers.size + 1);
+  return numbers.size;
+}
 
 const envelopeIds = new Set(['ISA', 'IEA', 'GS', 'GE', 'ST', 'SE', 'TA1']);
 const nameOf = (id: string, key: number): Name => ({
   key,
   id,
+  number: idNumberOf(id),
   isEnvelope: envelopeIds.has(id),
   isLevel: id === 'HL',
 });
@@ -67,11 +84,24 @@ function nameIn(text: string, start: number, end: number): Name {
   const found = known[place];
   if (found?.key === key) return found;
   const name = nameOf(text.slice(start, end), key);
-  known[place] = name;
+  // One without a number may yet be declared.
+  if (name.number !== 0) known[place] = name;
   return name;
 }
 
 const asUtf8 = (latin1: string) => Buffer.from(latin1, 'latin1').toString('utf8');
+
+/** Up to three characters of `text` as one number. */
+export function packText(text: string, from: number, length: number): number {
+  let packed = text.charCodeAt(from);
+  if (length > 1) packed |= text.charCodeAt(from + 1) << 8;
+  if (length > 2) packed |= text.charCodeAt(from + 2) << 16;
+  return packed;
+}
+
+const characters = Array.from({ length: 256 }, (_, byte) => String.fromCharCode(byte));
+/** A delimiter as the character it is. */
+export const charOf = (byte: number): string => characters[byte] ?? '';
 
 /** A segment of a block, from `start` (its id) to `end` (its terminator); `number` counts from 1 over the whole input. */
 export class Segment {
@@ -110,6 +140,11 @@ export class Segment {
     return this.#name.id;
   }
 
+  /** See `idNumberOf`. */
+  get idNumber(): number {
+    return this.#name.number;
+  }
+
   /** Is it one of ISA, IEA, GS, GE, ST, SE and TA1? */
   get isEnvelope(): boolean {
     return this.#name.isEnvelope;
@@ -132,6 +167,11 @@ export class Segment {
   /** Is any repetition separator in it? */
   get hasRepetitions(): boolean {
     return (this.#flags & byteKinds.repetition) !== 0;
+  }
+
+  /** Is there nothing in it but plain elements? */
+  get isPlain(): boolean {
+    return this.#flags === 0;
   }
 
   /** Is any control character or byte outside ASCII in it? */
@@ -161,6 +201,25 @@ export class Segment {
     return (cuts[at + 1] ?? 0) - 1 === cuts[at];
   }
 
+  /**
+   * The nth element, or its first component where `component` is 1, as one number: up to three characters, the first lowest.
+   * -1 where it is longer, empty or said several times.
+   */
+  packed(element: number, component: number): number {
+    if (element > this.count) return -1;
+    const at = this.#first + element - 1;
+    const { cuts, text, delimiters } = this.block;
+    const from = cuts[at] as number;
+    let to = (cuts[at + 1] as number) - 1;
+    if (component === 1 && this.hasComponents) {
+      const end = text.indexOf(charOf(delimiters.component), from);
+      if (end !== -1 && end < to) to = end;
+    }
+    const length = to - from;
+    if (length < 1 || length > 3 || this.isOdd) return -1;
+    return packText(text, from, length);
+  }
+
   /** The whole segment as text, without its terminator. */
   raw(): string {
     const piece = this.block.text.slice(this.start, this.end);
@@ -186,6 +245,3 @@ export class Segment {
     };
   }
 }
-
-/** A delimiter as the character it is. */
-export const charOf = (byte: number): string => String.fromCharCode(byte);

@@ -14,15 +14,15 @@ import { serviceProviders } from './authorization-codes.ts';
 import {
   aaa,
   condition,
-  dentalWork,
+  dentalCare,
   diagnoses,
   eventDate,
   hcr,
   homeHealth,
-  institutionalWork,
+  institutionalCare,
   oxygen,
   paper,
-  professionalWork,
+  professionalCare,
   stay,
   um,
 } from './authorization-segments.ts';
@@ -38,7 +38,7 @@ const umoEntities = {
 const requesterEntities = { '1P': 'provider', FA: 'facility' } as const;
 
 /** One service is of one trade. */
-function oneTrade(
+function requestedCare(
   value: { readonly professional?: unknown; readonly institutional?: unknown; readonly dental?: unknown },
   note: LoopNote,
 ): void {
@@ -78,15 +78,15 @@ const service = level(
     references: many(ref, 9),
     dates: many(eventDate, 9),
     diagnoses: maybe(diagnoses),
-    professional: maybe(professionalWork),
-    institutional: maybe(institutionalWork),
-    dental: maybe(dentalWork),
+    professional: maybe(professionalCare),
+    institutional: maybe(institutionalCare),
+    dental: maybe(dentalCare),
     pattern: maybe(hsd),
     papers: many(paper, 10),
     words: maybe(msg),
     providers: many(provider('2010F'), 12),
   },
-  oneTrade,
+  requestedCare,
 );
 
 const event = level('EV', '2000E', 'Patient event', {

@@ -19,7 +19,7 @@ export const certificationType = codes({
   R: 'renewal',
   S: 'revised',
 });
-export const urgency = codes({ '03': 'emergency', E: 'elective', U: 'urgent' });
+export const urgencyLevel = codes({ '03': 'emergency', E: 'elective', U: 'urgent' });
 
 /** HCR01 (element 306): what was decided. */
 export const decisionMeanings = {

@@ -6,7 +6,7 @@ import {
   certificationType,
   decision,
   decisionReason,
-  urgency,
+  urgencyLevel,
   questionFault,
   reviewCategory,
 } from './authorization-codes.ts';
@@ -31,7 +31,7 @@ export const um = segment('UM', 'Review asked for', [
   may('serviceType', 'About', serviceType),
   mayHold('facility', 'Where', facility),
   mayHold('causes', 'Related to', causes),
-  may('urgency', 'Urgency', urgency),
+  may('urgencyLevel', 'Urgency', urgencyLevel),
   may('condition', 'Condition now', text(1, 1)),
   may('prognosis', 'Prognosis', text(1, 1)),
   may('release', 'Release of information', codes({ Y: 'signed', I: 'informed consent', M: 'limited' })),
@@ -201,7 +201,7 @@ const unit = openCodes(
   { UN: 'units', MJ: 'minutes', DA: 'days', F2: 'international units' },
   /^[0-9A-Z]{2}$/,
 );
-export const professionalWork = segment('SV1', 'Service', [
+export const professionalCare = segment('SV1', 'Service', [
   mustHold('procedure', 'Procedure', procedure),
   may('amount', 'Amount ($)', decimal),
   may('unit', 'Unit', unit),
@@ -223,7 +223,7 @@ export const professionalWork = segment('SV1', 'Service', [
   null,
   may('levelOfCare', 'Level of care', text(1, 1)),
 ]);
-export const institutionalWork = segment('SV2', 'Service', [
+export const institutionalCare = segment('SV2', 'Service', [
   may('revenue', 'Revenue code', text(1, 48)),
   mayHold('procedure', 'Procedure', procedure),
   may('amount', 'Amount ($)', decimal),
@@ -235,7 +235,7 @@ export const institutionalWork = segment('SV2', 'Service', [
   may('residence', 'Residence', text(1, 1)),
   may('levelOfCare', 'Level of care', text(1, 1)),
 ]);
-export const dentalWork = segment('SV3', 'Service', [
+export const dentalCare = segment('SV3', 'Service', [
   mustHold('procedure', 'Procedure', procedure),
   may('amount', 'Amount ($)', decimal),
   null,

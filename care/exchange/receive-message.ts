@@ -1,0 +1,343 @@
+// Why: what a partner sends is kept byte for byte, judged, answered and acted on in one transaction: a message that comes
+// again finds its first answer, a control number used for something else is refused, and nothing is done twice.
+import { append, type Deed } from '../../base/events/event.ts';
+import { digestOf } from '../../base/files/file-store.ts';
+import { newId } from '../../base/ids/ids.ts';
+import {
+  receiveX12,
+  sayPosition,
+  tolerances,
+  transactionSpecs,
+  type Received,
+  type ReceivedInterchange,
+  type Tolerance,
+  type X12Problem,
+} from '../../wire/x12/index.ts';
+import { answersFor, type Caused, type Lookup } from './answers-for.ts';
+import { x12CameAgain, x12Received } from './exchange.events.ts';
+import type { Channel, KeptProblem, KeptTransaction, Partner, Verdict } from './exchange.schema.ts';
+import {
+  answersTo,
+  insertInterchange,
+  insertMessage,
+  insertTransactions,
+  messageByDigest,
+  notePickedUp,
+  usedControl,
+} from './exchange.store.ts';
+
+/** A message as it came. */
+export type Incoming = { readonly bytes: Buffer; readonly channel: Channel; readonly fileName?: string };
+
+/** What a partner is told: `bytes` at once (null: nothing is due), `waiting` is fetched later. */
+export type Reply = {
+  readonly messageId: string;
+  readonly verdict: Exclude<Verdict, 'sent'>;
+  readonly says: string;
+  readonly bytes: Buffer | null;
+  readonly isRepetition: boolean;
+  /** No interchange stands in it that could be answered in X12. */
+  readonly isUnreadable: boolean;
+};
+
+const problemsKept = 50;
+
+const kept = ({ layer, code, say, at }: X12Problem): KeptProblem => ({
+  layer,
+  code,
+  say,
+  segment: at.segment,
+  element: at.element ?? null,
+  offset: at.offset,
+});
+
+/** An interchange that names other parties than agreed, or says test where earnest was agreed, is broken as a whole. */
+function heldTo(partner: Partner, received: ReceivedInterchange): ReceivedInterchange {
+  if (received.verdict === 'R') return received;
+  const place = (element: number): X12Problem['at'] => ({ offset: 0, segment: 1, id: 'ISA', element });
+  const { sender, receiver, usage } = received;
+  const wrong: [code: string, say: string, element: number][] = [
+    ...(sender.qualifier === partner.theirQualifier && sender.id === partner.theirId
+      ? []
+      : [
+          ['006', `${partner.name} sends as ${partner.theirId}, not as ${sender.id}.`, 6] as [
+            string,
+            string,
+            number,
+          ],
+        ]),
+    ...(receiver.qualifier === partner.ourQualifier && receiver.id === partner.ourId
+      ? []
+      : [
+          ['008', `Doorstep is ${partner.ourId} to ${partner.name}, not ${receiver.id}.`, 8] as [
+            string,
+            string,
+            number,
+          ],
+        ]),
+    ...(usage === partner.usage
+      ? []
+      : [
+          ['020', `Agreed is ${partner.usage === 'T' ? 'test' : 'earnest'} only.`, 15] as [
+            string,
+            string,
+            number,
+          ],
+        ]),
+  ];
+  if (wrong.length === 0) return received;
+  const problems = wrong.map(([code, say, element]): X12Problem => ({
+    layer: 'interchange',
+    code,
+    say,
+    at: place(element),
+  }));
+  return { ...received, verdict: 'R', problems };
+}
+
+const senderOf = ({ sender }: ReceivedInterchange) => `${sender.qualifier} ${sender.id}`;
+
+/** Reads the bytes by what this partner may send; a control number that was used before breaks its interchange. */
+async function judge(deed: Deed, partner: Partner, bytes: Buffer): Promise<Received> {
+  const specs = transactionSpecs.filter((spec) => spec.set === '999' || partner.takes.includes(spec.set));
+  const tolerate = tolerances.filter((one): one is Tolerance => partner.tolerates.includes(one));
+  const used = new Set<string>();
+  /** Within one file, too, a number is used once. */
+  const read = () => {
+    const here = new Set(used);
+    const seen = (sender: { qualifier: string; id: string }, control: string) => {
+      const key = `${sender.qualifier} ${sender.id} ${control}`;
+      const isUsed = here.has(key);
+      here.add(key);
+      return isUsed;
+    };
+    return receiveX12(bytes, specs, { tolerate, seen });
+  };
+  const first = read();
+  for (const one of first.interchanges) {
+    const before = await deed.tx.maybe(usedControl, [deed.tenantId, partner.id, senderOf(one), one.control]);
+    if (before !== undefined) used.add(`${senderOf(one)} ${one.control}`);
+  }
+  const judged = used.size === 0 ? first : read();
+  return { ...judged, interchanges: judged.interchanges.map((one) => heldTo(partner, one)) };
+}
+
+function verdictOf({ interchanges, problems }: Received): Reply['verdict'] {
+  const verdicts = interchanges.flatMap((one) =>
+    one.verdict === 'R'
+      ? ['R']
+      : one.groups.length === 0
+        ? ['A']
+        : one.groups.flatMap((group) => [group.verdict, ...group.transactions.map((each) => each.verdict)]),
+  );
+  if (verdicts.every((one) => one === 'R')) return 'refused';
+  if (problems.length > 0 || verdicts.includes('R') || verdicts.includes('P')) return 'partly';
+  return verdicts.includes('E') ? 'accepted_with_errors' : 'accepted';
+}
+
+/** The first thing that is wrong, or how much came, as a finished sentence. */
+function sayOf({ interchanges, problems }: Received): string {
+  const transactions = interchanges.flatMap((one) => one.groups.flatMap((group) => group.transactions));
+  const wrong = [
+    ...problems,
+    ...interchanges.flatMap((one) => [
+      ...one.problems,
+      ...one.groups.flatMap((group) => [
+        ...group.problems,
+        ...group.transactions.flatMap((transaction) => transaction.problems),
+      ]),
+    ]),
+  ];
+  const [first] = wrong;
+  const came = `${transactions.length.toString()} ${transactions.length === 1 ? 'transaction' : 'transactions'} came.`;
+  if (first === undefined) return came;
+  const more = wrong.length === 1 ? '' : ` And ${(wrong.length - 1).toString()} more.`;
+  return `${first.say} ${sayPosition(first.at)}.${more}`.slice(0, 500);
+}
+
+function transactionsOf(received: Received, caused: ReadonlyMap<string, Caused>): KeptTransaction[] {
+  return received.interchanges
+    .flatMap((interchange, i) =>
+      interchange.groups.flatMap((group, j) =>
+        group.transactions.map((one, k) => {
+          const isOut = interchange.verdict === 'R' || (group.problems.length > 0 && group.verdict === 'R');
+          const came = caused.get(`${i.toString()} ${j.toString()} ${k.toString()}`);
+          const verdict =
+            isOut || one.verdict === 'R'
+              ? 'refused'
+              : one.verdict === 'E'
+                ? 'accepted_with_errors'
+                : 'accepted';
+          return {
+            number: 0,
+            setId: one.set.slice(0, 10),
+            version: one.version.slice(0, 40),
+            interchangeControl: interchange.control,
+            groupControl: group.control.slice(0, 20),
+            control: one.control.slice(0, 20),
+            verdict,
+            problems: [...one.problems, ...one.tolerated].slice(0, problemsKept).map(kept),
+            subjectKind: came?.subjectKind ?? null,
+            subjectId: came?.subjectId ?? null,
+            caused: came?.say ?? null,
+          } as const;
+        }),
+      ),
+    )
+    .map((one, i) => ({ ...one, number: i + 1 }));
+}
+
+async function cameAgain(
+  deed: Deed,
+  partner: Partner,
+  { id, verdict }: { id: string; verdict: Verdict },
+): Promise<Reply> {
+  const answers = await deed.tx.rows(answersTo, [deed.tenantId, id]);
+  await append(deed, x12CameAgain, id, { partnerName: partner.name });
+  const [first] = answers;
+  return {
+    messageId: id,
+    verdict: verdict === 'sent' ? 'accepted' : verdict,
+    says: 'The same message came before; this is the answer it got then.',
+    bytes: first?.content ?? null,
+    isRepetition: true,
+    isUnreadable: false,
+  };
+}
+
+async function keepOut(
+  deed: Deed,
+  partner: Partner,
+  incoming: Incoming,
+  inId: string,
+  one: { bytes: Buffer; sets: readonly string[]; says: string },
+): Promise<string> {
+  const id = newId(deed.at);
+  await deed.tx.run(insertMessage, [
+    deed.tenantId,
+    id,
+    partner.id,
+    partner.accountId,
+    'out',
+    incoming.channel,
+    deed.at,
+    digestOf(one.bytes),
+    one.bytes,
+    null,
+    [...one.sets],
+    'sent',
+    one.says,
+    0,
+    inId,
+  ]);
+  return id;
+}
+
+type Kind = { sets: readonly string[]; verdict: Verdict; says: string; tolerated: number };
+
+/** False when the same bytes came at the same moment and are kept already. */
+async function keepIn(
+  { tx, tenantId, at }: Deed,
+  partner: Partner,
+  incoming: Incoming & { readonly digest: string },
+  id: string,
+  { sets, verdict, says, tolerated }: Kind,
+): Promise<boolean> {
+  const { bytes, channel, fileName = null, digest } = incoming;
+  const who = [tenantId, id, partner.id, partner.accountId] as const;
+  const what = [
+    'in',
+    channel,
+    at,
+    digest,
+    bytes,
+    fileName,
+    [...sets],
+    verdict,
+    says,
+    tolerated,
+    null,
+  ] as const;
+  return (await tx.run(insertMessage, [...who, ...what])) > 0;
+}
+
+async function keepInterchanges(
+  { tx, tenantId }: Deed,
+  partner: Partner,
+  id: string,
+  interchanges: readonly ReceivedInterchange[],
+): Promise<void> {
+  for (const [i, one] of interchanges.entries()) {
+    if (one.verdict !== 'A') continue;
+    const who = [tenantId, id, i + 1, partner.id, partner.accountId] as const;
+    const isNew = await tx.run(insertInterchange, [...who, senderOf(one), one.control]);
+    // Taken at the same moment for something else: judged again, it is a number used before.
+    if (isNew === 0)
+      throw Object.assign(new Error('A control number was taken meanwhile.'), { code: '40001' });
+  }
+}
+
+/**
+ * Takes what a partner sent. Never throws for what stands in it. `lookup` runs a reading that the partner itself may not do
+ * (who a member is) as the program.
+ */
+export async function receiveMessage(
+  deed: Deed,
+  partner: Partner,
+  incoming: Incoming,
+  lookup: Lookup,
+): Promise<Reply> {
+  const { bytes, channel } = incoming;
+  const digest = digestOf(bytes);
+  const before = await deed.tx.maybe(messageByDigest, [deed.tenantId, partner.id, digest]);
+  if (before !== undefined) return await cameAgain(deed, partner, before);
+  const received = await judge(deed, partner, bytes);
+  const { interchanges } = received;
+  const [verdict, says] = [verdictOf(received), sayOf(received)];
+  const answer = await answersFor(deed, partner, received, lookup, channel === 'real_time');
+  const transactions = transactionsOf(received, answer.caused);
+  const sets = [...new Set(transactions.map((one) => one.setId))].slice(0, 20);
+  const tolerated = interchanges.flatMap((one) =>
+    one.groups.flatMap((group) => group.transactions.flatMap((transaction) => transaction.tolerated)),
+  ).length;
+  const id = newId(deed.at);
+  const kind = { sets, verdict, says, tolerated };
+  if (!(await keepIn(deed, partner, { ...incoming, digest }, id, kind))) {
+    const first = await deed.tx.one(messageByDigest, [deed.tenantId, partner.id, digest]);
+    return await cameAgain(deed, partner, first);
+  }
+  await keepInterchanges(deed, partner, id, interchanges);
+  if (transactions.length > 0) {
+    const rows = JSON.stringify(transactions.map(snake));
+    await deed.tx.run(insertTransactions, [deed.tenantId, id, partner.accountId, rows]);
+  }
+  if (answer.atOnce !== null) {
+    const outId = await keepOut(deed, partner, incoming, id, answer.atOnce);
+    // What stands in the reply itself does not wait; a watched folder has no reply.
+    if (channel !== 'folder') await deed.tx.run(notePickedUp, [deed.tenantId, outId, deed.at]);
+  }
+  for (const one of answer.later) await keepOut(deed, partner, incoming, id, one);
+  await append(deed, x12Received, id, { partnerName: partner.name, channel, sets, verdict, says });
+  return {
+    messageId: id,
+    verdict,
+    says,
+    bytes: answer.atOnce?.bytes ?? null,
+    isRepetition: false,
+    isUnreadable: interchanges.length === 0,
+  };
+}
+
+const snake = (one: KeptTransaction) => ({
+  number: one.number,
+  set_id: one.setId,
+  version: one.version,
+  interchange_control: one.interchangeControl,
+  group_control: one.groupControl,
+  control: one.control,
+  verdict: one.verdict,
+  problems: one.problems,
+  subject_kind: one.subjectKind,
+  subject_id: one.subjectId,
+  caused: one.caused,
+});
