@@ -3,12 +3,6 @@ import {
   acknowledge,
   acknowledgement999,
   acknowledgementOf,
-  attachment275,
-  authorization278,
-  approvalAttachment275,
-  claimAttachment275,
-  eligibility270,
-  eligibility271,
   readAcknowledgement,
   readEnvelopes,
   readReceipt,
@@ -26,18 +20,12 @@ import {
 import { codesExpected, codesOf } from './sets/answer-codes.fixture.ts';
 import { attachmentGoldens, clinicalDocument } from './sets/attachment-golden.fixture.ts';
 import { authorizationGoldens } from './sets/authorization-golden.fixture.ts';
+import { transactionSpecs } from './sets/all-sets.ts';
+import * as claimBases from './sets/claim-bases.fixture.ts';
 import { active, goldens, question } from './sets/eligibility-golden.fixture.ts';
 import { invalidMessages } from './sets/invalid-messages.fixture.ts';
 
-const specs = [
-  eligibility270,
-  eligibility271,
-  authorization278,
-  attachment275,
-  claimAttachment275,
-  approvalAttachment275,
-  acknowledgement999,
-];
+const specs = transactionSpecs;
 const header = { day: '20261123', time: '0915', control: '000000900' };
 const bytesOf = (text: string) => Buffer.from(text, 'utf8');
 const only = (text: string, options = {}): ReceivedInterchange => {
@@ -46,21 +34,15 @@ const only = (text: string, options = {}): ReceivedInterchange => {
   return interchange;
 };
 
-test.each(Object.entries({ ...authorizationGoldens, ...attachmentGoldens, ...acknowledgementGoldens }))(
-  '%s is read and written back byte for byte',
-  (_, text) => {
-    const again = rewrite(bytesOf(text), specs);
-    expect(again.problems).toEqual([]);
-    expect(again.bytes?.toString()).toBe(text);
-  },
-);
+test.each(
+  Object.entries({ ...authorizationGoldens, ...attachmentGoldens, ...acknowledgementGoldens, ...claimBases }),
+)('%s is read and written back byte for byte', (_, text) => {
+  const again = rewrite(bytesOf(text), specs);
+  expect(again.problems).toEqual([]);
+  expect(again.bytes?.toString()).toBe(text);
+});
 
-const setOf = (message: string) => /ST\*(\d{3})\*/.exec(message)?.[1] ?? '270';
-const declared = invalidMessages.filter(({ message }) =>
-  specs.some((spec) => spec.set === setOf(message) || /ST\*(276|27A)\*0001\*005010X279A1/.test(message)),
-);
-
-test.each(declared.map((one) => [one.name, one] as const))('%s', (_, { message, expected, seen }) => {
+test.each(invalidMessages.map((one) => [one.name, one] as const))('%s', (_, { message, expected, seen }) => {
   const interchange = only(message, {
     seen: (_sender: unknown, control: string) => seen?.includes(control) === true,
   });

@@ -58,6 +58,15 @@ function missing(context: Context, plan: PartPlan, loop: LoopSpec): void {
   context.note({ layer: 'segment', code, say: `${nameOf(plan.part)} is missing before this place.`, at });
 }
 
+/** A segment of the wrong kind stands for the one that was awaited, which is not told missing besides. */
+function excuse(frame: Frame, same: readonly PartPlan[]): void {
+  const { parts } = frame.plan;
+  const awaited = same.find(
+    (plan) => plan.segment !== undefined && (frame.counts[parts.indexOf(plan)] ?? 0) < plan.part.least,
+  );
+  if (awaited !== undefined) frame.excused = parts.indexOf(awaited);
+}
+
 /** Tells of a segment no part takes, and passes it. */
 function refuse(context: Context, segment: Segment, frame: Frame): void {
   const { spec: loop, parts } = frame.plan;
@@ -76,10 +85,12 @@ function refuse(context: Context, segment: Segment, frame: Frame): void {
     context.note({ layer: 'segment', code, say, at });
   } else if (key !== undefined) {
     const place = { loop: loop.name, element: key.element };
+    const text = segment.text(key.element).slice(0, 40);
+    excuse(frame, same);
     context.note({
       layer: 'element',
-      code: '7',
-      say: `“${segment.text(key.element).slice(0, 40)}” does not belong in this place.`,
+      code: text === '' ? '1' : '7',
+      say: text === '' ? 'What tells its kind is missing.' : `“${text}” does not belong in this place.`,
       at: segment.position(key.component === 0 ? place : { ...place, component: key.component }),
     });
   } else {
@@ -134,6 +145,8 @@ type Frame = {
   readonly value: Loose;
   place: number;
   children: number;
+  /** The part that a segment of the wrong kind stood for. */
+  excused: number;
 };
 
 function findPart(frame: Frame, segment: Segment): number {
@@ -149,7 +162,7 @@ function passParts(context: Context, frame: Frame, until: number): void {
   for (const i of plan.required) {
     if (i >= until) break;
     const part = plan.parts[i];
-    if (i >= place && part !== undefined && (counts[i] ?? 0) < part.part.least)
+    if (i >= place && i !== frame.excused && part !== undefined && (counts[i] ?? 0) < part.part.least)
       missing(context, part, plan.spec);
   }
   frame.place = until;
@@ -236,6 +249,7 @@ function openFrame(plan: LoopPlan, above: Frame | undefined): Frame {
     value: { ...plan.blank },
     place: 0,
     children: 0,
+    excused: -1,
   };
 }
 

@@ -28,8 +28,8 @@ type OpenInterchange = {
   readonly interchange: Interchange;
   readonly groups: OpenGroup[];
   readonly problems: X12Problem[];
-  readonly groupProblems: X12Problem[];
-  isSeen: boolean;
+  /** With the number of the group they are about. */
+  readonly groupProblems: { readonly index: number; readonly problem: X12Problem }[];
 };
 
 /** What is wrong with a group beside its own envelope: nobody here reads such a one. */
@@ -69,10 +69,7 @@ function closedGroup({ group, transactions }: OpenGroup, problems: readonly X12P
 function closed(open: OpenInterchange): ReceivedInterchange {
   const { interchange, groups, problems, groupProblems } = open;
   const { header, sender, receiver, day, time, control, usage, acknowledgements } = interchange;
-  // A group's problems are those from its GS to the next.
-  const isOf = (one: X12Problem, i: number) =>
-    one.at.segment >= (groups[i]?.group.header.number ?? 0) &&
-    one.at.segment < (groups[i + 1]?.group.header.number ?? Infinity);
+  const of = (i: number) => groupProblems.filter((one) => one.index === i).map((one) => one.problem);
   return {
     sender,
     receiver,
@@ -83,12 +80,7 @@ function closed(open: OpenInterchange): ReceivedInterchange {
     wantsReceipt: header.text(14) === '1',
     verdict: problems.length === 0 ? 'A' : 'R',
     problems,
-    groups: groups.map((one, i) =>
-      closedGroup(
-        one,
-        groupProblems.filter((problem) => isOf(problem, i)),
-      ),
-    ),
+    groups: groups.map((one, i) => closedGroup(one, of(i))),
     receipts: acknowledgements,
   };
 }
@@ -133,8 +125,14 @@ class Receiver {
   #problem(problem: X12Problem): void {
     if (problem.layer === 'transaction') this.#pending.push(problem);
     else if (this.#open === undefined) this.#homeless(problem);
-    else if (problem.layer === 'group') this.#open.groupProblems.push(problem);
+    else if (problem.layer === 'group') this.#ofGroup(problem, this.#open);
     else this.#open.problems.push(problem);
+  }
+
+  /** What is wrong with a GS is told before its group is there; that a GE is missing, when the next GS or IEA has come. */
+  #ofGroup(problem: X12Problem, { interchange, groupProblems }: OpenInterchange): void {
+    const isNext = problem.at.id === 'GS' && problem.code !== '3';
+    groupProblems.push({ index: interchange.groups.length - (isNext ? 0 : 1), problem });
   }
 
   /** A header that cannot be cut may still tell whom to answer. */
@@ -149,7 +147,7 @@ class Receiver {
     this.#close();
     const { seen } = this.#options;
     const isSeen = seen?.(interchange.sender, interchange.control) === true;
-    this.#open = { interchange, groups: [], problems: [], groupProblems: [], isSeen };
+    this.#open = { interchange, groups: [], problems: [], groupProblems: [] };
     if (!isSeen) return;
     const say = `Interchange ${interchange.control} of this sender has come before.`;
     const at = interchange.header.position({ element: 13 });
@@ -170,7 +168,8 @@ class Receiver {
     const { groups, interchange, groupProblems } = this.#open;
     for (const group of interchange.groups.slice(groups.length)) {
       groups.push({ group, transactions: [] });
-      groupProblems.push(...unread(group, this.#specs));
+      for (const problem of unread(group, this.#specs))
+        groupProblems.push({ index: groups.length - 1, problem });
       if (group === until) return;
     }
   }

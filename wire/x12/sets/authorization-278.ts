@@ -125,8 +125,9 @@ const dependent = level('23', '2000D', 'Dependent', {
 });
 const subscriber = level('22', '2000C', 'Subscriber', {
   individual: one(person('Subscriber', '2010C', { IL: 'insured' })),
-  dependent: maybe(dependent),
+  // An event behind a dependent is the dependent's: their own comes first.
   event: maybe(event),
+  dependent: maybe(dependent),
 });
 const requester = level('21', '2000B', 'Who asks', {
   individual: one(

@@ -91,8 +91,8 @@ const rosters: readonly InvalidMessage[] = [
     roster,
     'REF*0F*MN445566~',
     '',
-    segment('REF', 8, '3'),
-    'REF 0F is required for every member.',
+    segment('REF', 9, '3'),
+    'REF 0F is required for every member; REFs may stand in any order, so that its absence shows behind the last.',
   ),
   invalid(
     'coverage from a day that does not exist',
@@ -217,7 +217,7 @@ const claims: readonly InvalidMessage[] = [
     institutionalClaim,
     'SV2*0551*',
     `SV2*${'0'.repeat(50)}*`,
-    element('SV2', 24, '1', '5'),
+    element('SV2', 27, '1', '5', '0'.repeat(50)),
     'SV201 has 48 characters at most.',
   ),
   invalid(

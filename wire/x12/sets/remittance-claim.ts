@@ -19,7 +19,7 @@ const serviceNumbers = number('Service’s number', {
   LU: 'location number',
   RB: 'rate code',
 });
-const providerNumbers = number('Who treated', {
+const providerKinds = {
   '0B': 'state license',
   '1A': 'Blue Cross number',
   '1B': 'Blue Shield number',
@@ -31,9 +31,11 @@ const providerNumbers = number('Who treated', {
   D3: 'pharmacy number',
   G2: 'provider number',
   HPI: 'NPI',
-  SY: 'social security number',
   TJ: 'taxpayer number',
-});
+} as const;
+const providerNumbers = number('Who treated', { ...providerKinds, SY: 'social security number' });
+// Beside a claim's own numbers an SY is the patient's.
+const claimProviderNumbers = number('Who treated', providerKinds);
 const serviceAmounts = money('Service’s amount', {
   B6: 'allowed',
   KH: 'late filing reduction',
@@ -133,7 +135,7 @@ export const paidClaim = loop(
     inpatient: maybe(mia),
     outpatient: maybe(moa),
     numbers: many(claimNumbers, 5),
-    renderingNumbers: many(providerNumbers, 10),
+    renderingNumbers: many(claimProviderNumbers, 10),
     statementDates: many(dtm('Statement', { '232': 'claim begins', '233': 'claim ends' }), 2),
     coverageEnds: maybe(dtm('Coverage', { '036': 'coverage expires' })),
     received: maybe(dtm('Received', { '050': 'received' })),
