@@ -26,6 +26,7 @@ import { drain } from '../base/jobs/worker.ts';
 import { pinnedClock, type Clock } from '../base/time/clock.ts';
 import type { House } from './house.ts';
 import { townAtWork } from './town-at-work.ts';
+import { partnersDrop } from './town-partners.ts';
 
 function draftFor(arrival: LivedInArrival, at: string): ReferralDraft {
   const member = arrival.member === null ? null : memberOf(arrival.member);
@@ -210,18 +211,19 @@ export async function liveADay(
   open: (clock: Clock) => Promise<House>,
   at: string,
   mailboxUrl: string,
-  { told, ending, came = livedInDay(at) }: DayOptions = {},
+  { told, ending, came }: DayOptions = {},
 ): Promise<boolean> {
-  const arrivals = came.toReversed();
+  const arrivals = (came ?? livedInDay(at)).toReversed();
   const twoDaysAgo = minus(at, { hours: 48 });
   const [first] = arrivals.map((arrival) => arrival.receivedAt);
-  const clock = pinnedClock(first !== undefined && first < twoDaysAgo ? first : twoDaysAgo);
+  // With arrivals of its own a test has no two days' time: its people begin when the first of them comes.
+  const clock = pinnedClock(came === undefined ? twoDaysAgo : (first ?? at));
   const pages = new Map<string, Buffer>();
   const house = await open(clock);
   const town = await townAtWork(house, clock, mailboxUrl, at);
   try {
     // Half of the work is that of the people of the town, before today's arrivals.
-    for (let hour = 6; plus(twoDaysAgo, { hours: hour }) < (first ?? at); hour += 6) {
+    for (let hour = 6; came === undefined && plus(twoDaysAgo, { hours: hour }) < (first ?? at); hour += 6) {
       if (ending?.aborted === true) return false;
       await town.workUntil(plus(twoDaysAgo, { hours: hour }));
       told?.(hour / 96);
@@ -235,6 +237,7 @@ export async function liveADay(
     }
     await town.workUntil(minus(at, { minutes: 2 }));
     await town.decide();
+    await partnersDrop(house, minus(at, { minutes: 2 }));
   } finally {
     await town.end();
     await house.close();

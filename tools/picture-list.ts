@@ -87,6 +87,8 @@ export const shots: readonly Shot[] = [
     },
   },
   { name: 'arrival', as: 'Supervisor', go: firstOf('lobby') },
+  { name: 'exchange', as: 'Supervisor', go: at('/workbench/exchange') },
+  { name: 'exchange-message', as: 'Supervisor', go: openFirstRow('/workbench/exchange') },
   { name: 'oversight', as: 'Supervisor', go: at('/workbench/supervisor') },
   { name: 'call-desk', as: 'Intake agent', go: at('/workbench/call') },
   {

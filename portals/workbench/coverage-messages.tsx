@@ -1,8 +1,9 @@
 // Why: whoever must judge a payer's answer sees the message as it came and, beside each segment, what it says; what is
 // wrong with it stands at its place.
-import { readCoverageMessages, type ShownSegment } from '../../care/eligibility/eligibility.contract.ts';
+import { readCoverageMessages } from '../../care/eligibility/eligibility.contract.ts';
 import { ErrorState, LoadingRows } from '../kit/states.tsx';
 import { useDoor } from '../kit/use-door.ts';
+import { SegmentList } from './segment-list.tsx';
 import css from './coverage.module.css';
 
 export type CoverageMessagesProps = {
@@ -27,34 +28,13 @@ export function CoverageMessages({ tenantId, referralId, inquiryId }: CoverageMe
   return (
     <div className={css['messages']}>
       <h3>The payer’s answer (271)</h3>
-      {response.length > 0 ? <Message lines={response} /> : null}
+      {response.length > 0 ? <SegmentList lines={response} /> : null}
       {unreadable === null ? null : <pre className={css['raw']}>{unreadable}</pre>}
       {response.length === 0 && unreadable === null ? (
         <p className={css['quiet']}>There is none yet.</p>
       ) : null}
       <h3>Our question (270)</h3>
-      <Message lines={request} />
+      <SegmentList lines={request} />
     </div>
-  );
-}
-
-function Message({ lines }: { readonly lines: readonly ShownSegment[] }) {
-  return (
-    <ol className={css['message']}>
-      {lines.map((line) => (
-        <li key={line.number} style={{ paddingInlineStart: `${(line.depth * 10).toString()}px` }}>
-          <code>{line.raw}</code>
-          <p>
-            <strong>{line.title}</strong>
-            {line.says.map((one) => ` · ${one.label}: ${one.text}`).join('')}
-          </p>
-          {line.problems.map((problem) => (
-            <p key={problem} className={css['wrong']}>
-              {problem}
-            </p>
-          ))}
-        </li>
-      ))}
-    </ol>
   );
 }

@@ -51,6 +51,16 @@ export const workbenchRoutes = [
   }),
   createRoute({
     getParentRoute: () => root,
+    path: '/workbench/exchange',
+    component: lazyRouteComponent(() => import('./exchange-page.tsx'), 'ExchangePage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/workbench/exchange/$tenantId/$id',
+    component: lazyRouteComponent(() => import('./exchange-message-page.tsx'), 'ExchangeMessagePage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
     path: '/workbench/people',
     component: lazyRouteComponent(() => import('./people-page.tsx'), 'PeoplePage'),
   }),
