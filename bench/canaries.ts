@@ -5,9 +5,10 @@ import type { Chance } from './seeded-random.ts';
 
 /**
  * What kind of thing a canary or an id is: masks hide `name` and `free`, files hide from auditors, what is `ordered` on a line is
- * told with its offer, and a `draft` is read by whoever types it and by supervisors.
+ * told with its offer, a `draft` is read by whoever types it and by supervisors, and the `exchange` with a partner by that partner
+ * and by those who answer for it.
  */
-export type What = 'name' | 'free' | 'order' | 'ordered' | 'file' | 'lobby' | 'draft' | 'id';
+export type What = 'name' | 'free' | 'order' | 'ordered' | 'file' | 'lobby' | 'draft' | 'exchange' | 'id';
 
 /** To whom a word or an id belongs. */
 export type Owner = {
@@ -33,6 +34,7 @@ type Locations = ReadonlyMap<string, ReadonlySet<string>>;
 export type Places = { readonly known: Locations; readonly called: Locations; readonly asked: Locations };
 
 const roleSeesNoCases = new Set(['gate', 'network_manager', 'credentialing_specialist', 'system_admin']);
+const answersForExchange = new Set(['supervisor', 'claims_analyst', 'payer_liaison', 'privacy_officer']);
 const visitors = new Set(['servicing_dispatcher', 'provider_admin']);
 const hiddenFromAuditors = new Set<What>(['name', 'free', 'file', 'lobby']);
 
@@ -59,6 +61,8 @@ function mayVisitorSee(caller: Account, owner: Owner, places: Places): boolean {
 /** May this person ever be shown this word? (architecture.md, roles; domain.md §9, minimum necessary) */
 export function maySee(caller: Account, owner: Owner, places: Places): boolean {
   if (!caller.tenants.includes(owner.tenantId) || roleSeesNoCases.has(caller.role)) return false;
+  if (caller.role === 'trading_partner') return owner.accountId === caller.id;
+  if (owner.what === 'exchange') return answersForExchange.has(caller.role);
   if (visitors.has(caller.role)) return mayVisitorSee(caller, owner, places);
   if (caller.role === 'referring_office') {
     const theirs =

@@ -63,7 +63,7 @@ async function rowsOf(database: Client, { schema, table, columns }: Column): Pro
   const member = table === 'member' ? 'id::text' : first('member_id');
   const found = await database.query<Row>(
     `select tenant_id as "tenantId", id::text, ${referral} as referral, ${first('office_id')} as office, ${member} as member,
-            ${first('received_by', 'agent_id')} as account, ${first('location_id')} as "locationId"
+            ${first('received_by', 'agent_id', 'account_id')} as account, ${first('location_id')} as "locationId"
      from (select *, row_number() over (partition by tenant_id order by id) as nth from ${schema}.${table}) as one
      where nth <= ${perTable} order by nth, tenant_id`,
   );

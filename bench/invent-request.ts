@@ -7,6 +7,7 @@ import type { Account, Caller } from './callers.ts';
 import type { Watch } from './canaries.ts';
 import type { Harvest, Pair } from './harvest.ts';
 import type { Route } from './open-api.ts';
+import { questionBytes } from './plant-exchange.ts';
 import { pdfSaying } from './sample-papers.ts';
 import { sampleOf, type Steering } from './sample-schema.ts';
 import { chanceOf, type Chance } from './seeded-random.ts';
@@ -27,6 +28,8 @@ const kindsByWord: Readonly<Record<string, string>> = {
   duplicates: 'referral',
   visits: 'appointment',
   authorizations: 'approval.request',
+  exchange: 'exchange.message',
+  batch: 'exchange.message',
 };
 /** What an unknown word most likely means. */
 const mainRecords = ['referral', 'document', 'item', 'member'];
@@ -221,13 +224,21 @@ export function inventRequest(
     asks || route.body === undefined
       ? undefined
       : route.body === 'bytes'
-        ? pdfSaying(`page ${chance.letters(8)}`)
+        ? route.path.startsWith('/x12')
+          ? x12Saying(chance)
+          : pdfSaying(`page ${chance.letters(8)}`)
         : JSON.stringify(sampleOf(route.body, chance, steering, { spare: chance.happens(0.5) }));
   const contentType = route.body === 'bytes' ? 'application/pdf' : 'application/json';
   return {
     wanted: { method: route.method, path, body, contentType, key: route.needsKey ? key : undefined },
     sent: `${decodeURIComponent(path.replaceAll('+', ' '))} ${String(body ?? '')} ${cursorsIn(path)}`,
   };
+}
+
+function x12Saying(chance: Chance): Buffer {
+  const control = chance.below(1_000_000_000).toString().padStart(9, '0');
+  const [theirId, ourId, name] = [chance.letters(8), 'DOORSTEP', chance.letters(6)];
+  return Buffer.from(questionBytes({ theirId, ourId, control, name, birth: '19520809' }));
 }
 
 function cursorsIn(path: string): string {

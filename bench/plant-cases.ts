@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import type { Client } from 'pg';
 import { plus, type Instant } from '../base/time/instant.ts';
 import { databaseTime } from './database-time.ts';
+import { plantExchange } from './plant-exchange.ts';
 import { plantFurther } from './plant-further.ts';
 import { plantLoop } from './plant-loop.ts';
 import { sendAs, signIn, type Account, type Caller } from './callers.ts';
@@ -286,6 +287,7 @@ export async function plantCases(
     await database.query(`update members.member set email = 'm' || id || '@member.example'
       where email is null and tenant_id % 3 > 0 and id in (select member_id from cases.referral)`);
     await plantFurther(house, database);
+    await plantExchange(database, sender, accounts, watch, planting.chance);
     for (const { id } of payers.rows) await askForMissing(planting, id);
     const { at, chance } = planting;
     await plantLoop({ house, sender, database, accounts, at, watch, chance });

@@ -211,19 +211,18 @@ export async function liveADay(
   open: (clock: Clock) => Promise<House>,
   at: string,
   mailboxUrl: string,
-  { told, ending, came }: DayOptions = {},
+  { told, ending, came = livedInDay(at) }: DayOptions = {},
 ): Promise<boolean> {
-  const arrivals = (came ?? livedInDay(at)).toReversed();
+  const arrivals = came.toReversed();
   const twoDaysAgo = minus(at, { hours: 48 });
   const [first] = arrivals.map((arrival) => arrival.receivedAt);
-  // With arrivals of its own a test has no two days' time: its people begin when the first of them comes.
-  const clock = pinnedClock(came === undefined ? twoDaysAgo : (first ?? at));
+  const clock = pinnedClock(twoDaysAgo);
   const pages = new Map<string, Buffer>();
   const house = await open(clock);
   const town = await townAtWork(house, clock, mailboxUrl, at);
   try {
     // Half of the work is that of the people of the town, before today's arrivals.
-    for (let hour = 6; came === undefined && plus(twoDaysAgo, { hours: hour }) < (first ?? at); hour += 6) {
+    for (let hour = 6; plus(twoDaysAgo, { hours: hour }) < (first ?? at); hour += 6) {
       if (ending?.aborted === true) return false;
       await town.workUntil(plus(twoDaysAgo, { hours: hour }));
       told?.(hour / 96);

@@ -11,6 +11,7 @@ import {
   providerLocations,
   staff,
   staffIn,
+  tradingPartners,
 } from '../town/index.ts';
 import { seedTown } from './seed-town.ts';
 import { testDatabase, testSecret, townRecordedAt, type TestDatabase } from './testing/test-database.ts';
@@ -29,10 +30,11 @@ const counts = `select (select count(*) from base.tenant) as tenants, (select co
 test('the whole town stands in the database', async () => {
   const { rows } = await database.admin.pool.query(counts);
   const people = staff.length + portalPeople.length;
+  const programs = tradingPartners.length;
   expect(rows).toEqual([
     {
       tenants: payers.length + 2,
-      accounts: people,
+      accounts: people + programs,
       credentials: people,
       members: members.length,
       offices: offices.length,

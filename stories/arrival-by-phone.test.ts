@@ -65,6 +65,17 @@ test('a caller who leaves an address is also told in writing', async () => {
   expect(mail?.subject).toContain(call.caseNumber);
 });
 
+test('an order sent twice at the same moment from one call becomes one case, and the second is told so', async () => {
+  const call = await agent.ask(beginCall, { body: { callerOrganization: 'Bay Hospital' } });
+  const sending = {
+    params: { tenantId: call.tenantId, id: call.id },
+    body: { tenantId: order.tenantId, draft: order.draft },
+  };
+  const path = `/api/calls/${call.tenantId.toString()}/${call.id}/referral`;
+  const both = await Promise.all([1, 2].map(() => agent.raw('POST', path, sending.body)));
+  expect(both.map((one) => one.statusCode).toSorted()).toEqual([200, 409]);
+});
+
 test('a call that breaks off waits in the lobby, held by whoever took it', async () => {
   const call = await agent.ask(beginCall, { body: { callerOrganization: 'Bay Hospital' } });
   await agent.ask(endCall, { params: { tenantId: call.tenantId, id: call.id } });

@@ -10,7 +10,7 @@ import { beginCall, endCall, noteCall, sendCallReferral } from './intake.contrac
 import { arrivalPlaced } from './intake.events.ts';
 import { moveArrival, tenantById } from './intake.store.ts';
 import { receiptOf } from './receipt.ts';
-import { begin, callById, end, note, presentCall, tieCall } from './take-call.ts';
+import { begin, callById, callToPlace, end, note, presentCall, tieCall } from './take-call.ts';
 
 type Loading = Ask<{ tenantId: number; id: string }, unknown, unknown>;
 
@@ -22,6 +22,9 @@ const writtenAlready = refuse(
 const loadCall = async (ask: Loading) =>
   (await ask.tx.maybe(callById, [ask.params.tenantId, ask.params.id])) ?? absent;
 
+const loadCallToPlace = async (ask: Loading) =>
+  (await ask.tx.maybe(callToPlace, [ask.params.tenantId, ask.params.id])) ?? absent;
+
 export const callDoors: Door[] = [
   openDoor(beginCall, async (ask) => {
     if (!ask.verdict('call', 'take', { tenantId: lobby }).allowed) return absent;
@@ -30,7 +33,7 @@ export const callDoors: Door[] = [
   door(noteCall, loadCall, async (ask) =>
     presentCall(await note(ask.deedIn(ask.params.tenantId), ask.params.id, ask.body)),
   ),
-  door(sendCallReferral, loadCall, async (ask, call) => {
+  door(sendCallReferral, loadCallToPlace, async (ask, call) => {
     const { tenantId, draft } = ask.body;
     const unfit = checkDraft(ask, tenantId, draft);
     if (unfit !== undefined) return unfit;

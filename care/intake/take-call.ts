@@ -39,6 +39,12 @@ export const callById = query(
   callRow,
   `select ${columns} from intake.call where tenant_id = $1::int and id = $2::uuid`,
 );
+/** Whoever writes the referral of a call holds it: two who send at the same moment are not two cases of one number. */
+export const callToPlace = query(
+  'intake.callToPlace',
+  callRow,
+  `select ${columns} from intake.call where tenant_id = $1::int and id = $2::uuid for update`,
+);
 const noteCallQuery = query(
   'intake.noteCall',
   z.object({}),
