@@ -21,11 +21,10 @@ export type PartPlan = {
   readonly runStart: number;
 };
 
-/** A segment as the reader needs it: its value before anything is read has every field, undefined, so that all look alike. */
+/** A segment as the reader needs it. */
 export type SegmentPlan = {
   readonly spec: SegmentSpec;
   readonly fields: readonly (Field | null)[];
-  readonly blank: Readonly<Record<string, unknown>>;
   /** No element after this one must come. */
   readonly lastRequired: number;
 };
@@ -37,7 +36,7 @@ export type LoopPlan = {
   readonly byId: readonly (Beginnings | undefined)[];
   /** The parts that must come. */
   readonly required: readonly number[];
-  /** The value before anything is read: every part, its lists empty. Each is replaced when its first comes. */
+  /** The value before anything is read: its lists, empty. Each is replaced when its first comes. */
   readonly blank: Readonly<Record<string, unknown>>;
   /** As many zeros as parts. */
   readonly zeros: readonly number[];
@@ -79,9 +78,6 @@ function keysOf(spec: SegmentSpec): KeyTest[] {
 const planOfSegment = (spec: SegmentSpec): SegmentPlan => ({
   spec,
   fields: spec.fields,
-  blank: Object.fromEntries(
-    spec.fields.flatMap((field) => (field === null ? [] : [[field.name, undefined]])),
-  ),
   lastRequired: spec.fields.findLastIndex((field) => field?.isRequired === true) + 1,
 });
 
@@ -147,7 +143,7 @@ function compile(spec: LoopSpec): LoopPlan {
     byId: beginningsOf(parts),
     required: parts.flatMap((plan, index) => (plan.part.least > 0 ? [index] : [])),
     blank: Object.fromEntries(
-      parts.map((plan) => [plan.name, plan.part.use === 'many' ? noneYet : undefined]),
+      parts.flatMap((plan) => (plan.part.use === 'many' ? [[plan.name, noneYet]] : [])),
     ),
     zeros: parts.map(() => 0),
   };

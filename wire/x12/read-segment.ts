@@ -132,13 +132,13 @@ export function segmentReader(note: (problem: X12Problem) => void) {
     repetition: 0,
     component: 0,
   };
-  /** The value of a segment's fields; those that were not said are undefined. */
+  /** The value of a segment's fields; those that were not said are left out. */
   return (segment: Segment, plan: SegmentPlan, loop: string): Loose => {
     reader.segment = segment;
     reader.loop = loop;
     const { fields, spec, lastRequired } = plan;
     const { count } = segment;
-    const value: Loose = { ...plan.blank };
+    const value: Loose = {};
     checkCount(reader, spec);
     const isPlain = segment.isPlain;
     const until = Math.min(fields.length, Math.max(count, lastRequired));
