@@ -73,7 +73,7 @@ test('an order sent twice at the same moment from one call becomes one case, and
   };
   const path = `/api/calls/${call.tenantId.toString()}/${call.id}/referral`;
   const both = await Promise.all([1, 2].map(() => agent.raw('POST', path, sending.body)));
-  expect(both.map((one) => one.statusCode).toSorted()).toEqual([200, 409]);
+  expect(both.map((one) => one.statusCode).toSorted((a, b) => a - b)).toEqual([200, 409]);
 });
 
 test('a call that breaks off waits in the lobby, held by whoever took it', async () => {

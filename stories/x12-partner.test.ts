@@ -154,6 +154,18 @@ test('what is wrong is told with its place, what nobody reads is refused, and bo
   );
 });
 
+test('more than a message may ask is refused as a whole and does nothing', async () => {
+  const one = asking('000000113').split('~');
+  const [head, body] = [one.slice(0, 2), one.slice(2, -4)];
+  const inner = Array.from({ length: 5001 }, (_, i) => {
+    const control = (i + 1).toString().padStart(4, '0');
+    const all = body.map((each) => each.replace('ST*270*0001', `ST*270*${control}`));
+    return [...all, `SE*${(body.length + 1).toString()}*${control}`];
+  }).flat();
+  const reply = await post('/x12/batch', [...head, ...inner, 'GE*5001*7', 'IEA*1*000000113', ''].join('~'));
+  expect(setsIn(reply.rawPayload)).toEqual([expect.stringMatching(/\*R\*024/)]);
+});
+
 test('garbage, nothing at all and a stranger without a secret are answered and not taken', async () => {
   for (const junk of ['Good morning', '\u0000\u0001', 'ISA*00', '{"a":1}']) {
     const reply = await post('/x12', junk);

@@ -3,16 +3,8 @@
 import { append, type Deed } from '../../base/events/event.ts';
 import { digestOf } from '../../base/files/file-store.ts';
 import { newId } from '../../base/ids/ids.ts';
-import {
-  receiveX12,
-  sayPosition,
-  tolerances,
-  transactionSpecs,
-  type Received,
-  type ReceivedInterchange,
-  type Tolerance,
-  type X12Problem,
-} from '../../wire/x12/index.ts';
+import { type Received, type ReceivedInterchange, type X12Problem } from '../../wire/x12/index.ts';
+import { judge, sayOf, senderOf, verdictOf, type InVerdict } from './judge-message.ts';
 import { answersFor, type Caused, type Lookup } from './answers-for.ts';
 import { x12CameAgain, x12Received } from './exchange.events.ts';
 import type { Channel, KeptProblem, KeptTransaction, Partner, Verdict } from './exchange.schema.ts';
@@ -23,16 +15,15 @@ import {
   insertTransactions,
   messageByDigest,
   notePickedUp,
-  usedControl,
 } from './exchange.store.ts';
 
 /** A message as it came. */
 export type Incoming = { readonly bytes: Buffer; readonly channel: Channel; readonly fileName?: string };
 
-/** What a partner is told: `bytes` at once (null: nothing is due), `waiting` is fetched later. */
+/** What a partner is told: `bytes` at once; null where nothing is due. */
 export type Reply = {
   readonly messageId: string;
-  readonly verdict: Exclude<Verdict, 'sent'>;
+  readonly verdict: InVerdict;
   readonly says: string;
   readonly bytes: Buffer | null;
   readonly isRepetition: boolean;
@@ -50,110 +41,6 @@ const kept = ({ layer, code, say, at }: X12Problem): KeptProblem => ({
   element: at.element ?? null,
   offset: at.offset,
 });
-
-/** An interchange that names other parties than agreed, or says test where earnest was agreed, is broken as a whole. */
-function heldTo(partner: Partner, received: ReceivedInterchange): ReceivedInterchange {
-  if (received.verdict === 'R') return received;
-  const place = (element: number): X12Problem['at'] => ({ offset: 0, segment: 1, id: 'ISA', element });
-  const { sender, receiver, usage } = received;
-  const wrong: [code: string, say: string, element: number][] = [
-    ...(sender.qualifier === partner.theirQualifier && sender.id === partner.theirId
-      ? []
-      : [
-          ['006', `${partner.name} sends as ${partner.theirId}, not as ${sender.id}.`, 6] as [
-            string,
-            string,
-            number,
-          ],
-        ]),
-    ...(receiver.qualifier === partner.ourQualifier && receiver.id === partner.ourId
-      ? []
-      : [
-          ['008', `Doorstep is ${partner.ourId} to ${partner.name}, not ${receiver.id}.`, 8] as [
-            string,
-            string,
-            number,
-          ],
-        ]),
-    ...(usage === partner.usage
-      ? []
-      : [
-          ['020', `Agreed is ${partner.usage === 'T' ? 'test' : 'earnest'} only.`, 15] as [
-            string,
-            string,
-            number,
-          ],
-        ]),
-  ];
-  if (wrong.length === 0) return received;
-  const problems = wrong.map(([code, say, element]): X12Problem => ({
-    layer: 'interchange',
-    code,
-    say,
-    at: place(element),
-  }));
-  return { ...received, verdict: 'R', problems };
-}
-
-const senderOf = ({ sender }: ReceivedInterchange) => `${sender.qualifier} ${sender.id}`;
-
-/** Reads the bytes by what this partner may send; a control number that was used before breaks its interchange. */
-async function judge(deed: Deed, partner: Partner, bytes: Buffer): Promise<Received> {
-  const specs = transactionSpecs.filter((spec) => spec.set === '999' || partner.takes.includes(spec.set));
-  const tolerate = tolerances.filter((one): one is Tolerance => partner.tolerates.includes(one));
-  const used = new Set<string>();
-  /** Within one file, too, a number is used once. */
-  const read = () => {
-    const here = new Set(used);
-    const seen = (sender: { qualifier: string; id: string }, control: string) => {
-      const key = `${sender.qualifier} ${sender.id} ${control}`;
-      const isUsed = here.has(key);
-      here.add(key);
-      return isUsed;
-    };
-    return receiveX12(bytes, specs, { tolerate, seen });
-  };
-  const first = read();
-  for (const one of first.interchanges) {
-    const before = await deed.tx.maybe(usedControl, [deed.tenantId, partner.id, senderOf(one), one.control]);
-    if (before !== undefined) used.add(`${senderOf(one)} ${one.control}`);
-  }
-  const judged = used.size === 0 ? first : read();
-  return { ...judged, interchanges: judged.interchanges.map((one) => heldTo(partner, one)) };
-}
-
-function verdictOf({ interchanges, problems }: Received): Reply['verdict'] {
-  const verdicts = interchanges.flatMap((one) =>
-    one.verdict === 'R'
-      ? ['R']
-      : one.groups.length === 0
-        ? ['A']
-        : one.groups.flatMap((group) => [group.verdict, ...group.transactions.map((each) => each.verdict)]),
-  );
-  if (verdicts.every((one) => one === 'R')) return 'refused';
-  if (problems.length > 0 || verdicts.includes('R') || verdicts.includes('P')) return 'partly';
-  return verdicts.includes('E') ? 'accepted_with_errors' : 'accepted';
-}
-
-/** The first thing that is wrong, or how much came, as a finished sentence. */
-function sayOf({ interchanges, problems }: Received): string {
-  const transactions = interchanges.flatMap((one) => one.groups.flatMap((group) => group.transactions));
-  const wrong = [
-    ...problems,
-    ...interchanges.flatMap((one) => [
-      ...one.problems,
-      ...one.groups.flatMap((group) => [
-        ...group.problems,
-        ...group.transactions.flatMap((transaction) => transaction.problems),
-      ]),
-    ]),
-  ];
-  const [first] = wrong;
-  const came = `${transactions.length.toString()} ${transactions.length === 1 ? 'transaction' : 'transactions'} came.`;
-  if (first === undefined) return came;
-  const more = wrong.length === 1 ? '' : ` And ${(wrong.length - 1).toString()} more.`;
-  return `${first.say} ${sayPosition(first.at)}.${more}`.slice(0, 500);
-}
 
 function transactionsOf(received: Received, caused: ReadonlyMap<string, Caused>): KeptTransaction[] {
   return received.interchanges
