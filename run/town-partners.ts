@@ -1,6 +1,7 @@
 // Why: a newcomer should find messages on the exchange as on any day: questions about coverage answered, somebody nobody knows,
 // one that broke off on the way, and a file that says two things.
 import { transact } from '../base/db/transact.ts';
+import { minus } from '../base/time/instant.ts';
 import { systemIn } from '../base/jobs/work.ts';
 import { droppingPartners, receiveDropped } from '../care/exchange/index.ts';
 import type { Partner } from '../care/exchange/exchange.schema.ts';
@@ -115,9 +116,11 @@ export async function partnersDrop(house: House, at: string): Promise<void> {
       ['broken-off.270', cutOff.subarray(0, Math.floor(cutOff.length * 0.7))],
       ['wrong-date.270', Buffer.from(wrong)],
     ] as const;
-    for (const [fileName, bytes] of dropped)
+    for (const [i, [fileName, bytes]] of dropped.entries()) {
+      const droppedAt = minus(at, { minutes: 17 * (dropped.length - i) });
       await transact(house.worker, systemIn(partner.tenantId), (tx) =>
-        receiveDropped(tx, at, partner, { bytes, channel: 'folder', fileName }),
+        receiveDropped(tx, droppedAt, partner, { bytes, channel: 'folder', fileName }),
       );
+    }
   }
 }

@@ -54,6 +54,11 @@ function OneMessage({ tenantId, id }: { readonly tenantId: number; readonly id: 
         </Fact>
         <Fact label="Road">{channelLabels[message.channel]}</Fact>
         {message.fileName === null ? null : <Fact label="File">{message.fileName}</Fact>}
+        {message.answers === null ? null : (
+          <Fact label="Answers">
+            <a href={`/workbench/exchange/${tenantId.toString()}/${message.answers}`}>what they sent</a>
+          </Fact>
+        )}
         <Fact label="Size">{`${message.bytes.toLocaleString('en-US')} bytes`}</Fact>
         <Fact label="Byte for byte">
           <a href={`/api/exchange/${tenantId.toString()}/${id}/bytes`} download>

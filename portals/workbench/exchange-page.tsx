@@ -139,7 +139,7 @@ const columns: readonly Column<Message>[] = [
   {
     id: 'at',
     header: 'When',
-    width: 150,
+    width: 230,
     cell: (one) => <TimeTwice at={one.at} zone={here} kind="past" look="row" />,
   },
   { id: 'partner', header: 'Partner', width: 200, grow: true, cell: (one) => one.partnerName },
@@ -160,9 +160,9 @@ const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
 const narrowMessage = (one: Message) => (
   <span className={css['narrow']}>
     <strong>{setsOf(one)}</strong>
-    <span>
-      {one.direction === 'in' ? 'From' : 'To'} {one.partnerName}
+    <span className={css['way']}>
+      <VerdictMark verdict={one.verdict} />
+      {`${one.direction === 'in' ? 'from' : 'to'} ${one.partnerName}`}
     </span>
-    <VerdictMark verdict={one.verdict} />
   </span>
 );
