@@ -2,7 +2,13 @@
 // breaks off is still somebody's work.
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readArrival, readCase } from '../care/casefile/casefile.contract.ts';
-import { beginCall, endCall, noteCall, sendCallReferral } from '../care/intake/intake.contract.ts';
+import {
+  beginCall,
+  endCall,
+  noteCall,
+  placeArrival,
+  sendCallReferral,
+} from '../care/intake/intake.contract.ts';
 import { listWork } from '../care/work/work.contract.ts';
 import type { Client } from '../run/testing/story-client.ts';
 import { openStory, type StoryHub } from '../run/testing/story-hub.ts';
@@ -92,4 +98,13 @@ test('a call that breaks off waits in the lobby, held by whoever took it', async
   expect(arrival.can['place']).toBe(true);
   const again = await agent.refused(endCall, { params: { tenantId: call.tenantId, id: call.id } });
   expect(again.code).toBe('ended_already');
+
+  // Placed from the lobby, its number is a case's: whoever still has the call open is told so.
+  const body = { tenantId: order.tenantId, draft: order.draft };
+  await agent.ask(placeArrival, { params: { tenantId: call.tenantId, id: call.arrivalId }, body });
+  const late = await agent.refused(sendCallReferral, {
+    params: { tenantId: call.tenantId, id: call.id },
+    body,
+  });
+  expect(late.code).toBe('written_already');
 });

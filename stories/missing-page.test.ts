@@ -155,8 +155,9 @@ test('a page that proves unreadable later is no page any more, and somebody look
 
 test('a case that is over takes no page and says why; the same page twice is noticed', async () => {
   const params = await withoutPage('six@office.example');
-  await attached(clerk, params, await order.pdf());
-  const again = await clerk.upload('order.pdf', await order.pdf());
+  const page = await order.pdf();
+  await attached(clerk, params, page);
+  const again = await clerk.upload('order.pdf', page);
   const twice = await clerk.refused(attachDocuments, { params, body: { documents: [again] } });
   expect(twice.code).toBe('attached_already');
   await hub.settle();

@@ -8,7 +8,7 @@ import { lobby } from './arrive-by-mail.ts';
 import { checkDraft } from './check-draft.ts';
 import { beginCall, endCall, noteCall, sendCallReferral } from './intake.contract.ts';
 import { arrivalPlaced } from './intake.events.ts';
-import { moveArrival, tenantById } from './intake.store.ts';
+import { lockArrival, moveArrival, tenantById } from './intake.store.ts';
 import { receiptOf } from './receipt.ts';
 import { begin, callById, callToPlace, end, note, presentCall, tieCall } from './take-call.ts';
 
@@ -38,6 +38,9 @@ export const callDoors: Door[] = [
     const unfit = checkDraft(ask, tenantId, draft);
     if (unfit !== undefined) return unfit;
     if (call.referralId !== null) return writtenAlready;
+    // Somebody may have placed the call from the lobby while this one was still being written.
+    const arrival = await ask.tx.maybe(lockArrival, [call.tenantId, call.arrivalId]);
+    if (arrival?.status === 'placed') return writtenAlready;
     const tenant = await ask.tx.maybe(tenantById, [tenantId]);
     if (tenant === undefined) return absent;
     const [here, to] = [ask.deedIn(call.tenantId), ask.deedIn(tenantId)];
