@@ -88,8 +88,8 @@ export const readX12 = contract({
     message: messageRow,
     transactions: z.array(transactionRow),
     segments: z.array(twinLine),
-    /** How many segments there are; only the first are shown. */
-    segmentCount: z.int(),
+    /** How many segments there are; only the first are shown. Null where the message was too long to count. */
+    segmentCount: z.int().nullable(),
     answers: z.array(messageRow.pick({ id: true, at: true, sets: true, says: true, pickedUpAt: true })),
   }),
 });

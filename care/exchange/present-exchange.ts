@@ -24,7 +24,8 @@ export async function messagePage(tx: Tx, tenantId: number, id: string): Promise
     segments: segments
       .slice(0, segmentsShown)
       .map((one) => ({ ...one, says: [...one.says], problems: isCut ? [] : [...one.problems] })),
-    segmentCount: segments.length,
+    // Of a message whose end was not read nobody knows how many there are.
+    segmentCount: isCut ? null : segments.length,
     answers: answers.map(({ id: answerId, at, sets, says, pickedUpAt }) => ({
       id: answerId,
       at,

@@ -83,9 +83,9 @@ function OneMessage({ tenantId, id }: { readonly tenantId: number; readonly id: 
       <section>
         <h2>Segments</h2>
         {segments.length === 0 ? <p>None could be cut from it.</p> : <SegmentList lines={segments} />}
-        {segmentCount > segments.length ? (
+        {segmentCount === null || segmentCount > segments.length ? (
           <p>
-            {`The first ${segments.length.toString()} of ${segmentCount.toLocaleString('en-US')} segments. `}
+            {`The first ${segments.length.toString()} of ${segmentCount === null ? 'very many' : segmentCount.toLocaleString('en-US')} segments. `}
             The download has all.
           </p>
         ) : null}

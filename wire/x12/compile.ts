@@ -186,7 +186,8 @@ export function partsFor(plan: LoopPlan, segment: Segment): readonly number[] {
   if (found.isAny) return found.parts;
   if (found.key !== undefined) {
     const packed = segment.packed(found.key.element, found.key.component);
-    return packed === -1 ? none : (found.byCode?.get(packed) ?? none);
+    // A segment with an accent anywhere, or a key that is no short code, is looked at part by part below.
+    if (packed !== -1) return found.byCode?.get(packed) ?? none;
   }
   return found.parts.filter((index) => {
     const part = plan.parts[index];

@@ -38,6 +38,12 @@ test('line ends, a byte order mark and other delimiters change nothing', () => {
   expect(rewrite(bytesOf(other), specs).bytes?.toString()).toBe(other);
 });
 
+test('an accent in a name changes nothing about what the segment is', () => {
+  const accented = question.replace('BRAMBLE*IONA', 'NÚÑEZ*IÓNA');
+  expect(rewrite(bytesOf(accented), specs)).toMatchObject({ problems: [] });
+  expect(rewrite(bytesOf(accented), specs).bytes?.toString()).toBe(accented);
+});
+
 test('several interchanges follow each other, each with its own delimiters', () => {
   const second = question.replaceAll('*', '|').replaceAll('000000411', '000000413');
   const read = readEnvelopes(bytesOf(`${active}\r\n${second}\n`));
