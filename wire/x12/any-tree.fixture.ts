@@ -92,7 +92,10 @@ function anySegment(spec: SegmentSpec): fc.Arbitrary<Loose> {
     });
     let isRight = true;
     spec.check?.(
-      (element) => texts[element - 1] ?? '',
+      {
+        text: (element) => texts[element - 1] ?? '',
+        isEmpty: (element) => (texts[element - 1] ?? '') === '',
+      },
       () => (isRight = false),
     );
     return isRight;

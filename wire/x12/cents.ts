@@ -1,5 +1,6 @@
 // Why: sums of money are compared in whole cents taken from the decimal text; a float would find differences that no
 // sender made, or hide them.
+import { isPlainDecimal } from './in-place.ts';
 import type { Kind } from './kinds.ts';
 
 /** An amount of dollars: as written, at most eleven digits before the point and cents after it. */
@@ -8,6 +9,7 @@ export const amount: Kind = {
     given.length <= 18 && /^-?([0-9]{1,11}(\.[0-9]{0,2}0*)?|\.[0-9]{1,2}0*)$/.test(given)
       ? given
       : { fault: '6', say: `“${given}” is not an amount in dollars and cents.` },
+  fits: (given, from, to) => isPlainDecimal(given, from, to, 11, 2),
   write: (value) => value,
   say: (value) => value,
 };

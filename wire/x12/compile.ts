@@ -2,7 +2,8 @@
 // apart by which elements, is worked out beforehand and kept beside the declaration.
 import type { Field, LoopSpec, Part, SegmentSpec } from './declare.ts';
 import type { Kind } from './kinds.ts';
-import { charOf, idNumberOf, packText, type Segment } from './segment.ts';
+import { packText } from './in-place.ts';
+import { charOf, idNumberOf, type Segment } from './segment.ts';
 
 /** An element, or a component of one (0: the whole element), that must read for the segment to be this one. */
 export type KeyTest = { readonly element: number; readonly component: number; readonly kind: Kind };
@@ -21,10 +22,18 @@ export type PartPlan = {
   readonly runStart: number;
 };
 
+/** How an element is looked at in place; `fits` null where only reading can tell, or where nothing belongs. */
+export type FieldTest = {
+  readonly isRequired: boolean;
+  readonly fits: ((text: string, from: number, to: number) => boolean) | null;
+  readonly components: readonly FieldTest[] | null;
+};
+
 /** A segment as the reader needs it. */
 export type SegmentPlan = {
   readonly spec: SegmentSpec;
   readonly fields: readonly (Field | null)[];
+  readonly tests: readonly FieldTest[];
   /** No element after this one must come. */
   readonly lastRequired: number;
 };
@@ -36,10 +45,8 @@ export type LoopPlan = {
   readonly byId: readonly (Beginnings | undefined)[];
   /** The parts that must come. */
   readonly required: readonly number[];
-  /** The value before anything is read: its lists, empty. Each is replaced when its first comes. */
-  readonly blank: Readonly<Record<string, unknown>>;
-  /** As many zeros as parts. */
-  readonly zeros: readonly number[];
+  /** Where a part of this name stands. */
+  readonly indexes: ReadonlyMap<string, number>;
 };
 
 /** The parts that begin with one id; `byCode` where the packed text of one key element tells which. */
@@ -51,7 +58,7 @@ export type Beginnings = {
   readonly byCode: ReadonlyMap<number, readonly number[]> | undefined;
 };
 
-/** What a list holds before its first comes. */
+/** A list of nothing. */
 export const noneYet: readonly unknown[] = Object.freeze([]);
 
 const plans = new WeakMap<LoopSpec, LoopPlan>();
@@ -75,9 +82,23 @@ function keysOf(spec: SegmentSpec): KeyTest[] {
   });
 }
 
+/** Whatever repeats or is no text is left to reading. */
+const testOf = (field: Field | null): FieldTest => ({
+  isRequired: field?.isRequired === true,
+  fits: field === null || field.repeats > 1 || field.kind?.isBinary === true ? null : fitsBy(field.kind),
+  components: field === null || field.repeats > 1 ? null : (field.components?.map(testOf) ?? null),
+});
+
+function fitsBy(kind: Kind | null): FieldTest['fits'] {
+  if (kind === null) return null;
+  const { fits } = kind;
+  return fits ?? ((text, from, to) => typeof kind.read(text.slice(from, to)) === 'string');
+}
+
 const planOfSegment = (spec: SegmentSpec): SegmentPlan => ({
   spec,
   fields: spec.fields,
+  tests: spec.fields.map(testOf),
   lastRequired: spec.fields.findLastIndex((field) => field?.isRequired === true) + 1,
 });
 
@@ -142,10 +163,7 @@ function compile(spec: LoopSpec): LoopPlan {
     parts,
     byId: beginningsOf(parts),
     required: parts.flatMap((plan, index) => (plan.part.least > 0 ? [index] : [])),
-    blank: Object.fromEntries(
-      parts.flatMap((plan) => (plan.part.use === 'many' ? [[plan.name, noneYet]] : [])),
-    ),
-    zeros: parts.map(() => 0),
+    indexes: new Map(parts.map((plan, index) => [plan.name, index])),
   };
 }
 

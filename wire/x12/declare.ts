@@ -32,13 +32,16 @@ export type ValueOf<F extends Fields> = Simple<
 /** A problem a whole segment may have: element, IK403 code, sentence. */
 export type SegmentNote = (element: number, code: string, say: string) => void;
 
+/** What a segment says, as far as its own rules ask: a `Segment` is one. */
+export type Said = { text(element: number): string; isEmpty(element: number): boolean };
+
 export type SegmentSpec<F extends Fields = Fields> = {
   readonly is: 'segment';
   readonly id: string;
   readonly title: string;
   readonly fields: F;
   /** What the elements owe each other. */
-  readonly check: ((text: (element: number) => string, note: SegmentNote) => void) | null;
+  readonly check: ((said: Said, note: SegmentNote) => void) | null;
 };
 
 /** A problem a whole loop may have: the part it shows at (its first segment), element, IK403 code, sentence. */
@@ -212,9 +215,9 @@ export const many = <S extends SegmentSpec | LoopSpec>(
 /** Two elements that are said together or not at all (X12's P relation). */
 export const together =
   (a: number, b: number) =>
-  (text: (element: number) => string, note: SegmentNote): void => {
-    if ((text(a) === '') === (text(b) === '')) return;
-    const lacking = text(a) === '' ? a : b;
+  (said: Said, note: SegmentNote): void => {
+    if (said.isEmpty(a) === said.isEmpty(b)) return;
+    const lacking = said.isEmpty(a) ? a : b;
     note(
       lacking,
       '2',

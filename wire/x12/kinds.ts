@@ -1,5 +1,6 @@
 // Why: what an element may hold is said once and gives four things: how it is read, what is wrong with it, how it is
 // written, and how a person reads it.
+import { areDigits, isCommonDay, isPlainDecimal, isText, oneOfShort, ofShape } from './in-place.ts';
 
 /** What is wrong with a text: the 999's IK403 code and a sentence. */
 export type Fault = { readonly fault: string; readonly say: string };
@@ -7,6 +8,8 @@ export type Fault = { readonly fault: string; readonly say: string };
 /** A kind of simple element. Values are text in the house's form ('2026-11-23' for a date). */
 export type Kind<V extends string = string> = {
   read(text: string): V | Fault;
+  /** Is `read` sure to take this stretch of a text? No means: ask it. Only for characters of ASCII that are no separators. */
+  readonly fits?: ((text: string, from: number, to: number) => boolean) | undefined;
   write(value: V): string;
   say(value: V): string;
   /** Data by length: every byte a character (Latin-1), separators in it mean nothing. */
@@ -46,6 +49,7 @@ export function text(least: number, most: number): Kind {
     read: (given) =>
       wrongLength(given, least, most) ??
       (given.endsWith(' ') ? { fault: '6', say: 'A text does not end with a space.' } : given),
+    fits: (given, from, to) => isText(given, from, to, least, most),
     write: same,
     say: same,
   };
@@ -65,6 +69,7 @@ export function digits(least: number, most: number): Kind {
     read: (given) =>
       wrongLength(given, least, most) ??
       (/^[0-9]+$/.test(given) ? given : { fault: '6', say: `“${given}” is not a whole number.` }),
+    fits: (given, from, to) => to - from >= least && to - from <= most && areDigits(given, from, to),
     write: same,
     say: same,
   };
@@ -76,6 +81,7 @@ export const decimal: Kind = {
     /^-?([0-9]+(\.[0-9]*)?|\.[0-9]+)$/.test(given) && given.length <= 18
       ? given
       : { fault: '6', say: `“${given}” is not a number.` },
+  fits: (given, from, to) => isPlainDecimal(given, from, to, 18, 18),
   write: same,
   say: same,
 };
@@ -86,6 +92,7 @@ export const day: Kind = {
     isDay(given)
       ? `${given.slice(0, 4)}-${given.slice(4, 6)}-${given.slice(6)}`
       : { fault: '8', say: `“${given}” is not a date.` },
+  fits: isCommonDay,
   write: (value) => value.replaceAll('-', ''),
   say: same,
 };
@@ -106,6 +113,7 @@ export const period: Kind = {
       ? given
       : { fault: '8', say: `“${given}” is neither a date nor a range of dates.` };
   },
+  fits: isCommonDay,
   write: same,
   say: (value) =>
     value
@@ -128,6 +136,7 @@ export function codes<const C extends Readonly<Record<string, string>>>(meanings
   return {
     read: (given) =>
       known.has(given) ? given : { fault: '7', say: `“${given}” is none of the codes allowed here.` },
+    fits: oneOfShort([...known]),
     write: same,
     say: (value) => meanings[value] ?? value,
     codes: [...known],
@@ -139,6 +148,7 @@ export function openCodes(meanings: Readonly<Record<string, string>>, shape: Reg
   return {
     read: (given) =>
       shape.test(given) ? given : { fault: '7', say: `“${given}” is not a code of this list.` },
+    fits: ofShape(shape),
     write: same,
     say: (value) => (Object.hasOwn(meanings, value) ? (meanings[value] ?? value) : `code ${value}`),
   };

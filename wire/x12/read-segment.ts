@@ -164,11 +164,8 @@ export function segmentReader(note: (problem: X12Problem) => void) {
 
 function checkWhole(reader: Reader, spec: SegmentSpec): void {
   const { segment } = reader;
-  spec.check?.(
-    (element) => segment.text(element),
-    (element, code, say) => {
-      reader.element = element;
-      bad(reader, code, `${spec.title}: ${say}`);
-    },
-  );
+  spec.check?.(segment, (element, code, say) => {
+    reader.element = element;
+    bad(reader, code, `${spec.title}: ${say}`);
+  });
 }

@@ -1,5 +1,6 @@
 // Why: making a string for every element is what makes X12 readers slow. A piece of the input becomes text once; a segment
 // is a place in it, and its elements are cut when somebody asks for one.
+import { packText } from './in-place.ts';
 import type { Position } from './problem.ts';
 
 /** The four delimiters as bytes, and what stands after each terminator. */
@@ -91,14 +92,6 @@ function nameIn(text: string, start: number, end: number): Name {
 
 const asUtf8 = (latin1: string) => Buffer.from(latin1, 'latin1').toString('utf8');
 
-/** Up to three characters of `text` as one number. */
-export function packText(text: string, from: number, length: number): number {
-  let packed = text.charCodeAt(from);
-  if (length > 1) packed |= text.charCodeAt(from + 1) << 8;
-  if (length > 2) packed |= text.charCodeAt(from + 2) << 16;
-  return packed;
-}
-
 const characters = Array.from({ length: 256 }, (_, byte) => String.fromCharCode(byte));
 /** A delimiter as the character it is. */
 export const charOf = (byte: number): string => characters[byte] ?? '';
@@ -111,7 +104,8 @@ export class Segment {
   readonly number: number;
   /** How many elements follow the id. */
   readonly count: number;
-  readonly #first: number;
+  /** Where its first element stands among the block's cuts. */
+  readonly first: number;
   readonly #flags: number;
   readonly #name: Name;
 
@@ -129,7 +123,7 @@ export class Segment {
     this.end = end;
     this.number = number;
     this.count = count;
-    this.#first = first;
+    this.first = first;
     this.#flags = flags;
     // The id ends where the separator before the first element stands.
     const idEnd = count === 0 ? end : (block.cuts[first] ?? end) - 1;
@@ -188,7 +182,7 @@ export class Segment {
   /** The nth element with every byte as a character, for data that is no text. */
   latin1(element: number): string {
     if (element < 1 || element > this.count) return '';
-    const at = this.#first + element - 1;
+    const at = this.first + element - 1;
     const { cuts, text } = this.block;
     return text.slice(cuts[at], (cuts[at + 1] ?? 0) - 1);
   }
@@ -196,7 +190,7 @@ export class Segment {
   /** Is nothing said at the nth element? */
   isEmpty(element: number): boolean {
     if (element < 1 || element > this.count) return true;
-    const at = this.#first + element - 1;
+    const at = this.first + element - 1;
     const { cuts } = this.block;
     return (cuts[at + 1] ?? 0) - 1 === cuts[at];
   }
@@ -207,7 +201,7 @@ export class Segment {
    */
   packed(element: number, component: number): number {
     if (element > this.count) return -1;
-    const at = this.#first + element - 1;
+    const at = this.first + element - 1;
     const { cuts, text, delimiters } = this.block;
     const from = cuts[at] as number;
     let to = (cuts[at + 1] as number) - 1;
@@ -236,7 +230,7 @@ export class Segment {
         ? this.start
         : element > this.count
           ? this.end
-          : (this.block.cuts[this.#first + element - 1] ?? this.end);
+          : (this.block.cuts[this.first + element - 1] ?? this.end);
     return {
       offset: this.block.offset + Math.min(cut, this.end),
       segment: this.number,

@@ -2,8 +2,8 @@
 // are the writer's own work, so that nobody can get them wrong.
 import assert from 'node:assert/strict';
 import type { Field, LoopSpec, Part, SegmentSpec, TransactionSpec, TransactionValue } from './declare.ts';
-import { asRead } from './read-transaction.ts';
 import { charOf, usualDelimiters, type Delimiters } from './segment.ts';
+import { asRead } from './value-on-demand.ts';
 
 /** One transaction to write; made by `written`, which ties the value to its declaration. */
 export type Written = { readonly spec: TransactionSpec; readonly value: unknown; readonly control: string };

@@ -64,8 +64,8 @@ export const eventDate = segment(
     must('form', 'Form', codes({ D8: 'a date', DT: 'a date and time', RD8: 'a range' })),
     must('period', 'When', period),
   ],
-  (element, note) => {
-    const [form, when] = [element(2), element(3)];
+  (said, note) => {
+    const [form, when] = [said.text(2), said.text(3)];
     const fitting = when.includes('-') ? 'RD8' : when.length > 8 ? 'DT' : 'D8';
     if (when !== '' && fitting !== form)
       note(3, '8', 'The date does not have the form that element 2 names.');

@@ -215,9 +215,9 @@ export const dtp = segment(
     must('form', 'Form', codes({ D8: 'a date', RD8: 'a range' })),
     must('period', 'When', period),
   ],
-  (element, note) => {
-    const isRange = element(3).includes('-');
-    if (isRange !== (element(2) === 'RD8'))
+  (said, note) => {
+    const isRange = said.text(3).includes('-');
+    if (isRange !== (said.text(2) === 'RD8'))
       note(3, '8', 'The date does not have the form that element 2 names.');
   },
 );

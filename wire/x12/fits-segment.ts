@@ -1,0 +1,68 @@
+// Why: a segment with nothing wrong in it, and that is nearly every one, is recognized where it stands, without a string or an
+// object; whatever this is not sure of goes the slow way, which finds the words for what is wrong.
+import type { FieldTest, SegmentPlan } from './compile.ts';
+import type { Segment } from './segment.ts';
+
+/** Told by a check that something is wrong; what it was is found out by reading again. */
+let isDoubted = false;
+const doubt = (): void => {
+  isDoubted = true;
+};
+
+function holds(text: string, byte: number, from: number, to: number): boolean {
+  for (let i = from; i < to; i += 1) if (text.charCodeAt(i) === byte) return true;
+  return false;
+}
+
+/** All components of a composite, in place. */
+function composite(
+  tests: readonly FieldTest[],
+  text: string,
+  separator: number,
+  from: number,
+  to: number,
+): boolean {
+  let start = from;
+  let used = 0;
+  for (let i = from; i <= to; i += 1) {
+    if (i < to && text.charCodeAt(i) !== separator) continue;
+    const test = tests[used];
+    if (test === undefined) return false;
+    if (i === start) {
+      // One that is empty at the very end says nothing and should not be there.
+      if (test.isRequired || i === to) return false;
+    } else if (test.fits === null || !test.fits(text, start, i)) return false;
+    used += 1;
+    start = i + 1;
+  }
+  for (let i = used; i < tests.length; i += 1) if (tests[i]?.isRequired === true) return false;
+  return true;
+}
+
+/** Is it certain that reading this segment would find nothing wrong? */
+export function fitsSegment(segment: Segment, plan: SegmentPlan): boolean {
+  const { count, block, hasComponents } = segment;
+  const { tests } = plan;
+  if (segment.isOdd || segment.hasRepetitions) return false;
+  if (count > tests.length || count < plan.lastRequired) return false;
+  const { cuts, text } = block;
+  const separator = block.delimiters.component;
+  let from = cuts[segment.first] as number;
+  for (let i = 0; i < count; i += 1) {
+    const next = cuts[segment.first + i + 1] as number;
+    const to = next - 1;
+    const test = tests[i] as FieldTest;
+    if (from === to) {
+      if (test.isRequired || i === count - 1) return false;
+    } else if (test.components !== null) {
+      if (!composite(test.components, text, separator, from, to)) return false;
+    } else if (test.fits === null || !test.fits(text, from, to)) return false;
+    else if (hasComponents && holds(text, separator, from, to)) return false;
+    from = next;
+  }
+  const { check } = plan.spec;
+  if (check === null) return true;
+  isDoubted = false;
+  check(segment, doubt);
+  return !isDoubted;
+}

@@ -1,0 +1,84 @@
+// Why: most elements of most messages are what they should be, and nobody asks for their text. These tests look at characters
+// where they stand, so that a whole file is judged without a string for each element. Each is sure when it says yes; its
+// no only means that the slow way decides.
+
+const zero = 0x30;
+const nine = 0x39;
+
+/** Only digits from `from` to `to`, at least one. */
+export function areDigits(text: string, from: number, to: number): boolean {
+  for (let i = from; i < to; i += 1) {
+    const code = text.charCodeAt(i);
+    if (code < zero || code > nine) return false;
+  }
+  return to > from;
+}
+
+/** A plain decimal: digits, or digits on both sides of one point, after a minus at most; of `most` characters. */
+export function isPlainDecimal(
+  text: string,
+  from: number,
+  to: number,
+  wholeMost: number,
+  partMost: number,
+): boolean {
+  const first = text.charCodeAt(from) === 0x2d ? from + 1 : from;
+  let point = -1;
+  for (let i = first; i < to; i += 1) {
+    const code = text.charCodeAt(i);
+    if (code >= zero && code <= nine) continue;
+    if (code !== 0x2e || point !== -1) return false;
+    point = i;
+  }
+  const wholeEnd = point === -1 ? to : point;
+  const part = point === -1 ? 0 : to - point - 1;
+  return wholeEnd > first && wholeEnd - first <= wholeMost && part <= partMost && to - from <= 18;
+}
+
+const two = (text: string, at: number) => (text.charCodeAt(at) - zero) * 10 + text.charCodeAt(at + 1) - zero;
+
+/** 'CCYYMMDD' of this or the last century that every month has: the first 28 days. */
+export function isCommonDay(text: string, from: number, to: number): boolean {
+  if (to - from !== 8 || !areDigits(text, from, to)) return false;
+  const century = two(text, from);
+  const month = two(text, from + 4);
+  const day = two(text, from + 6);
+  return (century === 20 || century === 19) && month >= 1 && month <= 12 && day >= 1 && day <= 28;
+}
+
+/** From `least` to `most` characters, the last no space. */
+export function isText(text: string, from: number, to: number, least: number, most: number): boolean {
+  const length = to - from;
+  return length >= least && length <= most && text.charCodeAt(to - 1) !== 0x20;
+}
+
+/** Up to three characters as one number, the first lowest. */
+export function packText(text: string, from: number, length: number): number {
+  let packed = text.charCodeAt(from);
+  if (length > 1) packed |= text.charCodeAt(from + 1) << 8;
+  if (length > 2) packed |= text.charCodeAt(from + 2) << 16;
+  return packed;
+}
+
+/** Tells whether an element is one of these codes, where none of them is longer than three characters. */
+export function oneOfShort(codes: readonly string[]): (text: string, from: number, to: number) => boolean {
+  const packed = new Set(
+    codes.filter((code) => /^[!-~]{1,3}$/.test(code)).map((code) => packText(code, 0, code.length)),
+  );
+  return (text, from, to) => to - from <= 3 && packed.has(packText(text, from, to - from));
+}
+
+/** Tells whether an element is as a pattern `^[class]{least,most}$` asks; undefined for any other pattern. */
+export function ofShape(pattern: RegExp): ((text: string, from: number, to: number) => boolean) | undefined {
+  const found = /^\^(\[[^\]\\^]+\])(?:\{(\d+)(?:,(\d+))?\})?\$$/.exec(pattern.source);
+  if (found === null) return undefined;
+  const [, signs = '', least = '1', most = least] = found;
+  const one = new RegExp(signs);
+  const table = Uint8Array.from({ length: 256 }, (_, code) => (one.test(String.fromCharCode(code)) ? 1 : 0));
+  const [fewest, longest] = [Number(least), Number(most)];
+  return (text, from, to) => {
+    if (to - from < fewest || to - from > longest) return false;
+    for (let i = from; i < to; i += 1) if (table[text.charCodeAt(i)] !== 1) return false;
+    return true;
+  };
+}

@@ -1,0 +1,105 @@
+// Why: a night's file is judged whole, but few of its elements are ever looked at: a value is made, loop by loop, when somebody
+// asks for it, and then behaves like any other object.
+import { noneYet, type LoopPlan, type SegmentPlan } from './compile.ts';
+import type { Segment } from './segment.ts';
+
+/** Where a loop keeps the order its parts came in, if it was another than declared: part indexes. */
+export const asRead = Symbol('the order of parts as read');
+
+/**
+ * What a transaction was taken as, three numbers an entry: the part of its loop, its (first) segment, and where the next
+ * entry of the same loop begins; what a loop holds stands between.
+ */
+export type Taken = {
+  readonly segments: readonly Segment[];
+  readonly entries: number[];
+  readonly read: (segment: Segment, plan: SegmentPlan, loop: string) => object;
+};
+
+type Loose = Record<string | symbol, unknown>;
+
+/** Answers for a loop that is read as far as it was asked. */
+class LoopOnDemand implements ProxyHandler<Loose> {
+  readonly #taken: Taken;
+  readonly #plan: LoopPlan;
+  readonly #from: number;
+  readonly #to: number;
+  #isWhole = false;
+
+  constructor(taken: Taken, plan: LoopPlan, from: number, to: number) {
+    this.#taken = taken;
+    this.#plan = plan;
+    this.#from = from;
+    this.#to = to;
+  }
+
+  get(held: Loose, name: string | symbol): unknown {
+    if (!this.#isWhole && !Object.hasOwn(held, name)) {
+      const index = typeof name === 'string' ? this.#plan.indexes.get(name) : undefined;
+      if (index !== undefined) this.#readPart(held, index);
+      else if (name === asRead) this.#readOrder(held);
+    }
+    return held[name];
+  }
+
+  has(held: Loose, name: string | symbol): boolean {
+    return name in this.#whole(held);
+  }
+
+  ownKeys(held: Loose): (string | symbol)[] {
+    return Reflect.ownKeys(this.#whole(held));
+  }
+
+  getOwnPropertyDescriptor(held: Loose, name: string | symbol): PropertyDescriptor | undefined {
+    return Reflect.getOwnPropertyDescriptor(this.#whole(held), name);
+  }
+
+  #whole(held: Loose): Loose {
+    if (this.#isWhole) return held;
+    for (const [index, { name }] of this.#plan.parts.entries())
+      if (!Object.hasOwn(held, name)) this.#readPart(held, index);
+    this.#readOrder(held);
+    this.#isWhole = true;
+    return held;
+  }
+
+  #readOrder(held: Loose): void {
+    const { entries } = this.#taken;
+    const order: number[] = [];
+    for (let at = this.#from; at < this.#to; at = entries[at + 2] ?? this.#to) order.push(entries[at] ?? 0);
+    if (order.some((part, i) => part < (order[i - 1] ?? 0))) held[asRead] = order;
+  }
+
+  #readPart(held: Loose, index: number): void {
+    const { entries, segments, read } = this.#taken;
+    const part = this.#plan.parts[index];
+    if (part === undefined) return;
+    const values: unknown[] = [];
+    for (let at = this.#from; at < this.#to;) {
+      const next = entries[at + 2] ?? this.#to;
+      const segment = segments[entries[at + 1] ?? 0];
+      if (entries[at] === index && segment !== undefined)
+        values.push(
+          part.segment !== undefined
+            ? read(segment, part.segment, this.#plan.spec.name)
+            : part.inner && loopOnDemand(this.#taken, part.inner, at + 3, next),
+        );
+      at = next;
+    }
+    if (part.part.use === 'many') held[part.name] = values.length === 0 ? noneYet : values;
+    else if (values.length > 0) held[part.name] = values.at(-1);
+  }
+}
+
+/** The value of the loop whose parts stand in the entries from `from` up to `to`. */
+export function loopOnDemand(taken: Taken, plan: LoopPlan, from: number, to: number): object {
+  return new Proxy<Loose>({}, new LoopOnDemand(taken, plan, from, to));
+}
+
+/** The first segment of a part of that loop. */
+export function firstSegment(taken: Taken, index: number, from: number, to: number): Segment | undefined {
+  const { entries, segments } = taken;
+  for (let at = from; at < to; at = entries[at + 2] ?? to)
+    if (entries[at] === index) return segments[entries[at + 1] ?? 0];
+  return undefined;
+}
