@@ -17,10 +17,19 @@ export const amount: Kind = {
 /** Whole cents of an amount that `amount` let through; nothing said is nothing. */
 export function centsOf(text: string | undefined): number {
   if (text === undefined || text === '') return 0;
-  const isNegative = text.startsWith('-');
-  const [whole = '', part = ''] = text.slice(isNegative ? 1 : 0).split('.');
-  const cents = Number(whole) * 100 + Number(part.slice(0, 2).padEnd(2, '0'));
-  return isNegative && cents !== 0 ? -cents : cents;
+  let cents = 0;
+  // How many digits after the point; -1 before it.
+  let after = -1;
+  for (let i = 0; i < text.length && after < 2; i += 1) {
+    const code = text.charCodeAt(i);
+    if (code === 0x2e) after = 0;
+    else if (code !== 0x2d) {
+      cents = cents * 10 + code - 0x30;
+      if (after !== -1) after += 1;
+    }
+  }
+  for (let i = Math.max(after, 0); i < 2; i += 1) cents *= 10;
+  return text.startsWith('-') && cents !== 0 ? -cents : cents;
 }
 
 /** The sum in cents. */

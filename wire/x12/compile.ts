@@ -34,6 +34,8 @@ export type SegmentPlan = {
   readonly spec: SegmentSpec;
   readonly fields: readonly (Field | null)[];
   readonly tests: readonly FieldTest[];
+  /** Where a field of this name stands, from 0. */
+  readonly indexes: ReadonlyMap<string, number>;
   /** No element after this one must come. */
   readonly lastRequired: number;
 };
@@ -99,6 +101,7 @@ const planOfSegment = (spec: SegmentSpec): SegmentPlan => ({
   spec,
   fields: spec.fields,
   tests: spec.fields.map(testOf),
+  indexes: new Map(spec.fields.flatMap((field, i) => (field === null ? [] : [[field.name, i] as const]))),
   lastRequired: spec.fields.findLastIndex((field) => field?.isRequired === true) + 1,
 });
 

@@ -46,6 +46,19 @@ export function isCommonDay(text: string, from: number, to: number): boolean {
   return (century === 20 || century === 19) && month >= 1 && month <= 12 && day >= 1 && day <= 28;
 }
 
+/** A common day, or a range of two. */
+export function isCommonPeriod(text: string, from: number, to: number): boolean {
+  if (to - from !== 17) return isCommonDay(text, from, to);
+  const middle = from + 8;
+  if (text.charCodeAt(middle) !== 0x2d) return false;
+  if (!isCommonDay(text, from, middle) || !isCommonDay(text, middle + 1, to)) return false;
+  for (let i = 0; i < 8; i += 1) {
+    const later = text.charCodeAt(middle + 1 + i) - text.charCodeAt(from + i);
+    if (later !== 0) return later > 0;
+  }
+  return true;
+}
+
 /** From `least` to `most` characters, the last no space. */
 export function isText(text: string, from: number, to: number, least: number, most: number): boolean {
   const length = to - from;

@@ -1,6 +1,14 @@
 // Why: what an element may hold is said once and gives four things: how it is read, what is wrong with it, how it is
 // written, and how a person reads it.
-import { areDigits, isCommonDay, isPlainDecimal, isText, oneOfShort, ofShape } from './in-place.ts';
+import {
+  areDigits,
+  isCommonDay,
+  isCommonPeriod,
+  isPlainDecimal,
+  isText,
+  oneOfShort,
+  ofShape,
+} from './in-place.ts';
 
 /** What is wrong with a text: the 999's IK403 code and a sentence. */
 export type Fault = { readonly fault: string; readonly say: string };
@@ -113,7 +121,7 @@ export const period: Kind = {
       ? given
       : { fault: '8', say: `“${given}” is neither a date nor a range of dates.` };
   },
-  fits: isCommonDay,
+  fits: isCommonPeriod,
   write: same,
   say: (value) =>
     value

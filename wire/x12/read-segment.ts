@@ -121,45 +121,47 @@ function checkCount(reader: Reader, spec: SegmentSpec): void {
   }
 }
 
-/** Reads segments one after another; faults go to `note`. */
-export function segmentReader(note: (problem: X12Problem) => void) {
+const readerFor = (note: (problem: X12Problem) => void): Reader => ({
   // One object for all: what it holds changes with every segment.
-  const reader: Reader = {
-    segment: undefined as unknown as Segment,
-    loop: '',
-    note,
-    element: 0,
-    repetition: 0,
-    component: 0,
-  };
-  /** The value of a segment's fields; those that were not said are left out. */
-  return (segment: Segment, plan: SegmentPlan, loop: string): Loose => {
+  segment: undefined as unknown as Segment,
+  loop: '',
+  note,
+  element: 0,
+  repetition: 0,
+  component: 0,
+});
+
+/** Tells of everything that is wrong within a segment; faults go to `note`. */
+export function segmentJudge(note: (problem: X12Problem) => void) {
+  const reader = readerFor(note);
+  return (segment: Segment, { fields, spec, lastRequired }: SegmentPlan, loop: string): void => {
     reader.segment = segment;
     reader.loop = loop;
-    const { fields, spec, lastRequired } = plan;
-    const { count } = segment;
-    const value: Loose = {};
     checkCount(reader, spec);
-    const isPlain = segment.isPlain;
-    const until = Math.min(fields.length, Math.max(count, lastRequired));
+    const until = Math.min(fields.length, Math.max(segment.count, lastRequired));
+    const value: Loose = {};
     for (let i = 0; i < until; i += 1) {
-      const field = fields[i] ?? null;
       reader.element = i + 1;
-      // Most elements of most segments: one value, nothing special in the whole segment.
-      if (isPlain && i < count && field !== null && field.kind !== null && field.repeats === 1) {
-        const text = segment.latin1(i + 1);
-        if (text === '') {
-          if (field.isRequired) bad(reader, '1', `${field.label} is missing.`);
-        } else {
-          const read = field.kind.read(text);
-          if (typeof read === 'string') value[field.name] = read;
-          else bad(reader, read.fault, `${field.label}: ${read.say}`);
-        }
-      } else readInto(reader, field, segment.text(i + 1), value);
+      readInto(reader, fields[i] ?? null, segment.text(i + 1), value);
     }
     if (spec.check !== null) checkWhole(reader, spec);
-    return value;
   };
+}
+
+const quiet = readerFor(() => undefined);
+
+/** Reads the element at `index` (from 0) into `value`; one that was not said is left out. The segment was judged before. */
+export function readElement(segment: Segment, plan: SegmentPlan, index: number, value: Loose): void {
+  const field = plan.fields[index];
+  if (field === undefined || field === null || index >= segment.count) return;
+  quiet.segment = segment;
+  quiet.element = index + 1;
+  if (segment.isPlain && field.kind !== null && field.repeats === 1) {
+    // Most elements of most segments: one value, nothing special in the whole segment.
+    const text = segment.latin1(index + 1);
+    const read = text === '' ? undefined : field.kind.read(text);
+    if (typeof read === 'string') value[field.name] = read;
+  } else readInto(quiet, field, segment.text(index + 1), value);
 }
 
 function checkWhole(reader: Reader, spec: SegmentSpec): void {

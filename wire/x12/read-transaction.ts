@@ -5,14 +5,14 @@ import type { TransactionSpec, TransactionValue } from './declare.ts';
 import type { Transaction } from './envelope.ts';
 import type { Tolerance, X12Problem } from './problem.ts';
 import { readLoop } from './read-loop.ts';
-import { segmentReader } from './read-segment.ts';
+import { segmentJudge } from './read-segment.ts';
 import type { Reader, Trace } from './reading.types.ts';
 import type { Segment } from './segment.ts';
 import { loopOnDemand } from './value-on-demand.ts';
 
 /**
- * `value` is there exactly when `problems` is empty; `tolerated` are departures that the settings let through. Its loops are
- * read when they are asked for, and keep the bytes they came from until then; `structuredClone` takes a JSON copy of it only.
+ * `value` is there exactly when `problems` is empty; `tolerated` are departures that the settings let through. What it holds
+ * is read when it is asked for, and keeps the bytes it came from; `structuredClone` takes no such value, only a copy.
  */
 export type Reading<V> = {
   readonly value: V | undefined;
@@ -22,8 +22,6 @@ export type Reading<V> = {
 
 /** One message never yields more than this: what follows is noise. */
 const problemsAtMost = 200;
-
-const quiet = segmentReader(() => undefined);
 
 /** Is the transaction of this set and guide at all? */
 export const isReadBy = (transaction: Transaction, spec: TransactionSpec): boolean =>
@@ -64,12 +62,12 @@ export function readTransaction<T extends TransactionSpec>(
     if (problems.length < problemsAtMost) problems.push(problem);
   };
   const reader: Reader = {
-    taken: { segments, entries: [], read: quiet },
+    taken: { segments, entries: [] },
     at: 1,
     end: segments.length - 1,
     problems,
     note,
-    judge: segmentReader(note),
+    judge: segmentJudge(note),
     trace: options.trace,
     frames: [],
     depth: 0,

@@ -31,7 +31,7 @@ export type Reader = {
   readonly problems: X12Problem[];
   readonly note: (problem: X12Problem) => void;
   /** Tells of all that is wrong within a segment. */
-  readonly judge: (segment: Segment, plan: SegmentPlan, loop: string) => unknown;
+  readonly judge: (segment: Segment, plan: SegmentPlan, loop: string) => void;
   readonly trace: Trace | undefined;
   /** Open loops and the frames they are read in, from the outermost. */
   readonly frames: Frame[];

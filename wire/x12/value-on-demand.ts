@@ -1,6 +1,7 @@
-// Why: a night's file is judged whole, but few of its elements are ever looked at: a value is made, loop by loop, when somebody
-// asks for it, and then behaves like any other object.
+// Why: a night's file is judged whole, but few of its elements are ever looked at: a value is made, piece by piece, when somebody
+// asks for it, and behaves like any other object.
 import { noneYet, type LoopPlan, type SegmentPlan } from './compile.ts';
+import { readElement } from './read-segment.ts';
 import type { Segment } from './segment.ts';
 
 /** Where a loop keeps the order its parts came in, if it was another than declared: part indexes. */
@@ -10,34 +11,25 @@ export const asRead = Symbol('the order of parts as read');
  * What a transaction was taken as, three numbers an entry: the part of its loop, its (first) segment, and where the next
  * entry of the same loop begins; what a loop holds stands between.
  */
-export type Taken = {
-  readonly segments: readonly Segment[];
-  readonly entries: number[];
-  readonly read: (segment: Segment, plan: SegmentPlan, loop: string) => object;
-};
+export type Taken = { readonly segments: readonly Segment[]; readonly entries: number[] };
 
 type Loose = Record<string | symbol, unknown>;
 
-/** Answers for a loop that is read as far as it was asked. */
-class LoopOnDemand implements ProxyHandler<Loose> {
-  readonly #taken: Taken;
-  readonly #plan: LoopPlan;
-  readonly #from: number;
-  readonly #to: number;
+/** Answers for an object whose pieces are read as they are asked for: each name has a place among `indexes`. */
+abstract class OnDemand implements ProxyHandler<Loose> {
   #isWhole = false;
 
-  constructor(taken: Taken, plan: LoopPlan, from: number, to: number) {
-    this.#taken = taken;
-    this.#plan = plan;
-    this.#from = from;
-    this.#to = to;
-  }
+  abstract indexes(): ReadonlyMap<string, number>;
+  /** Puts the piece in its place, if there is one. */
+  abstract read(held: Loose, index: number): void;
+  /** Puts what has no name of its own. */
+  abstract readRest(held: Loose): void;
 
   get(held: Loose, name: string | symbol): unknown {
     if (!this.#isWhole && !Object.hasOwn(held, name)) {
-      const index = typeof name === 'string' ? this.#plan.indexes.get(name) : undefined;
-      if (index !== undefined) this.#readPart(held, index);
-      else if (name === asRead) this.#readOrder(held);
+      const index = typeof name === 'string' ? this.indexes().get(name) : undefined;
+      if (index !== undefined) this.read(held, index);
+      else this.readRest(held);
     }
     return held[name];
   }
@@ -56,22 +48,61 @@ class LoopOnDemand implements ProxyHandler<Loose> {
 
   #whole(held: Loose): Loose {
     if (this.#isWhole) return held;
-    for (const [index, { name }] of this.#plan.parts.entries())
-      if (!Object.hasOwn(held, name)) this.#readPart(held, index);
-    this.#readOrder(held);
+    for (const [name, index] of this.indexes()) if (!Object.hasOwn(held, name)) this.read(held, index);
+    this.readRest(held);
     this.#isWhole = true;
     return held;
   }
+}
 
-  #readOrder(held: Loose): void {
+class SegmentOnDemand extends OnDemand {
+  readonly #segment: Segment;
+  readonly #plan: SegmentPlan;
+
+  constructor(segment: Segment, plan: SegmentPlan) {
+    super();
+    this.#segment = segment;
+    this.#plan = plan;
+  }
+
+  indexes(): ReadonlyMap<string, number> {
+    return this.#plan.indexes;
+  }
+
+  read(held: Loose, index: number): void {
+    readElement(this.#segment, this.#plan, index, held);
+  }
+
+  readRest(): void {}
+}
+
+class LoopOnDemand extends OnDemand {
+  readonly #taken: Taken;
+  readonly #plan: LoopPlan;
+  readonly #from: number;
+  readonly #to: number;
+
+  constructor(taken: Taken, plan: LoopPlan, from: number, to: number) {
+    super();
+    this.#taken = taken;
+    this.#plan = plan;
+    this.#from = from;
+    this.#to = to;
+  }
+
+  indexes(): ReadonlyMap<string, number> {
+    return this.#plan.indexes;
+  }
+
+  readRest(held: Loose): void {
     const { entries } = this.#taken;
     const order: number[] = [];
     for (let at = this.#from; at < this.#to; at = entries[at + 2] ?? this.#to) order.push(entries[at] ?? 0);
     if (order.some((part, i) => part < (order[i - 1] ?? 0))) held[asRead] = order;
   }
 
-  #readPart(held: Loose, index: number): void {
-    const { entries, segments, read } = this.#taken;
+  read(held: Loose, index: number): void {
+    const { entries, segments } = this.#taken;
     const part = this.#plan.parts[index];
     if (part === undefined) return;
     const values: unknown[] = [];
@@ -81,7 +112,7 @@ class LoopOnDemand implements ProxyHandler<Loose> {
       if (entries[at] === index && segment !== undefined)
         values.push(
           part.segment !== undefined
-            ? read(segment, part.segment, this.#plan.spec.name)
+            ? new Proxy<Loose>({}, new SegmentOnDemand(segment, part.segment))
             : part.inner && loopOnDemand(this.#taken, part.inner, at + 3, next),
         );
       at = next;
