@@ -2,7 +2,7 @@
 // apart by which elements, is worked out beforehand and kept beside the declaration.
 import type { Field, LoopSpec, Part, SegmentSpec } from './declare.ts';
 import type { Kind } from './kinds.ts';
-import { packText } from './in-place.ts';
+import { CodeTable, packText } from './in-place.ts';
 import { charOf, idNumberOf, type Segment } from './segment.ts';
 
 /** An element, or a component of one (0: the whole element), that must read for the segment to be this one. */
@@ -47,6 +47,8 @@ export type LoopPlan = {
   readonly byId: readonly (Beginnings | undefined)[];
   /** The parts that must come. */
   readonly required: readonly number[];
+  /** How often each part may come. */
+  readonly most: readonly number[];
   /** Where a part of this name stands. */
   readonly indexes: ReadonlyMap<string, number>;
 };
@@ -57,11 +59,14 @@ export type Beginnings = {
   /** Any segment of the id will do. */
   readonly isAny: boolean;
   readonly key: KeyTest | undefined;
-  readonly byCode: ReadonlyMap<number, readonly number[]> | undefined;
+  readonly byCode: CodeTable<readonly number[]> | undefined;
 };
 
 /** A list of nothing. */
 export const noneYet: readonly unknown[] = Object.freeze([]);
+
+/** More than any file holds, and still a small number. */
+const unlimited = 2 ** 30;
 
 const plans = new WeakMap<LoopSpec, LoopPlan>();
 
@@ -124,7 +129,7 @@ function byCodeOf(parts: readonly PartPlan[], of: readonly number[]): Omit<Begin
       const packed = packText(code, 0, code.length);
       byCode.set(packed, [...(byCode.get(packed) ?? []), index]);
     }
-  return { key, byCode };
+  return { key, byCode: new CodeTable(byCode) };
 }
 
 function beginningsOf(parts: readonly PartPlan[]): (Beginnings | undefined)[] {
@@ -165,6 +170,7 @@ function compile(spec: LoopSpec): LoopPlan {
     spec,
     parts,
     byId: beginningsOf(parts),
+    most: parts.map((plan) => Math.min(plan.part.most, unlimited)),
     required: parts.flatMap((plan, index) => (plan.part.least > 0 ? [index] : [])),
     indexes: new Map(parts.map((plan, index) => [plan.name, index])),
   };

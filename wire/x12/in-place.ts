@@ -73,12 +73,45 @@ export function packText(text: string, from: number, length: number): number {
   return packed;
 }
 
-/** Tells whether an element is one of these codes, where none of them is longer than three characters. */
+const placeOf = (packed: number, mask: number) => (packed ^ (packed >> 7) ^ (packed >> 13)) & mask;
+
+/** Short codes as numbers (`packText`), each with a value: what a Map gives, sooner. */
+export class CodeTable<V> {
+  readonly #mask: number;
+  readonly #keys: Int32Array;
+  readonly #values: (V | undefined)[];
+
+  constructor(entries: Iterable<readonly [packed: number, value: V]>) {
+    const all = [...entries];
+    // At least half of it is free, so that looking ends soon.
+    const size = 1 << Math.ceil(Math.log2(Math.max(4, all.length * 2 + 1)));
+    this.#mask = size - 1;
+    this.#keys = new Int32Array(size);
+    this.#values = Array.from({ length: size }, () => undefined);
+    for (const [packed, value] of all) {
+      let at = placeOf(packed, this.#mask);
+      while (this.#keys[at] !== 0 && this.#keys[at] !== packed) at = (at + 1) & this.#mask;
+      this.#keys[at] = packed;
+      this.#values[at] = value;
+    }
+  }
+
+  /** `packed` is never 0. */
+  get(packed: number): V | undefined {
+    let at = placeOf(packed, this.#mask);
+    for (let key = this.#keys[at]; key !== 0; key = this.#keys[at]) {
+      if (key === packed) return this.#values[at];
+      at = (at + 1) & this.#mask;
+    }
+    return undefined;
+  }
+}
+
+/** Tells whether an element is one of these codes, as far as they are no longer than three characters. */
 export function oneOfShort(codes: readonly string[]): (text: string, from: number, to: number) => boolean {
-  const packed = new Set(
-    codes.filter((code) => /^[!-~]{1,3}$/.test(code)).map((code) => packText(code, 0, code.length)),
-  );
-  return (text, from, to) => to - from <= 3 && packed.has(packText(text, from, to - from));
+  const short = codes.filter((code) => /^[!-~]{1,3}$/.test(code));
+  const packed = new CodeTable(short.map((code) => [packText(code, 0, code.length), true] as const));
+  return (text, from, to) => to - from <= 3 && packed.get(packText(text, from, to - from)) === true;
 }
 
 /** Tells whether an element is as a pattern `^[class]{least,most}$` asks; undefined for any other pattern. */

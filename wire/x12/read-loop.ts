@@ -11,8 +11,11 @@ import { firstSegment, loopOnDemand } from './value-on-demand.ts';
 
 function findPart(frame: Frame, segment: Segment): number {
   const { plan, counts, place } = frame;
-  for (const index of partsFor(plan, segment))
-    if (index >= place && (counts[index] ?? 0) < (plan.parts[index]?.part.most ?? 0)) return index;
+  const fitting = partsFor(plan, segment);
+  for (let i = 0; i < fitting.length; i += 1) {
+    const index = fitting[i] as number;
+    if (index >= place && (counts[index] as number) < (plan.most[index] as number)) return index;
+  }
   return -1;
 }
 

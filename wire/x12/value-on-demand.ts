@@ -26,11 +26,11 @@ abstract class OnDemand implements ProxyHandler<Loose> {
   abstract readRest(held: Loose): void;
 
   get(held: Loose, name: string | symbol): unknown {
-    if (!this.#isWhole && !Object.hasOwn(held, name)) {
-      const index = typeof name === 'string' ? this.indexes().get(name) : undefined;
-      if (index !== undefined) this.read(held, index);
-      else this.readRest(held);
-    }
+    const known = held[name];
+    if (known !== undefined || this.#isWhole) return known;
+    const index = typeof name === 'string' ? this.indexes().get(name) : undefined;
+    if (index !== undefined) this.read(held, index);
+    else this.readRest(held);
     return held[name];
   }
 

@@ -36,7 +36,6 @@ export function lineOutOfBalance(
   charge: string | undefined,
   adjudications: readonly Adjudication[],
 ): string | undefined {
-  if (adjudications.length === 0) return undefined;
   const byPayer = Map.groupBy(adjudications, (one) => one.paid.payer);
   for (const [payer, decided] of byPayer) {
     const paid = sumOfCents(decided.map((one) => one.paid.paid));
