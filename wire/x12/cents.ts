@@ -14,13 +14,12 @@ export const amount: Kind = {
   say: (value) => value,
 };
 
-/** Whole cents of an amount that `amount` let through; nothing said is nothing. */
-export function centsOf(text: string | undefined): number {
-  if (text === undefined || text === '') return 0;
+/** Whole cents of the amount that stands from `from` to `to` and that `amount` let through. */
+export function centsAt(text: string, from: number, to: number): number {
   let cents = 0;
   // How many digits after the point; -1 before it.
   let after = -1;
-  for (let i = 0; i < text.length && after < 2; i += 1) {
+  for (let i = from; i < to && after < 2; i += 1) {
     const code = text.charCodeAt(i);
     if (code === 0x2e) after = 0;
     else if (code !== 0x2d) {
@@ -29,8 +28,12 @@ export function centsOf(text: string | undefined): number {
     }
   }
   for (let i = Math.max(after, 0); i < 2; i += 1) cents *= 10;
-  return text.startsWith('-') && cents !== 0 ? -cents : cents;
+  return text.charCodeAt(from) === 0x2d && cents !== 0 ? -cents : cents;
 }
+
+/** Whole cents of an amount that `amount` let through; nothing said is nothing. */
+export const centsOf = (text: string | undefined): number =>
+  text === undefined ? 0 : centsAt(text, 0, text.length);
 
 /** The sum in cents. */
 export const sumOfCents = (amounts: readonly (string | undefined)[]): number =>

@@ -1,7 +1,7 @@
 // Why: a declaration is looked through once, not once a segment: which part of a loop may begin with which segment, told
 // apart by which elements, is worked out beforehand and kept beside the declaration.
 import type { Field, LoopSpec, Part, SegmentSpec } from './declare.ts';
-import type { Kind } from './kinds.ts';
+import { codes, type Kind } from './kinds.ts';
 import { CodeTable, packText } from './in-place.ts';
 import { charOf, idNumberOf, type Segment } from './segment.ts';
 
@@ -76,8 +76,8 @@ function firstOf(spec: SegmentSpec | LoopSpec): SegmentSpec | undefined {
   return first === undefined ? undefined : firstOf(first.of);
 }
 
-function keysOf(spec: SegmentSpec): KeyTest[] {
-  return spec.fields.flatMap((field, i): KeyTest[] => {
+function keysOf(spec: SegmentSpec | undefined): KeyTest[] {
+  return (spec?.fields ?? []).flatMap((field, i): KeyTest[] => {
     if (field === null) return [];
     if (field.components === null)
       return field.isKey && field.kind !== null ? [{ element: i + 1, component: 0, kind: field.kind }] : [];
@@ -138,7 +138,7 @@ function beginningsOf(parts: readonly PartPlan[]): (Beginnings | undefined)[] {
   const byId: (Beginnings | undefined)[] = [];
   for (const [id, of] of indexes) {
     const [only] = of.map((index) => parts[index]);
-    const isAny = of.length === 1 && only?.keys.length === 0 && only.level === null;
+    const isAny = of.length === 1 && only?.keys.length === 0;
     const number = idNumberOf(id, true);
     while (byId.length <= number) byId.push(undefined);
     byId[number] = { parts: of, isAny, ...byCodeOf(parts, of) };
@@ -160,7 +160,7 @@ function compile(spec: LoopSpec): LoopPlan {
       part,
       id,
       level,
-      keys: first === undefined || level !== null ? [] : keysOf(first),
+      keys: level === null ? keysOf(first) : [{ element: 3, component: 0, kind: codes({ [level]: level }) }],
       segment: of.is === 'segment' ? planOfSegment(of) : undefined,
       inner: of.is === 'loop' ? planOf(of) : undefined,
       runStart: before?.id === id ? before.runStart : index,
@@ -199,7 +199,6 @@ function keyText({ element, component }: KeyTest, segment: Segment): string {
 
 /** Does the part begin with this segment? Its id is right already. */
 export function beginsWith(plan: PartPlan, segment: Segment): boolean {
-  if (plan.level !== null) return segment.text(3) === plan.level;
   for (const test of plan.keys) if (typeof test.kind.read(keyText(test, segment)) !== 'string') return false;
   return true;
 }

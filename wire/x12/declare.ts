@@ -1,5 +1,6 @@
 // Why: one declaration per transaction (loops, segments, elements, usage, codes) gives the parsed type, the parser, the
 // writer and the readable twin, so that they cannot disagree about what a message means.
+import type { Glance } from './glance.ts';
 import type { Kind } from './kinds.ts';
 
 /** An element of a segment or a component of a composite; null stands for one that is not used. */
@@ -64,6 +65,8 @@ export type LoopSpec<P extends Parts = Parts> = {
   readonly parts: P;
   /** What its parts owe each other (sums, situations); asked only when the loop was read without a problem. */
   readonly check: ((value: never, note: LoopNote) => void) | null;
+  /** Sure, at a glance, that `check` would find nothing: then it is not asked. */
+  readonly isUsual: ((glance: Glance<never>) => boolean) | null;
 };
 export type Part<T = unknown, U extends 'one' | 'maybe' | 'many' = 'one' | 'maybe' | 'many'> = {
   readonly use: U;
@@ -172,7 +175,8 @@ export const loop = <const P extends Parts>(
   title: string,
   parts: P,
   check: ((value: LoopValue<P>, note: LoopNote) => void) | null = null,
-): LoopSpec<P> => ({ is: 'loop', name, title, level: null, parts, check });
+  isUsual: ((glance: Glance<keyof P & string>) => boolean) | null = null,
+): LoopSpec<P> => ({ is: 'loop', name, title, level: null, parts, check, isUsual });
 /** Declares a loop that begins with an HL of this level. */
 export const level = <const P extends Parts>(
   code: string,
@@ -180,7 +184,8 @@ export const level = <const P extends Parts>(
   title: string,
   parts: P,
   check: ((value: LoopValue<P>, note: LoopNote) => void) | null = null,
-): LoopSpec<P> => ({ is: 'loop', name, title, level: code, parts, check });
+  isUsual: ((glance: Glance<keyof P & string>) => boolean) | null = null,
+): LoopSpec<P> => ({ is: 'loop', name, title, level: code, parts, check, isUsual });
 
 /** A level that nothing ever stands under, so that its HL does not say whether something does. */
 export const lastLevel = <const P extends Parts>(

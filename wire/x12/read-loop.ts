@@ -3,6 +3,7 @@
 import { beginsWith, partsFor, type LoopPlan } from './compile.ts';
 import type { LoopNote } from './declare.ts';
 import { fitsSegment } from './fits-segment.ts';
+import { Glance } from './glance.ts';
 import { checkChildren, readLevel } from './read-level.ts';
 import { openLoops, type Frame, type Reader } from './reading.types.ts';
 import { noteMissing, refuseSegment } from './refuse-segment.ts';
@@ -129,6 +130,7 @@ function openFrame(reader: Reader, plan: LoopPlan): Frame {
 function checkLoop({ taken, note }: Reader, plan: LoopPlan, from: number, first: Segment): void {
   const { spec, indexes } = plan;
   const to = taken.entries.length;
+  if (spec.isUsual?.(new Glance<never>(taken, plan, from, to)) === true) return;
   const tell: LoopNote = (name, element, code, say, level) => {
     const segment = firstSegment(taken, indexes.get(name) ?? -1, from, to) ?? first;
     const at = segment.position({ loop: spec.name, element });

@@ -36,9 +36,12 @@ function noteOutOfTurn(reader: Reader, segment: Segment, frame: Frame, fitting: 
   reader.note({ layer: 'segment', code, say, at: segment.position({ loop: loop.name }) });
 }
 
-type Key = Pick<KeyTest, 'element' | 'component'>;
-
-function noteWrongKind(reader: Reader, segment: Segment, frame: Frame, { element, component }: Key): void {
+function noteWrongKind(
+  reader: Reader,
+  segment: Segment,
+  frame: Frame,
+  { element, component }: KeyTest,
+): void {
   const place = { loop: frame.plan.spec.name, element };
   const text = segment.text(element).slice(0, 40);
   reader.note({
@@ -66,9 +69,7 @@ export function refuseSegment(reader: Reader, segment: Segment, frame: Frame): v
   const { spec: loop, parts } = frame.plan;
   const same = parts.filter((plan) => plan.id === segment.id);
   const fitting = same.find((plan) => beginsWith(plan, segment));
-  const [key] = same.flatMap((plan): Key[] =>
-    plan.level === null ? [...plan.keys] : [{ element: 3, component: 0 }],
-  );
+  const [key] = same.flatMap((plan) => plan.keys);
   if (fitting !== undefined) noteOutOfTurn(reader, segment, frame, fitting);
   else if (key !== undefined) {
     excuse(frame, same);

@@ -26,7 +26,7 @@ import {
   submitter,
 } from './claim-parties.ts';
 import { cn1, crc, hcp, k3, money, nte, pat, procedureCode, pwk, sbr } from './claim-segments.ts';
-import { checkClaim, checkSubscriber } from './claim-situations.ts';
+import { checkClaim, checkSubscriber, isUsualSubscriber } from './claim-situations.ts';
 import { checkGroupingLine, checkHomeHealth } from './home-health.ts';
 import { date, dayOf, number, rangeOf } from './names-and-places.ts';
 import { adjudication, otherPayerInstitutional } from './other-payer.ts';
@@ -227,6 +227,7 @@ const subscriberLevel = level(
     patients: many(patientLevel),
   },
   checkSubscriber,
+  isUsualSubscriber,
 );
 const billingLevel = level('20', '2000A', 'Who bills', {
   specialty: maybe(specialty({ BI: 'billing' })),

@@ -176,8 +176,8 @@ export const professionalLine = loop(
     forms: many(loop('2440', 'Form', { form: one(lq), answers: many(frm, 99, 1) })),
   },
   (line, note) => {
-    if (line.adjudications.length === 0) return;
     const say = lineOutOfBalance(line.service.charge, line.adjudications);
     if (say !== undefined) note('adjudications', 2, 'I12', say, 'balance');
   },
+  (glance) => !glance.has('adjudications'),
 );

@@ -23,7 +23,7 @@ import {
   submitter,
 } from './claim-parties.ts';
 import { cn1, crc, hcp, healthCodes, k3, money, nte, pat, pwk, sbr } from './claim-segments.ts';
-import { checkClaim, checkSubscriber } from './claim-situations.ts';
+import { checkClaim, checkSubscriber, isUsualClaim, isUsualSubscriber } from './claim-situations.ts';
 import { yesNo } from './eligibility-codes.ts';
 import { date, dayOf, number } from './names-and-places.ts';
 import { otherPayerProfessional } from './other-payer.ts';
@@ -178,6 +178,7 @@ const claim = loop(
     if (isAccident && value.accident === undefined)
       note('claim', 11, 'I9', 'An accident has its date (DTP 439).', 'situation');
   },
+  (glance) => glance.text('claim', 11) === '' && isUsualClaim(glance),
 );
 
 const patientLevel = level('23', '2000C', 'Patient', {
@@ -198,6 +199,7 @@ const subscriberLevel = level(
     patients: many(patientLevel),
   },
   checkSubscriber,
+  isUsualSubscriber,
 );
 const billingLevel = level('20', '2000A', 'Who bills', {
   specialty: maybe(specialty({ BI: 'billing' })),

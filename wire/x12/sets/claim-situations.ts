@@ -1,6 +1,7 @@
 // Why: a claim can be whole in every segment and still not make sense: its lines do not make its total, it replaces a claim
 // it does not name, its patient is nobody. These situations are the same for all claims.
 import type { LoopNote } from '../declare.ts';
+import type { Glance } from '../glance.ts';
 import { centsOf, sayCents, sumOfCents } from '../cents.ts';
 import { paymentOutOfBalance, type Adjudication, type OtherPayment } from './claim-balance.ts';
 
@@ -52,6 +53,23 @@ export function checkClaim(
       'situation',
     );
 }
+
+/** One payer, one total that its lines make, nothing replaced or taken back: most claims are like this. */
+export const isUsualClaim = (claim: Glance<'claim' | 'lines' | 'otherPayers'>): boolean =>
+  !claim.has('otherPayers') &&
+  !claim.hasWithin('lines', 'adjudications') &&
+  claim.cents('claim', 2) === claim.sumWithin('lines', 'service', 2) &&
+  claim.text('claim', 5, 3) === '1';
+
+/** The insured is the patient, with a claim of their own, an address and a birth date. */
+export const isUsualSubscriber = (
+  subscriber: Glance<'insured' | 'subscriber' | 'claims' | 'patients'>,
+): boolean => {
+  if (subscriber.text('insured', 2) !== '18') return false;
+  const person = subscriber.within('subscriber');
+  const isKnown = person?.has('birth') === true && person.has('address');
+  return isKnown && subscriber.has('claims') && !subscriber.has('patients');
+};
 
 type AnySubscriber = {
   readonly insured: { readonly relationship?: string };

@@ -1,0 +1,102 @@
+// Why: most claims need no second look: one payer, lines that make the total, nothing replaced. That is seen on the segments as
+// they stand; a value is made for the rules of a loop only where something about it is out of the ordinary.
+import { centsAt } from './cents.ts';
+import type { LoopPlan } from './compile.ts';
+import { charOf, type Segment } from './segment.ts';
+import type { Taken } from './value-on-demand.ts';
+
+/** A loop as it stands in the message. Parts are named as declared. */
+export class Glance<N extends string = string> {
+  readonly #taken: Taken;
+  readonly #plan: LoopPlan;
+  readonly #from: number;
+  readonly #to: number;
+
+  /** The parts of the loop stand in the entries from `from` up to `to`. */
+  constructor(taken: Taken, plan: LoopPlan, from: number, to: number) {
+    this.#taken = taken;
+    this.#plan = plan;
+    this.#from = from;
+    this.#to = to;
+  }
+
+  /** Where the part's (first) entry stands; -1 for none. */
+  #entryOf(name: string): number {
+    const { entries } = this.#taken;
+    const index = this.#plan.indexes.get(name);
+    for (let at = this.#from; at < this.#to; at = entries[at + 2] as number)
+      if (entries[at] === index) return at;
+    return -1;
+  }
+
+  #segmentAt(entry: number): Segment | undefined {
+    return this.#taken.segments[this.#taken.entries[entry + 1] as number];
+  }
+
+  /** Did the part come? */
+  has(name: N): boolean {
+    return this.#entryOf(name) !== -1;
+  }
+
+  /** An element of the part's (first) segment as it stands, or one component of it; '' where it was not said. */
+  text(name: N, element: number, component = 0): string {
+    const entry = this.#entryOf(name);
+    const segment = entry === -1 ? undefined : this.#segmentAt(entry);
+    const text = segment?.text(element) ?? '';
+    if (component === 0 || segment === undefined) return text;
+    return text.split(charOf(segment.delimiters.component))[component - 1] ?? '';
+  }
+
+  /** Whole cents of an element of the part's (first) segment. */
+  cents(name: N, element: number): number {
+    const entry = this.#entryOf(name);
+    const segment = entry === -1 ? undefined : this.#segmentAt(entry);
+    return segment === undefined ? 0 : centsIn(segment, element);
+  }
+
+  /** A glance at the loop that came as this part, at the first of them. */
+  within(name: N): Glance | undefined {
+    const entry = this.#entryOf(name);
+    const plan = this.#plan.parts[this.#plan.indexes.get(name) ?? -1]?.inner;
+    if (entry === -1 || plan === undefined) return undefined;
+    return new Glance(this.#taken, plan, entry + 3, this.#taken.entries[entry + 2] as number);
+  }
+
+  /** The sum in whole cents of an element, over the segment part `inner` of every loop of this part. */
+  sumWithin(name: N, inner: string, element: number): number {
+    const { entries } = this.#taken;
+    const index = this.#plan.indexes.get(name) ?? -1;
+    const innerIndex = this.#plan.parts[index]?.inner?.indexes.get(inner);
+    let sum = 0;
+    for (let at = this.#from; at < this.#to; at = entries[at + 2] as number) {
+      if (entries[at] !== index) continue;
+      const to = entries[at + 2] as number;
+      for (let one = at + 3; one < to; one = entries[one + 2] as number) {
+        const segment = entries[one] === innerIndex ? this.#segmentAt(one) : undefined;
+        if (segment !== undefined) sum += centsIn(segment, element);
+      }
+    }
+    return sum;
+  }
+
+  /** Does `inner` stand in any loop of this part? */
+  hasWithin(name: N, inner: string): boolean {
+    const { entries } = this.#taken;
+    const index = this.#plan.indexes.get(name) ?? -1;
+    const innerIndex = this.#plan.parts[index]?.inner?.indexes.get(inner);
+    for (let at = this.#from; at < this.#to; at = entries[at + 2] as number) {
+      if (entries[at] !== index) continue;
+      const to = entries[at + 2] as number;
+      for (let one = at + 3; one < to; one = entries[one + 2] as number)
+        if (entries[one] === innerIndex) return true;
+    }
+    return false;
+  }
+}
+
+function centsIn(segment: Segment, element: number): number {
+  if (element > segment.count) return 0;
+  const { cuts, text } = segment.block;
+  const at = segment.first + element - 1;
+  return centsAt(text, cuts[at] as number, (cuts[at + 1] as number) - 1);
+}
