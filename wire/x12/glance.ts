@@ -2,7 +2,7 @@
 // they stand; a value is made for the rules of a loop only where something about it is out of the ordinary.
 import { centsAt } from './cents.ts';
 import type { LoopPlan } from './compile.ts';
-import { charOf, type Segment } from './segment.ts';
+import type { Segment } from './segment.ts';
 import type { Taken } from './value-on-demand.ts';
 
 /** A loop as it stands in the message. Parts are named as declared. */
@@ -38,13 +38,11 @@ export class Glance<N extends string = string> {
     return this.#entryOf(name) !== -1;
   }
 
-  /** An element of the part's (first) segment as it stands, or one component of it; '' where it was not said. */
-  text(name: N, element: number, component = 0): string {
+  /** Is an element of the part's (first) segment, or one component of it, just this text? '' where it was not said. */
+  is(name: N, element: number, text: string, component = 0): boolean {
     const entry = this.#entryOf(name);
     const segment = entry === -1 ? undefined : this.#segmentAt(entry);
-    const text = segment?.text(element) ?? '';
-    if (component === 0 || segment === undefined) return text;
-    return text.split(charOf(segment.delimiters.component))[component - 1] ?? '';
+    return segment === undefined ? text === '' : stands(segment, element, component, text);
   }
 
   /** Whole cents of an element of the part's (first) segment. */
@@ -99,4 +97,19 @@ function centsIn(segment: Segment, element: number): number {
   const { cuts, text } = segment.block;
   const at = segment.first + element - 1;
   return centsAt(text, cuts[at] as number, (cuts[at + 1] as number) - 1);
+}
+
+function stands(segment: Segment, element: number, component: number, wanted: string): boolean {
+  if (element > segment.count) return wanted === '';
+  const { cuts, text, delimiters } = segment.block;
+  const place = segment.first + element - 1;
+  let from = cuts[place] as number;
+  let to = (cuts[place + 1] as number) - 1;
+  for (let i = from, nth = 1; component > 0 && i <= to; i += 1) {
+    if (i < to && text.charCodeAt(i) !== delimiters.component) continue;
+    if (nth === component) to = i;
+    else from = Math.min(i + 1, to);
+    nth += 1;
+  }
+  return to - from === wanted.length && text.startsWith(wanted, from);
 }

@@ -115,7 +115,6 @@ function openFrame(reader: Reader, plan: LoopPlan): Frame {
   if (free === undefined) frames.push(frame);
   else {
     if (frame.counts.length < length) frame.counts = new Uint32Array(length);
-    else frame.counts.fill(0, 0, length);
     frame.plan = plan;
     frame.place = 0;
     frame.due = 0;
@@ -168,5 +167,14 @@ export function readLoop(reader: Reader, plan: LoopPlan, parent: number, isHeadl
   if (hl !== undefined) checkChildren(reader, spec, hl.segment, frame.children);
   if (spec.check !== null && !isHeadless && first !== undefined && problems.length === before)
     checkLoop(reader, plan, from, first);
+  closeFrame(reader, frame, from);
+}
+
+/** Leaves the frame as the next loop of its depth wants it: nothing counted. */
+function closeFrame(reader: Reader, frame: Frame, from: number): void {
+  const { entries } = reader.taken;
+  frame.counts[0] = 0;
+  for (let at = from; at < entries.length; at = entries[at + 2] as number)
+    frame.counts[entries[at] as number] = 0;
   reader.depth -= 1;
 }

@@ -78,6 +78,8 @@ type Cutting = {
   /** What was fed and not yet cut. */
   pieces: Buffer[];
   held: number;
+  /** Where pieces are put together, again and again: what is cut is text by then. */
+  table: Buffer;
   /** Cutting goes on when this much is held. */
   need: number;
   /** Where `pieces` begin in the whole input. */
@@ -213,10 +215,20 @@ function take(cutting: Cutting, bytes: Buffer, at: number): number {
   return binary ?? cutOne(cutting, bytes, at);
 }
 
+/** What is held, in one piece. The first may be what was left on the table, and moves to its start. */
+function together(cutting: Cutting): Buffer {
+  const [only] = cutting.pieces;
+  if (cutting.pieces.length === 1 && only !== undefined) return only;
+  if (cutting.table.length < cutting.held) cutting.table = Buffer.allocUnsafeSlow(cutting.held + pieceLength);
+  const { table } = cutting;
+  let at = 0;
+  for (const piece of cutting.pieces) at += piece.copy(table, at);
+  return table.subarray(0, at);
+}
+
 /** Cuts what is held, as far as it goes. */
 function cut(cutting: Cutting): void {
-  const [only] = cutting.pieces;
-  const bytes = cutting.pieces.length === 1 && only !== undefined ? only : Buffer.concat(cutting.pieces);
+  const bytes = together(cutting);
   cutting.block = {
     ...cutting.block,
     text: bytes.toString('latin1'),
@@ -267,6 +279,7 @@ export function tokenizer(tokens: Tokens): Tokenizer {
     tokens,
     pieces: [],
     held: 0,
+    table: Buffer.alloc(0),
     need: 0,
     base: 0,
     number: 0,

@@ -178,7 +178,7 @@ const claim = loop(
     if (isAccident && value.accident === undefined)
       note('claim', 11, 'I9', 'An accident has its date (DTP 439).', 'situation');
   },
-  (glance) => glance.text('claim', 11) === '' && isUsualClaim(glance),
+  (glance) => glance.is('claim', 11, '') && isUsualClaim(glance),
 );
 
 const patientLevel = level('23', '2000C', 'Patient', {

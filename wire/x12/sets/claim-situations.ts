@@ -59,13 +59,13 @@ export const isUsualClaim = (claim: Glance<'claim' | 'lines' | 'otherPayers'>): 
   !claim.has('otherPayers') &&
   !claim.hasWithin('lines', 'adjudications') &&
   claim.cents('claim', 2) === claim.sumWithin('lines', 'service', 2) &&
-  claim.text('claim', 5, 3) === '1';
+  claim.is('claim', 5, '1', 3);
 
 /** The insured is the patient, with a claim of their own, an address and a birth date. */
 export const isUsualSubscriber = (
   subscriber: Glance<'insured' | 'subscriber' | 'claims' | 'patients'>,
 ): boolean => {
-  if (subscriber.text('insured', 2) !== '18') return false;
+  if (!subscriber.is('insured', 2, '18')) return false;
   const person = subscriber.within('subscriber');
   const isKnown = person?.has('birth') === true && person.has('address');
   return isKnown && subscriber.has('claims') && !subscriber.has('patients');
