@@ -22,9 +22,15 @@ export type PartPlan = {
   readonly runStart: number;
 };
 
-/** How an element is looked at in place; `fits` null where only reading can tell, or where nothing belongs. */
+/** How an element is looked at in place. */
 export type FieldTest = {
   readonly isRequired: boolean;
+  /** Where any text will do: from so many characters to so many. `most` 0: something else tells. */
+  readonly least: number;
+  readonly most: number;
+  /** Where a few short codes are sure to do. */
+  readonly codes: CodeTable<true> | null;
+  /** Null where only reading can tell, or where nothing belongs. */
   readonly fits: ((text: string, from: number, to: number) => boolean) | null;
   readonly components: readonly FieldTest[] | null;
 };
@@ -90,17 +96,27 @@ function keysOf(spec: SegmentSpec | undefined): KeyTest[] {
 }
 
 /** Whatever repeats or is no text is left to reading. */
-const testOf = (field: Field | null): FieldTest => ({
-  isRequired: field?.isRequired === true,
-  fits: field === null || field.repeats > 1 || field.kind?.isBinary === true ? null : fitsBy(field.kind),
-  components: field === null || field.repeats > 1 ? null : (field.components?.map(testOf) ?? null),
-});
-
-function fitsBy(kind: Kind | null): FieldTest['fits'] {
-  if (kind === null) return null;
-  const { fits } = kind;
-  return fits ?? ((text, from, to) => typeof kind.read(text.slice(from, to)) === 'string');
+function testOf(field: Field | null): FieldTest {
+  const once = field === null || field.repeats > 1 ? null : field;
+  const kind = once === null || once.kind?.isBinary === true ? null : once.kind;
+  const [least, most] = kind?.lengths ?? [0, 0];
+  return {
+    isRequired: field?.isRequired === true,
+    least,
+    most,
+    codes: kind?.codes === undefined ? null : tableOf(kind.codes),
+    fits: kind === null ? null : (kind.fits ?? ((text, from, to) => reads(kind, text.slice(from, to)))),
+    components: once?.components?.map(testOf) ?? null,
+  };
 }
+
+const reads = (kind: Kind, text: string) => typeof kind.read(text) === 'string';
+
+/** Codes too long for the table are left to reading. */
+const tableOf = (codesOf: readonly string[]) =>
+  new CodeTable(codesOf.filter(isShort).map((code) => [packText(code, 0, code.length), true] as const));
+
+const isShort = (code: string) => code.length <= 3 && /^[!-~]+$/.test(code);
 
 const planOfSegment = (spec: SegmentSpec): SegmentPlan => ({
   spec,
@@ -109,8 +125,6 @@ const planOfSegment = (spec: SegmentSpec): SegmentPlan => ({
   indexes: new Map(spec.fields.flatMap((field, i) => (field === null ? [] : [[field.name, i] as const]))),
   lastRequired: spec.fields.findLastIndex((field) => field?.isRequired === true) + 1,
 });
-
-const isShort = (code: string) => code.length <= 3 && /^[!-~]+$/.test(code);
 
 /** One key each, of a list of short codes, in the same place: then one look tells which. */
 function byCodeOf(parts: readonly PartPlan[], of: readonly number[]): Omit<Beginnings, 'parts' | 'isAny'> {

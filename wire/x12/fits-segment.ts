@@ -1,7 +1,10 @@
 // Why: a segment with nothing wrong in it, and that is nearly every one, is recognized where it stands, without a string or an
 // object; whatever this is not sure of goes the slow way, which finds the words for what is wrong.
 import type { FieldTest, SegmentPlan } from './compile.ts';
+import { packText } from './in-place.ts';
 import type { Segment } from './segment.ts';
+
+const space = 0x20;
 
 /** Told by a check that something is wrong; what it was is found out by reading again. */
 let isDoubted = false;
@@ -12,6 +15,14 @@ const doubt = (): void => {
 function holds(text: string, byte: number, from: number, to: number): boolean {
   for (let i = from; i < to; i += 1) if (text.charCodeAt(i) === byte) return true;
   return false;
+}
+
+/** The two commonest kinds are tested here, the others by themselves. */
+function fitsTest(test: FieldTest, text: string, from: number, to: number): boolean {
+  const length = to - from;
+  if (test.most > 0) return length >= test.least && length <= test.most && text.charCodeAt(to - 1) !== space;
+  if (test.codes !== null) return length <= 3 && test.codes.get(packText(text, from, length)) === true;
+  return test.fits !== null && test.fits(text, from, to);
 }
 
 /** All components of a composite, in place. */
@@ -31,7 +42,7 @@ function composite(
     if (i === start) {
       // One that is empty at the very end says nothing and should not be there.
       if (test.isRequired || i === to) return false;
-    } else if (test.fits === null || !test.fits(text, start, i)) return false;
+    } else if (!fitsTest(test, text, start, i)) return false;
     used += 1;
     start = i + 1;
   }
@@ -56,7 +67,7 @@ export function fitsSegment(segment: Segment, plan: SegmentPlan): boolean {
       if (test.isRequired || i === count - 1) return false;
     } else if (test.components !== null) {
       if (!composite(test.components, text, separator, from, to)) return false;
-    } else if (test.fits === null || !test.fits(text, from, to)) return false;
+    } else if (!fitsTest(test, text, from, to)) return false;
     else if (hasComponents && holds(text, separator, from, to)) return false;
     from = next;
   }

@@ -59,12 +59,6 @@ export function isCommonPeriod(text: string, from: number, to: number): boolean 
   return true;
 }
 
-/** From `least` to `most` characters, the last no space. */
-export function isText(text: string, from: number, to: number, least: number, most: number): boolean {
-  const length = to - from;
-  return length >= least && length <= most && text.charCodeAt(to - 1) !== 0x20;
-}
-
 /** Up to three characters as one number, the first lowest. */
 export function packText(text: string, from: number, length: number): number {
   let packed = text.charCodeAt(from);
@@ -105,13 +99,6 @@ export class CodeTable<V> {
     }
     return undefined;
   }
-}
-
-/** Tells whether an element is one of these codes, as far as they are no longer than three characters. */
-export function oneOfShort(codes: readonly string[]): (text: string, from: number, to: number) => boolean {
-  const short = codes.filter((code) => /^[!-~]{1,3}$/.test(code));
-  const packed = new CodeTable(short.map((code) => [packText(code, 0, code.length), true] as const));
-  return (text, from, to) => to - from <= 3 && packed.get(packText(text, from, to - from)) === true;
 }
 
 /** Tells whether an element is as a pattern `^[class]{least,most}$` asks; undefined for any other pattern. */

@@ -1,14 +1,6 @@
 // Why: what an element may hold is said once and gives four things: how it is read, what is wrong with it, how it is
 // written, and how a person reads it.
-import {
-  areDigits,
-  isCommonDay,
-  isCommonPeriod,
-  isPlainDecimal,
-  isText,
-  oneOfShort,
-  ofShape,
-} from './in-place.ts';
+import { areDigits, isCommonDay, isCommonPeriod, isPlainDecimal, ofShape } from './in-place.ts';
 
 /** What is wrong with a text: the 999's IK403 code and a sentence. */
 export type Fault = { readonly fault: string; readonly say: string };
@@ -16,6 +8,8 @@ export type Fault = { readonly fault: string; readonly say: string };
 /** A kind of simple element. Values are text in the house's form ('2026-11-23' for a date). */
 export type Kind<V extends string = string> = {
   read(text: string): V | Fault;
+  /** Where any text of so many characters will do, if it does not end with a space. */
+  readonly lengths?: readonly [least: number, most: number];
   /** Is `read` sure to take this stretch of a text? No means: ask it. Only for characters of ASCII that are no separators. */
   readonly fits?: ((text: string, from: number, to: number) => boolean) | undefined;
   write(value: V): string;
@@ -57,7 +51,7 @@ export function text(least: number, most: number): Kind {
     read: (given) =>
       wrongLength(given, least, most) ??
       (given.endsWith(' ') ? { fault: '6', say: 'A text does not end with a space.' } : given),
-    fits: (given, from, to) => isText(given, from, to, least, most),
+    lengths: [least, most],
     write: same,
     say: same,
   };
@@ -144,7 +138,6 @@ export function codes<const C extends Readonly<Record<string, string>>>(meanings
   return {
     read: (given) =>
       known.has(given) ? given : { fault: '7', say: `“${given}” is none of the codes allowed here.` },
-    fits: oneOfShort([...known]),
     write: same,
     say: (value) => meanings[value] ?? value,
     codes: [...known],
