@@ -52,14 +52,6 @@ export class Glance<N extends string = string> {
     return segment === undefined ? 0 : centsIn(segment, element);
   }
 
-  /** A glance at the loop that came as this part, at the first of them. */
-  within(name: N): Glance | undefined {
-    const entry = this.#entryOf(name);
-    const plan = this.#plan.parts[this.#plan.indexes.get(name) ?? -1]?.inner;
-    if (entry === -1 || plan === undefined) return undefined;
-    return new Glance(this.#taken, plan, entry + 3, this.#taken.entries[entry + 2] as number);
-  }
-
   /** The sum in whole cents of an element, over the segment part `inner` of every loop of this part. */
   sumWithin(name: N, inner: string, element: number): number {
     const { entries } = this.#taken;

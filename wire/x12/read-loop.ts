@@ -35,6 +35,16 @@ function passParts(reader: Reader, frame: Frame, until: number): void {
   frame.place = until;
 }
 
+/** The entries, with room for as many numbers. */
+function roomFor(reader: Reader, length: number): Int32Array {
+  const { entries, segments } = reader.taken;
+  if (length <= entries.length) return entries;
+  const more = new Int32Array(entries.length * 2);
+  more.set(entries);
+  reader.taken = { segments, entries: more };
+  return more;
+}
+
 function takePart(
   reader: Reader,
   frame: Frame,
@@ -46,8 +56,11 @@ function takePart(
   const plan = frame.plan.parts[index];
   if (plan === undefined) return;
   frame.counts[index] = (frame.counts[index] ?? 0) + 1;
-  const { entries } = reader.taken;
-  const entry = entries.push(index, reader.at, 0) - 1;
+  const entry = reader.used;
+  const entries = roomFor(reader, entry + 3);
+  entries[entry] = index;
+  entries[entry + 1] = reader.at;
+  reader.used = entry + 3;
   if (plan.segment !== undefined) {
     reader.trace?.(segment, plan.segment.spec, openLoops(reader));
     if (!fitsSegment(segment, plan.segment)) reader.judge(segment, plan.segment, frame.plan.spec.name);
@@ -56,7 +69,7 @@ function takePart(
     if (plan.level !== null) frame.children += 1;
     readLoop(reader, plan.inner, levelNumber, isHeadless);
   }
-  entries[entry] = entries.length;
+  reader.taken.entries[entry + 2] = reader.used;
 }
 
 /** Does a loop that is open around this one go on with the segment? Then it is noted which. */
@@ -126,9 +139,9 @@ function openFrame(reader: Reader, plan: LoopPlan): Frame {
 }
 
 /** What the parts of a loop owe each other, asked when each of them was read without a problem. */
-function checkLoop({ taken, note }: Reader, plan: LoopPlan, from: number, first: Segment): void {
+function checkLoop({ taken, used, note }: Reader, plan: LoopPlan, from: number, first: Segment): void {
   const { spec, indexes } = plan;
-  const to = taken.entries.length;
+  const to = used;
   if (spec.isUsual?.(new Glance<never>(taken, plan, from, to)) === true) return;
   const tell: LoopNote = (name, element, code, say, level) => {
     const segment = firstSegment(taken, indexes.get(name) ?? -1, from, to) ?? first;
@@ -144,13 +157,13 @@ function checkLoop({ taken, note }: Reader, plan: LoopPlan, from: number, first:
 /** Reads a loop from the place that is reached until a segment comes that is not its own. `parent` is the level above. */
 export function readLoop(reader: Reader, plan: LoopPlan, parent: number, isHeadless = false): void {
   const { spec, parts } = plan;
-  const { taken, end, problems } = reader;
-  const { segments, entries } = taken;
+  const { end, problems } = reader;
+  const { segments } = reader.taken;
   const frame = openFrame(reader, plan);
   if (isHeadless) frame.counts[0] = 1;
   const before = problems.length;
   const first = segments[reader.at];
-  const from = entries.length;
+  const from = reader.used;
   const hl = spec.level === null ? undefined : readLevel(reader, spec, parent);
   const levelNumber = hl?.number ?? parent;
   while (reader.at < end) {
@@ -174,7 +187,7 @@ export function readLoop(reader: Reader, plan: LoopPlan, parent: number, isHeadl
 function closeFrame(reader: Reader, frame: Frame, from: number): void {
   const { entries } = reader.taken;
   frame.counts[0] = 0;
-  for (let at = from; at < entries.length; at = entries[at + 2] as number)
+  for (let at = from; at < reader.used; at = entries[at + 2] as number)
     frame.counts[entries[at] as number] = 0;
   reader.depth -= 1;
 }

@@ -20,6 +20,9 @@ export type Reading<V> = {
   readonly tolerated: readonly X12Problem[];
 };
 
+/** Where entries are written while a transaction is read; a copy of just their length is kept. */
+let desk: Int32Array = new Int32Array(1 << 12);
+
 /** One message never yields more than this: what follows is noise. */
 const problemsAtMost = 200;
 
@@ -62,7 +65,8 @@ export function readTransaction<T extends TransactionSpec>(
     if (problems.length < problemsAtMost) problems.push(problem);
   };
   const reader: Reader = {
-    taken: { segments, entries: [] },
+    taken: { segments, entries: desk },
+    used: 0,
     at: 1,
     end: segments.length - 1,
     problems,
@@ -81,8 +85,10 @@ export function readTransaction<T extends TransactionSpec>(
   const isAllowed = (one: X12Problem) =>
     one.tolerable !== undefined && options.tolerate?.includes(one.tolerable) === true;
   const left = problems.filter((one) => !isAllowed(one));
-  const value =
-    left.length === 0 ? loopOnDemand(reader.taken, plan, 0, reader.taken.entries.length) : undefined;
+  const { taken, used } = reader;
+  desk = taken.entries;
+  const kept = { segments, entries: taken.entries.slice(0, used) };
+  const value = left.length === 0 ? loopOnDemand(kept, plan, 0, used) : undefined;
   return {
     value: value as TransactionValue<T> | undefined,
     problems: left,

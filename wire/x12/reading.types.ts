@@ -24,7 +24,9 @@ export type Frame = {
 };
 
 export type Reader = {
-  readonly taken: Taken;
+  /** What was taken so far: `used` numbers of the entries. */
+  taken: Taken;
+  used: number;
   at: number;
   /** Where SE stands. */
   readonly end: number;

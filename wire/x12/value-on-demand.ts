@@ -11,7 +11,7 @@ export const asRead = Symbol('the order of parts as read');
  * What a transaction was taken as, three numbers an entry: the part of its loop, its (first) segment, and where the next
  * entry of the same loop begins; what a loop holds stands between.
  */
-export type Taken = { readonly segments: readonly Segment[]; readonly entries: number[] };
+export type Taken = { readonly segments: readonly Segment[]; readonly entries: Int32Array };
 
 type Loose = Record<string | symbol, unknown>;
 

@@ -61,14 +61,18 @@ export const isUsualClaim = (claim: Glance<'claim' | 'lines' | 'otherPayers'>): 
   claim.cents('claim', 2) === claim.sumWithin('lines', 'service', 2) &&
   claim.is('claim', 5, '1', 3);
 
-/** The insured is the patient, with a claim of their own, an address and a birth date. */
+/** The insured is the patient, with a claim of their own, an address and a birth date; or only others are patients. */
 export const isUsualSubscriber = (
   subscriber: Glance<'insured' | 'subscriber' | 'claims' | 'patients'>,
 ): boolean => {
-  if (!subscriber.is('insured', 2, '18')) return false;
-  const person = subscriber.within('subscriber');
-  const isKnown = person?.has('birth') === true && person.has('address');
-  return isKnown && subscriber.has('claims') && !subscriber.has('patients');
+  const [hasClaims, hasPatients] = [subscriber.has('claims'), subscriber.has('patients')];
+  if (!subscriber.is('insured', 2, '18')) return hasPatients && !hasClaims;
+  return (
+    hasClaims &&
+    !hasPatients &&
+    subscriber.hasWithin('subscriber', 'birth') &&
+    subscriber.hasWithin('subscriber', 'address')
+  );
 };
 
 type AnySubscriber = {
