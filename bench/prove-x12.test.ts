@@ -1,6 +1,7 @@
 // Why: the prover of the codec runs on every change, and is itself put to the proof: planted faults must turn it red by name.
 import { expect, test } from 'vitest';
 import { acknowledge, receiveX12, rewrite, type ReceivedInterchange } from '../wire/x12/index.ts';
+import { rebuilt, type Instead } from '../wire/x12/plodding.fixture.ts';
 import { proveX12, type Codec } from './prove-x12.ts';
 import { brokenEnvelope } from './x12-naive-judge.ts';
 import { originals, specs } from './x12-originals.ts';
@@ -102,4 +103,21 @@ test('a receipt that is missing, broken or too friendly is found out by name', (
       header,
     );
   expect(namesOf({ answer: friendly })).toContain('receipt accepts what was refused');
+});
+
+test.each<[string, Instead]>([
+  ['finds every claim usual', { kind: (kind) => kind, isUsual: () => true }],
+  [
+    'lets texts of any length pass',
+    { kind: (kind) => ({ ...kind, ...(kind.lengths && { lengths: [0, 1e6] }) }), isUsual: null },
+  ],
+  [
+    'lets every date and number pass',
+    { kind: (kind) => ({ ...kind, ...(kind.fits && { fits: () => true }) }), isUsual: null },
+  ],
+])('a shortcut that %s is found out', (_, instead) => {
+  const hasty = specs.map((spec) => rebuilt(spec, instead));
+  const receive: Codec['receive'] = (bytes, all, options) =>
+    receiveX12(bytes, all === specs ? hasty : all, options);
+  expect(namesOf({ receive }, 1500)).toContain('read otherwise without shortcuts');
 });

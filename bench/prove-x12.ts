@@ -4,6 +4,7 @@ import {
   acknowledge,
   receiveX12,
   rewrite,
+  type Received,
   type ReceivedInterchange,
   type TransactionSpec,
   type X12Problem,
@@ -12,6 +13,7 @@ import type { CommandArguments } from '../run/command-arguments.ts';
 import { sayResult } from './say-result.ts';
 import { chanceOf } from './seeded-random.ts';
 import { originals, specs } from './x12-originals.ts';
+import { plodding } from '../wire/x12/plodding.fixture.ts';
 import { breaks, mutantOf, type Mutant } from './x12-mutants.ts';
 import { brokenEnvelope } from './x12-naive-judge.ts';
 
@@ -55,6 +57,23 @@ const essence = (bytes: Buffer): string =>
     .replace(/[\0-\x20]+$/, '')
     .replaceAll(/[\r\n]/g, '');
 
+const plodders = specs.map(plodding);
+
+/** Everything that was understood, as text. */
+const understood = ({ interchanges, problems }: Received): string =>
+  JSON.stringify([
+    problems,
+    interchanges.map((one) => [
+      one.verdict,
+      one.problems,
+      one.groups.map((group) => [
+        group.verdict,
+        group.problems,
+        group.transactions.map(({ verdict, value, faults }) => [verdict, value, faults]),
+      ]),
+    ]),
+  ]);
+
 /** What is wrong with the receipt for an interchange, by name. */
 function receiptFault(interchange: ReceivedInterchange, codec: Codec): string | undefined {
   const answer = codec.answer(interchange, header);
@@ -74,7 +93,8 @@ type Outcome = { readonly kind: 'whole' | 'answered' | 'homeless'; readonly wron
 
 /** Puts one mutant to the codec; what came of it. */
 function judge({ bytes }: Mutant, broken: string | undefined, codec: Codec): Outcome {
-  const { interchanges, problems } = codec.receive(bytes, specs);
+  const received = codec.receive(bytes, specs);
+  const { interchanges, problems } = received;
   const all = [...problems, ...interchanges.flatMap(problemsOf)];
   const kind = all.length === 0 ? 'whole' : interchanges.length === 0 ? 'homeless' : 'answered';
   const wrong = (name: string): Outcome => ({ kind, wrong: name });
@@ -82,6 +102,8 @@ function judge({ bytes }: Mutant, broken: string | undefined, codec: Codec): Out
     return wrong(`silent acceptance (${broken})`);
   const outside = all.find(({ at }) => !(at.offset >= 0 && at.offset <= bytes.length && at.segment >= 1));
   if (outside !== undefined) return wrong('place outside of the input');
+  if (understood(received) !== understood(codec.receive(bytes, plodders)))
+    return wrong('read otherwise without shortcuts');
   if (kind === 'whole') {
     if (interchanges.length === 0) return wrong('nothing was read and nothing told');
     const again = codec.rewrite(bytes, specs);
