@@ -52,35 +52,35 @@ export class Glance<N extends string = string> {
     return segment === undefined ? 0 : centsIn(segment, element);
   }
 
-  /** The sum in whole cents of an element, over the segment part `inner` of every loop of this part. */
-  sumWithin(name: N, inner: string, element: number): number {
+  /** The sum in whole cents of these elements, over all segments of the part. */
+  sum(name: N, elements: readonly number[]): number {
     const { entries } = this.#taken;
-    const index = this.#plan.indexes.get(name) ?? -1;
-    const innerIndex = this.#plan.parts[index]?.inner?.indexes.get(inner);
+    const index = this.#plan.indexes.get(name);
     let sum = 0;
     for (let at = this.#from; at < this.#to; at = entries[at + 2] as number) {
-      if (entries[at] !== index) continue;
-      const to = entries[at + 2] as number;
-      for (let one = at + 3; one < to; one = entries[one + 2] as number) {
-        const segment = entries[one] === innerIndex ? this.#segmentAt(one) : undefined;
-        if (segment !== undefined) sum += centsIn(segment, element);
-      }
+      const segment = entries[at] === index ? this.#segmentAt(at) : undefined;
+      if (segment === undefined) continue;
+      for (const element of elements) sum += centsIn(segment, element);
     }
     return sum;
   }
 
-  /** Does `inner` stand in any loop of this part? */
-  hasWithin(name: N, inner: string): boolean {
+  /** The loops that came as this part. */
+  each(name: N): Glance[] {
     const { entries } = this.#taken;
     const index = this.#plan.indexes.get(name) ?? -1;
-    const innerIndex = this.#plan.parts[index]?.inner?.indexes.get(inner);
-    for (let at = this.#from; at < this.#to; at = entries[at + 2] as number) {
-      if (entries[at] !== index) continue;
-      const to = entries[at + 2] as number;
-      for (let one = at + 3; one < to; one = entries[one + 2] as number)
-        if (entries[one] === innerIndex) return true;
-    }
-    return false;
+    const inner = this.#plan.parts[index]?.inner;
+    const found: Glance[] = [];
+    for (let at = this.#from; at < this.#to; at = entries[at + 2] as number)
+      if (entries[at] === index && inner !== undefined)
+        found.push(new Glance(this.#taken, inner, at + 3, entries[at + 2] as number));
+    return found;
+  }
+
+  /** An element of the part's (first) segment as text; '' where it was not said. */
+  text(name: N, element: number): string {
+    const entry = this.#entryOf(name);
+    return entry === -1 ? '' : (this.#segmentAt(entry)?.text(element) ?? '');
   }
 }
 

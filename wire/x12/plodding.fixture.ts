@@ -41,11 +41,6 @@ export const rebuilt = (spec: TransactionSpec, instead: Instead): TransactionSpe
 /** The same declaration, read the long way. */
 export const plodding = (spec: TransactionSpec): TransactionSpec =>
   rebuilt(spec, {
-    kind: ({ read, write, say, isBinary }) => ({
-      read,
-      write,
-      say,
-      ...(isBinary === undefined ? {} : { isBinary }),
-    }),
+    kind: ({ lengths: _lengths, fits: _fits, codes: _codes, ...rest }) => rest,
     isUsual: null,
   });

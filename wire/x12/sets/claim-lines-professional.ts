@@ -5,6 +5,7 @@ import { amount } from '../cents.ts';
 import { codes, day, decimal, text } from '../kinds.ts';
 import { atLeastOne } from '../relations.ts';
 import { lineOutOfBalance } from './claim-balance.ts';
+import { isUsualLine } from './claim-situations.ts';
 import { place, unit } from './claim-codes.ts';
 import {
   drug,
@@ -179,5 +180,5 @@ export const professionalLine = loop(
     const say = lineOutOfBalance(line.service.charge, line.adjudications);
     if (say !== undefined) note('adjudications', 2, 'I12', say, 'balance');
   },
-  (glance) => !glance.has('adjudications'),
+  isUsualLine,
 );

@@ -54,26 +54,57 @@ export function checkClaim(
     );
 }
 
-/** One payer, one total that its lines make, nothing replaced or taken back: most claims are like this. */
-export const isUsualClaim = (claim: Glance<'claim' | 'lines' | 'otherPayers'>): boolean =>
-  !claim.has('otherPayers') &&
-  !claim.hasWithin('lines', 'adjudications') &&
-  claim.cents('claim', 2) === claim.sumWithin('lines', 'service', 2) &&
-  claim.is('claim', 5, '1', 3);
+/** The six amounts of a CAS. */
+const amounts = [3, 6, 9, 12, 15, 18];
+
+/** One other payer at most, which decided every line once, and whose decisions make what it paid. */
+function isUsualCoordination(others: readonly Glance[], lines: readonly Glance[]): boolean {
+  const [other, another] = others;
+  if (other === undefined) return lines.every((line) => !line.has('adjudications'));
+  const payer = other.each('payer')[0]?.text('name', 9) ?? '';
+  let paid = 0;
+  for (const line of lines) {
+    const [decided, again] = line.each('adjudications');
+    if (decided === undefined || again !== undefined || !decided.is('paid', 1, payer)) return false;
+    paid += decided.cents('paid', 2);
+  }
+  return (
+    another === undefined &&
+    (!other.has('paid') || paid - other.sum('adjustments', amounts) === other.cents('paid', 2))
+  );
+}
+
+/** Lines that make the total, nothing replaced or taken back, one other payer at most: most claims are like this. */
+export function isUsualClaim(claim: Glance<'claim' | 'lines' | 'otherPayers'>): boolean {
+  const lines = claim.each('lines');
+  let charged = 0;
+  for (const line of lines) charged += line.cents('service', 2);
+  return (
+    charged === claim.cents('claim', 2) &&
+    claim.is('claim', 5, '1', 3) &&
+    isUsualCoordination(claim.each('otherPayers'), lines)
+  );
+}
+
+/** A line that at most one other payer decided, whose decision makes the charge. */
+export function isUsualLine(line: Glance<'service' | 'adjudications'>): boolean {
+  const [decided, again] = line.each('adjudications');
+  if (decided === undefined) return true;
+  return (
+    again === undefined &&
+    line.cents('service', 2) === decided.cents('paid', 2) + decided.sum('adjustments', amounts)
+  );
+}
 
 /** The insured is the patient, with a claim of their own, an address and a birth date; or only others are patients. */
-export const isUsualSubscriber = (
+export function isUsualSubscriber(
   subscriber: Glance<'insured' | 'subscriber' | 'claims' | 'patients'>,
-): boolean => {
+): boolean {
   const [hasClaims, hasPatients] = [subscriber.has('claims'), subscriber.has('patients')];
   if (!subscriber.is('insured', 2, '18')) return hasPatients && !hasClaims;
-  return (
-    hasClaims &&
-    !hasPatients &&
-    subscriber.hasWithin('subscriber', 'birth') &&
-    subscriber.hasWithin('subscriber', 'address')
-  );
-};
+  const [person] = subscriber.each('subscriber');
+  return hasClaims && !hasPatients && person?.has('birth') === true && person.has('address');
+}
 
 type AnySubscriber = {
   readonly insured: { readonly relationship?: string };
