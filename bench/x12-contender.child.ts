@@ -2,7 +2,7 @@
 // Called by bench-x12.ts: name, bytes, seed; prints one JSON line.
 import { createRequire } from 'node:module';
 import { Readable } from 'node:stream';
-import { envelopeReader, readTransaction, tokenizer } from '../wire/x12/index.ts';
+import { envelopeReader, plainValue, readTransaction, tokenizer } from '../wire/x12/index.ts';
 import { claimProfessional } from '../wire/x12/sets/claim-professional.ts';
 import { inventClaims } from './invent-claims.ts';
 
@@ -50,7 +50,7 @@ function type(pieces: Iterable<Buffer>, isMade = false): Counted {
     transaction: (transaction) => {
       const { value, problems: found } = readTransaction(transaction, claimProfessional);
       problems += found.length;
-      if (isMade && value !== undefined) units += elementsOf(value);
+      if (isMade && value !== undefined) units += elementsOf(plainValue(value));
       if (isMade) return;
       for (const biller of value?.billers ?? [])
         for (const subscriber of biller.subscribers) units += subscriber.claims.length;

@@ -1,7 +1,14 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { anyTree, bare } from './any-tree.fixture.ts';
-import { readEnvelopes, readTransaction, rewrite, writeInterchange, type TransactionSpec } from './index.ts';
+import {
+  plainValue,
+  readEnvelopes,
+  readTransaction,
+  rewrite,
+  writeInterchange,
+  type TransactionSpec,
+} from './index.ts';
 import { transactionSpecs } from './sets/all-sets.ts';
 
 const at = { day: '261123', time: '0912' };
@@ -38,6 +45,7 @@ test.each(transactionSpecs.map((spec) => [`${spec.set} ${spec.version}`, bare(sp
         const reading = transaction && readTransaction(transaction, spec);
         expect([...problems, ...(reading?.problems ?? [])]).toEqual([]);
         expect(reading?.value).toEqual(value);
+        expect(plainValue(reading?.value)).toEqual(value);
         expect(rewrite(bytes, [spec]).bytes?.equals(bytes)).toBe(true);
       }),
       { numRuns: 8, seed: 1 },

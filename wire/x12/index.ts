@@ -22,6 +22,7 @@ export {
   type Tolerance,
   type X12Problem,
 } from './problem.ts';
+export { plainValue } from './value-on-demand.ts';
 export { readableTwin, type TwinLine } from './readable-twin.ts';
 export { isReadBy, readTransaction, type Reading } from './read-transaction.ts';
 export { rewrite } from './rewrite.ts';

@@ -15,6 +15,9 @@ export type Taken = { readonly segments: readonly Segment[]; readonly entries: I
 
 type Loose = Record<string | symbol, unknown>;
 
+/** Asked under this name, a value names whoever answers for it. */
+const answering = Symbol('who answers');
+
 /** Answers for an object whose pieces are read as they are asked for: each name has a place among `indexes`. */
 abstract class OnDemand implements ProxyHandler<Loose> {
   #isWhole = false;
@@ -24,10 +27,14 @@ abstract class OnDemand implements ProxyHandler<Loose> {
   abstract read(held: Loose, index: number): void;
   /** Puts what has no name of its own. */
   abstract readRest(held: Loose): void;
+  /** The same as a plain object, all of it made. */
+  abstract made(): Loose;
 
   get(held: Loose, name: string | symbol): unknown {
     const known = held[name];
-    if (known !== undefined || this.#isWhole) return known;
+    if (known !== undefined) return known;
+    if (name === answering) return this;
+    if (this.#isWhole) return undefined;
     const index = typeof name === 'string' ? this.indexes().get(name) : undefined;
     if (index !== undefined) this.read(held, index);
     else this.readRest(held);
@@ -74,6 +81,53 @@ class SegmentOnDemand extends OnDemand {
   }
 
   readRest(): void {}
+
+  made(): Loose {
+    return madeSegment(this.#segment, this.#plan);
+  }
+}
+
+function madeSegment(segment: Segment, plan: SegmentPlan): Loose {
+  const value: Loose = {};
+  const length = Math.min(segment.count, plan.fields.length);
+  for (let index = 0; index < length; index += 1) readElement(segment, plan, index, value);
+  return value;
+}
+
+function madeLoop(taken: Taken, plan: LoopPlan, from: number, to: number): Loose {
+  const { entries, segments } = taken;
+  const value: Loose = {};
+  for (let i = 0; i < plan.parts.length; i += 1) {
+    const part = plan.parts[i];
+    if (part?.part.use === 'many') value[part.name] = noneYet;
+  }
+  let last = 0;
+  let isInOrder = true;
+  for (let at = from; at < to;) {
+    const next = entries[at + 2] ?? to;
+    const index = entries[at] ?? 0;
+    const part = plan.parts[index];
+    const segment = segments[entries[at + 1] ?? 0];
+    if (part === undefined || segment === undefined) break;
+    const one =
+      part.segment !== undefined
+        ? madeSegment(segment, part.segment)
+        : part.inner && madeLoop(taken, part.inner, at + 3, next);
+    if (part.part.use !== 'many') value[part.name] = one;
+    else if (value[part.name] === noneYet) value[part.name] = [one];
+    else (value[part.name] as unknown[]).push(one);
+    if (index < last) isInOrder = false;
+    last = index;
+    at = next;
+  }
+  if (!isInOrder) putOrder(value, taken, from, to);
+  return value;
+}
+
+function putOrder(value: Loose, { entries }: Taken, from: number, to: number): void {
+  const order: number[] = [];
+  for (let at = from; at < to; at = entries[at + 2] ?? to) order.push(entries[at] ?? 0);
+  if (order.some((part, i) => part < (order[i - 1] ?? 0))) value[asRead] = order;
 }
 
 class LoopOnDemand extends OnDemand {
@@ -95,10 +149,11 @@ class LoopOnDemand extends OnDemand {
   }
 
   readRest(held: Loose): void {
-    const { entries } = this.#taken;
-    const order: number[] = [];
-    for (let at = this.#from; at < this.#to; at = entries[at + 2] ?? this.#to) order.push(entries[at] ?? 0);
-    if (order.some((part, i) => part < (order[i - 1] ?? 0))) held[asRead] = order;
+    putOrder(held, this.#taken, this.#from, this.#to);
+  }
+
+  made(): Loose {
+    return madeLoop(this.#taken, this.#plan, this.#from, this.#to);
   }
 
   read(held: Loose, index: number): void {
@@ -125,6 +180,15 @@ class LoopOnDemand extends OnDemand {
 /** The value of the loop whose parts stand in the entries from `from` up to `to`. */
 export function loopOnDemand(taken: Taken, plan: LoopPlan, from: number, to: number): object {
   return new Proxy<Loose>({}, new LoopOnDemand(taken, plan, from, to));
+}
+
+/**
+ * A value that was read, as plain objects with everything made: for whoever needs all of it, or wants to keep it without the
+ * bytes it came from. Anything else is given back as it is.
+ */
+export function plainValue<V>(value: V): V {
+  const one = typeof value === 'object' && value !== null ? (value as Loose)[answering] : undefined;
+  return one instanceof OnDemand ? (one.made() as V) : value;
 }
 
 /** The first segment of a part of that loop. */

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import type { Field, LoopSpec, Part, SegmentSpec, TransactionSpec, TransactionValue } from './declare.ts';
 import { charOf, usualDelimiters, type Delimiters } from './segment.ts';
-import { asRead } from './value-on-demand.ts';
+import { asRead, plainValue } from './value-on-demand.ts';
 
 /** One transaction to write; made by `written`, which ties the value to its declaration. */
 export type Written = { readonly spec: TransactionSpec; readonly value: unknown; readonly control: string };
@@ -142,7 +142,7 @@ function putTransaction(pen: Pen, { spec, value, control }: Written, version: st
   const before = pen.lines.length;
   put(pen, ['ST', spec.set, control, spec.saysVersion === 'no' ? '' : version]);
   pen.levels = 0;
-  putLoop(pen, spec.body, value as Loose, 0);
+  putLoop(pen, spec.body, plainValue(value) as Loose, 0);
   put(pen, ['SE', (pen.lines.length - before + 1).toString(), control]);
 }
 
