@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { acknowledge, receiveX12, rewrite, type ReceivedInterchange } from '../wire/x12/index.ts';
 import { rebuilt, type Instead } from '../wire/x12/plodding.fixture.ts';
 import { proveX12, type Codec } from './prove-x12.ts';
+import { proveInShards, watched } from './x12-shards.ts';
 import { brokenEnvelope } from './x12-naive-judge.ts';
 import { originals, specs } from './x12-originals.ts';
 
@@ -120,4 +121,19 @@ test.each<[string, Instead]>([
   const receive: Codec['receive'] = (bytes, all, options) =>
     receiveX12(bytes, all === specs ? hasty : all, options);
   expect(namesOf({ receive }, 1500)).toContain('read otherwise without shortcuts');
+});
+
+test('a reader that never comes back is ended and named, and so is one that dies', async () => {
+  const script = new URL('x12-hanging.fixture.ts', import.meta.url);
+  const shard = { from: 100, n: 10, progress: new SharedArrayBuffer(4) };
+  expect((await watched(script, { ...shard, seed: 1 }, 300)).violations).toEqual(['hung: mutant 105']);
+  expect((await watched(script, { ...shard, seed: 2 }, 5000)).violations).toEqual([
+    'crashed (no memory): mutant 105',
+  ]);
+});
+
+test('parts of the proof make the whole', async () => {
+  const whole = await proveInShards(60, 3);
+  expect(whole).toMatchObject({ mutants: 60, violations: [] });
+  expect(whole.whole + whole.answered + whole.homeless).toBe(60);
 });
