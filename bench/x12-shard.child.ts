@@ -5,6 +5,7 @@ import type { Shard } from './x12-shards.ts';
 
 const { from, n, seed, progress } = workerData as Shard;
 const reached = new Int32Array(progress);
-parentPort?.postMessage(
-  proveX12(n, seed, undefined, { from, begins: (number) => void Atomics.store(reached, 0, number) }),
-);
+const begins = (number: number) => void Atomics.store(reached, 0, number);
+const proof = proveX12(n, seed, undefined, { from, begins });
+// oxlint-disable-next-line unicorn/require-post-message-target-origin -- the port of a thread has no origin
+parentPort?.postMessage(proof);
