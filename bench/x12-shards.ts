@@ -79,7 +79,9 @@ export async function proveInShards(
   const work = async () => {
     for (let from = starts.shift(); from !== undefined; from = starts.shift()) {
       const shard = { from, n: Math.min(mutantsEach, n - from), seed, progress: new SharedArrayBuffer(4) };
-      proof = joined(proof, await watched(script, shard, patienceMs));
+      const part = await watched(script, shard, patienceMs);
+      proof = joined(proof, part);
+      for (const one of part.violations) say(one);
       say(`${proof.mutants.toString()} mutants, ${proof.violations.length.toString()} wrong`);
     }
   };

@@ -11,8 +11,12 @@ let hub: StoryHub;
 let browser: StoryBrowser;
 const imani = staff.find((one) => one.email === 'imani.brooks@doorstep.example')?.name ?? '';
 
-async function send(name: string) {
-  const order = orderOf(name, 'oxygen', { serviceFromOn: '2026-11-30' });
+async function send(name: string, birthOn?: string) {
+  const asked = orderOf(name, 'oxygen', { serviceFromOn: '2026-11-30' });
+  const { member } = asked;
+  const { givenName, familyName, memberNumber } = member;
+  const patient = { givenName, familyName, birthOn: birthOn ?? member.birthOn, memberNumber };
+  const order = { ...asked, draft: { ...asked.draft, ...(birthOn === undefined ? {} : { patient }) } };
   const clerk = await hub.as(order.clerk.email);
   const document = await clerk.upload('order.pdf', await order.pdf());
   const body = { tenantId: order.tenantId, draft: order.draft, documents: [document] };
@@ -76,5 +80,25 @@ test(
     await page.getByRole('button', { name: 'Record it' }).click();
     await page.getByText('The coverage is recorded. The case goes on.').waitFor();
     await coverage.getByText('as Pat at the member desk at the payer told').waitFor();
+  },
+);
+
+test(
+  'whoever was found under another birth date is confirmed by one press',
+  { timeout: 60_000 },
+  async () => {
+    const of = await send("Séamus O'Neill", '1941-02-11');
+    const { page, trouble } = await browser.open(imani);
+    await page.goto(`/workbench/cases/${of.tenantId}/${of.id}`);
+    const coverage = page.getByRole('region', { name: 'Coverage' });
+    await coverage.getByText('To confirm', { exact: true }).waitFor();
+    await coverage
+      .getByText(/The payer has the birth date Nov 2, 1941, the order says Feb 11, 1941\./)
+      .waitFor();
+    expect(await trouble()).toEqual([]);
+    await coverage.getByRole('button', { name: 'It is the member' }).click();
+    await page.getByText('Confirmed. The case goes on.').waitFor();
+    await coverage.getByText(/confirmed that it is the member\./).waitFor();
+    expect(await coverage.getByRole('button', { name: 'It is somebody else' }).count()).toBe(0);
   },
 );

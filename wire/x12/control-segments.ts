@@ -4,6 +4,23 @@ import { codes, openCodes, text, time } from './kinds.ts';
 
 const any = text(0, 80);
 
+/** What a functional group holds (GS01, AK101), in words of our own. */
+export const functionalGroup = openCodes(
+  {
+    BE: 'enrollments (834)',
+    FA: 'receipts (999)',
+    HB: 'eligibility answers (271)',
+    HC: 'claims (837)',
+    HI: 'authorizations (278)',
+    HN: 'what became of claims (277)',
+    HP: 'payments (835)',
+    HR: 'questions about claims (276)',
+    HS: 'eligibility questions (270)',
+    PI: 'documents (275)',
+  },
+  /^[A-Z]{2}$/,
+);
+
 export const hlSpec = segment('HL', 'Level', [
   must('number', 'Number', any),
   may('parent', 'Under', any),
@@ -39,11 +56,7 @@ export const controlSegments: Readonly<Record<string, SegmentSpec>> = {
     null,
   ]),
   GS: segment('GS', 'Group begins', [
-    must(
-      'functional',
-      'What it holds',
-      openCodes({ HS: 'eligibility questions', HB: 'eligibility answers', FA: 'receipts' }, /^[A-Z]{2}$/),
-    ),
+    must('functional', 'What it holds', functionalGroup),
     must('sender', 'Sender', any),
     must('receiver', 'Receiver', any),
     must('day', 'Date', any),

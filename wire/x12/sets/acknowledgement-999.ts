@@ -1,5 +1,6 @@
 // Why: what a partner's program is told about each of its transactions, as X12 999 (005010X231A1): declared like any
 // other set, so that our receipts and theirs are written, read and shown by the same code.
+import { functionalGroup } from '../control-segments.ts';
 import {
   loop,
   many,
@@ -91,7 +92,7 @@ const groupFault = openCodes(groupFaultMeanings, /^[0-9]{1,3}$/);
 const transactionFault = openCodes(transactionFaultMeanings, /^(I?[0-9]{1,2})$/);
 
 const ak1 = segment('AK1', 'Group', [
-  must('functional', 'What it held', openCodes({}, /^[A-Z]{2}$/)),
+  must('functional', 'What it held', functionalGroup),
   must('control', 'Control number', digits(1, 9)),
   may('version', 'Guide', text(1, 12)),
 ]);
