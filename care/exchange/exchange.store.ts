@@ -4,7 +4,7 @@ import { query } from '../../base/db/query.ts';
 import { messageRow, partnerRow, transactionRow, verdicts } from './exchange.schema.ts';
 
 const partnerColumns = `tenant_id, id, account_id, name, their_qualifier, their_id, our_qualifier, our_id, delimiters, usage,
-  takes, tolerates, folder`;
+  takes, tolerates, folder, certificate`;
 
 export const partnerOfAccount = query(
   'exchange.partnerOfAccount',
@@ -23,12 +23,13 @@ export const putPartner = query(
   'exchange.putPartner',
   z.object({}),
   `insert into exchange.partner (tenant_id, id, account_id, name, their_qualifier, their_id, our_qualifier, our_id, delimiters, usage,
-     takes, tolerates, folder)
+     takes, tolerates, folder, certificate)
    values ($1::int, $2::uuid, $3::uuid, $4::text, $5::text, $6::text, $7::text, $8::text, $9::text, $10::text, $11::text[], $12::text[],
-     $13::text)
+     $13::text, $14::text)
    on conflict (account_id) do update set name = excluded.name, their_qualifier = excluded.their_qualifier,
      our_qualifier = excluded.our_qualifier, our_id = excluded.our_id, delimiters = excluded.delimiters, usage = excluded.usage,
-     takes = excluded.takes, tolerates = excluded.tolerates, folder = excluded.folder, active = true`,
+     takes = excluded.takes, tolerates = excluded.tolerates, folder = excluded.folder, certificate = excluded.certificate,
+     active = true`,
 );
 
 export const everyTenant = query(
