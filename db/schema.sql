@@ -202,6 +202,7 @@ create table base.credential (
   PRIMARY KEY (account_id),
   FOREIGN KEY (account_id) REFERENCES base.account(id)
 );
+comment on column base.credential.password_hash is 'argon2id of a person''s password; sha256: of one made for a program; empty: none.';
 comment on column base.credential.totp_secret is 'AES-256-GCM under DOORSTEP_SECRET: nonce, tag, ciphertext.';
 comment on column base.credential.totp_last_step is 'The last 30-second step used, so that a code works once.';
 

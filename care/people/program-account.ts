@@ -1,6 +1,5 @@
 // Why: a program of another house comes in by a long secret instead of a password; it is one account, opened from the machine,
 // whose secret is shown once and ends the one before.
-import { hash } from '@node-rs/argon2';
 import { openSessionUntil, revokeSessionsOf } from '../../base/access/sessions.ts';
 import type { Tx } from '../../base/db/database.ts';
 import { append } from '../../base/events/event.ts';
@@ -8,6 +7,7 @@ import { newId, newSecret } from '../../base/ids/ids.ts';
 import { plus } from '../../base/time/instant.ts';
 import { accountOpened } from './people.events.ts';
 import { accountByEmail, dropPassword, insertProgram, putPassword } from './people.store.ts';
+import { hashOfProgramPassword } from './program-password.ts';
 import { aboutAccount } from './sign-in.ts';
 
 const credentialDays = 365;
@@ -28,7 +28,7 @@ async function renewPassword(tx: Tx, accountId: string, isWanted: boolean): Prom
     return null;
   }
   const password = newSecret();
-  await tx.run(putPassword, [accountId, await hash(password)]);
+  await tx.run(putPassword, [accountId, hashOfProgramPassword(password)]);
   return password;
 }
 

@@ -1,6 +1,7 @@
 // Why: an envelope of CAQH CORE brings user name and password with each message; they are judged as at sign-in: known and unknown
-// names answer alike and in the same time, eight failures close the door for fifteen minutes.
-import { hash, verify } from '@node-rs/argon2';
+// names answer alike, eight failures close the door for fifteen minutes. The password is made by us, as long as a session's token and
+// hashed like one: nobody guesses it, and a slow hash for every message would be a hundred messages' work.
+import { createHash, timingSafeEqual } from 'node:crypto';
 import { gate, gateScope } from '../../base/access/sessions.ts';
 import { transact } from '../../base/db/transact.ts';
 import { append } from '../../base/events/event.ts';
@@ -10,8 +11,16 @@ import { signInRefused } from './people.events.ts';
 import { noteFailure, noteSuccess, programByEmail } from './people.store.ts';
 import { aboutAccount, lockMinutes } from './sign-in.ts';
 
-// A real hash: checked when the name is unknown, so that the answer takes as long.
-const decoy = hash('no program has this password');
+/** How a program's password is kept; at the sign-in door for people nothing fits it. */
+export const hashOfProgramPassword = (password: string): string =>
+  `sha256:${createHash('sha256').update(password).digest('hex')}`;
+
+const decoy = hashOfProgramPassword('no program has this password');
+
+function fits(kept: string, password: string): boolean {
+  const [expected, given] = [Buffer.from(kept), Buffer.from(hashOfProgramPassword(password))];
+  return expected.length === given.length && timingSafeEqual(expected, given);
+}
 
 /** The program with this address and password as an actor; the gate when they do not fit or the door is closed for it. */
 export async function identifyProgram(
@@ -20,11 +29,11 @@ export async function identifyProgram(
   at: string,
 ): Promise<Actor> {
   const found = await transact(equipment.aside, gateScope, (tx) => tx.maybe(programByEmail, [email]));
-  const fits = await verify(found?.passwordHash || (await decoy), password).catch(() => false);
+  const isRight = fits(found?.passwordHash ?? decoy, password);
   if (found === undefined) return gate;
-  const { id, role, name, tenants, active, passwordHash, failedCount, lockedUntil } = found;
+  const { id, role, name, tenants, active, failedCount, lockedUntil } = found;
   const locked = lockedUntil !== null && lockedUntil > at;
-  if (!fits || passwordHash === '' || !active || locked) {
+  if (!isRight || !active || locked) {
     await transact(equipment.aside, gateScope, async (tx) => {
       if (!locked) await tx.run(noteFailure, [id, plus(at, { minutes: lockMinutes }), at]);
       await append(aboutAccount(tx, at, id), signInRefused, id, { at: 'password', locked });

@@ -1,6 +1,7 @@
 -- A trading partner may also come in by the envelope of CAQH CORE, with user name and password, and may be held to a client certificate.
 alter table exchange.partner add column certificate text;
 comment on column exchange.partner.certificate is 'SHA-256 fingerprint of the client certificate this partner shows over HTTP; null: none was agreed.';
+comment on column base.credential.password_hash is 'argon2id of a person''s password; sha256: of one made for a program; empty: none.';
 
 create table exchange.envelope (
   tenant_id int not null,

@@ -150,6 +150,14 @@ test('who or what is not known is told where it stands', async () => {
   expect(subscriberIn(await answerTo(asking(younger, [nursing])))?.individual.faults).toMatchObject([
     { reason: '71' },
   ]);
+  const dependent = asking(rosa, [nursing]).replace(
+    /HL\*4\*3\*EV\*1~.*?HL\*5/s,
+    'HL*4*3*23*1~NM1*QC*1*NUNEZ*TAM~HL*5*4*EV*0~UM*HS*I*42*12:B~HL*6',
+  );
+  const childless = dependent.slice(0, dependent.indexOf('HL*6')) + 'SE*14*0001~GE*1*77~IEA*1*000000500~';
+  expect(subscriberIn(await answerTo(childless))?.dependent?.individual.faults).toMatchObject([
+    { reason: '77' },
+  ]);
   const elsewhere = await answerTo(asking(rosa, [nursing], { payer: 'MOON01' }));
   expect(elsewhere.decider.individual.faults).toMatchObject([{ reason: '79' }]);
   const nobody = await answerTo(asking(rosa, [nursing], { npi: '1497758545' }));

@@ -5,6 +5,7 @@ import { members, payerOf } from '../../town/index.ts';
 import { readEnvelopes } from '../../wire/x12/index.ts';
 import { oxygenRequest } from '../../wire/x12/sets/authorization-golden.fixture.ts';
 import { roster } from '../../wire/x12/sets/payment-golden.fixture.ts';
+import { rented } from './payer-claims.fixture.ts';
 import { startPayer, type SandboxPayer } from './payer.ts';
 import { startPayerProcess } from './payer-process.ts';
 
@@ -157,6 +158,9 @@ test('its bad days: a trailer that does not fit, one number for two answers, act
 test('as a process of its own it answers the same, and ends when told', async () => {
   const own = await startPayerProcess(0);
   expect(read((await post(own.url, asking())).bytes)).toHaveProperty('facts');
+  expect((await post(own.url, rented([{}]))).bytes.toString()).toContain('~IK5*A~');
+  const receipt = await post(own.url.replace('/x12', '/pick-up?for=HEARTHHUB'), '');
+  expect(receipt.bytes.toString()).toContain('STC*A2:20:PR*');
   await own.stop();
   await expect(post(own.url, asking())).rejects.toThrow();
 });
