@@ -4,7 +4,6 @@ import type { Deed } from '../../base/events/event.ts';
 import { digestOf } from '../../base/files/file-store.ts';
 import type { CoreEnvelope, CoreFault } from '../../wire/core/envelope.ts';
 import { answerTypeOf, bareAnswers, wishOf } from '../../wire/core/payload-types.ts';
-import type { Lookup } from './answers-for.ts';
 import {
   envelopeById,
   insertEnvelope,
@@ -14,6 +13,8 @@ import {
 import type { Partner } from './exchange.schema.ts';
 import { answersTo, messageById, notePickedUp, waitingFor } from './exchange.store.ts';
 import { receiveMessage } from './receive-message.ts';
+
+type Lookup = Parameters<typeof receiveMessage>[3];
 
 /** What goes back: PayloadType and payload; `payloadId` where it is another's than the question's own. */
 export type CoreAnswer = {
