@@ -2,7 +2,6 @@
 // the proxy says in a header whose certificate it checked; without that header nobody can be held to one, and nobody is let in.
 import { createHash, X509Certificate } from 'node:crypto';
 import { refuse, type Refusal } from '../../base/refusal/refusal.ts';
-import type { Partner } from './exchange.schema.ts';
 
 /** The SHA-256 fingerprint (64 hexadecimal digits) in a header: said as such, or of the certificate itself as PEM, URL-encoded or not. */
 export function fingerprintIn(header: string): string | null {
@@ -18,7 +17,7 @@ export function fingerprintIn(header: string): string | null {
 
 /** Why this partner is not let in by what stands in the headers; nothing when no certificate was agreed or it is the agreed one. */
 export function certificateRefusal(
-  partner: Pick<Partner, 'name' | 'certificate'>,
+  partner: { readonly name: string; readonly certificate: string | null },
   headers: Readonly<Record<string, string | readonly string[] | undefined>>,
   certificateHeader: string | null,
 ): Refusal | undefined {

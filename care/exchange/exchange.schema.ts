@@ -48,7 +48,6 @@ export const partnerRow = z.object({
   takes: z.array(z.string()),
   tolerates: z.array(z.string()),
   folder: z.string().nullable(),
-  certificate: z.string().nullable(),
 });
 export type Partner = z.infer<typeof partnerRow>;
 

@@ -4,12 +4,12 @@ import { query } from '../../base/db/query.ts';
 import { messageRow, partnerRow, transactionRow, verdicts } from './exchange.schema.ts';
 
 const partnerColumns = `tenant_id, id, account_id, name, their_qualifier, their_id, our_qualifier, our_id, delimiters, usage,
-  takes, tolerates, folder, certificate`;
+  takes, tolerates, folder`;
 
 export const partnerOfAccount = query(
   'exchange.partnerOfAccount',
-  partnerRow,
-  `select ${partnerColumns} from exchange.partner where account_id = $1::uuid and active`,
+  partnerRow.extend({ certificate: z.string().nullable() }),
+  `select ${partnerColumns}, certificate from exchange.partner where account_id = $1::uuid and active`,
 );
 
 export const partnersWithFolder = query(

@@ -5,8 +5,8 @@ import type { Tx } from '../../base/db/database.ts';
 import { newId } from '../../base/ids/ids.ts';
 import { tolerances } from '../../wire/x12/index.ts';
 import { openProgram, type ProgramCredential } from '../people/index.ts';
-import { programAddress, userNameFor } from './partner-name.ts';
 import { putPartner } from './exchange.store.ts';
+import { programAddress, userNameFor } from './partner-name.ts';
 
 /** What no two delimiters may be: letters, digits, a space, each other. */
 const delimiters = z
