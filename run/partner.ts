@@ -54,7 +54,9 @@ export async function partner(args: CommandArguments): Promise<number> {
         `  Authorization: Bearer ${token}`,
         ...(password === null ? [] : [`  UserName: ${userName}`, `  Password: ${password}`]),
         '',
-        `${password === null ? 'It ends' : 'The secret ends'} on ${endsAt.slice(0, 10)}; running this again gives a new one and ends the old.`,
+        password === null
+          ? `It ends on ${endsAt.slice(0, 10)}; running this again gives a new one and ends the old.`
+          : `They end on ${endsAt.slice(0, 10)}; running this again gives new ones and ends the old.`,
       ].join('\n'),
     );
     return 0;

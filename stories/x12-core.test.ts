@@ -4,6 +4,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { transact } from '../base/db/transact.ts';
 import { openPartner, type Agreement } from '../care/exchange/open-partner.ts';
+import { endSessions } from '../care/people/people.contract.ts';
 import { openHouse, type House } from '../run/house.ts';
 import { openStory, type StoryHub } from '../run/testing/story-hub.ts';
 import { testSecret } from '../run/testing/test-database.ts';
@@ -345,4 +346,23 @@ test('a partner without a certificate is as welcome as before, whatever the prox
     proxiedUrl,
   );
   expect(answer['ErrorCode']).toBe('Success');
+});
+
+test('the password ends with the secret: when an administrator ends it, and after a year', async () => {
+  const ended = async (control: string, of: { userName: string; password: string }, SenderID: string) => {
+    const { userName: UserName, password: Password } = of;
+    return (await send({ UserName, Password, SenderID, Payload: asking(control, SenderID) }))['ErrorCode'];
+  };
+  const shut = await open(agreed('SHUT'));
+  const old = await open(agreed('OLD'));
+  expect(await ended('000000217', shut, 'SHUT')).toBe('Success');
+  expect(await ended('000000218', old, 'OLD')).toBe('Success');
+  const [account] = await hub.sql(`select id from base.account where email like 'shut.%'`);
+  const admin = await hub.as('system_admin');
+  await admin.ask(endSessions, { params: { id: String(account?.['id']) } });
+  expect(await ended('000000219', shut, 'SHUT')).toBe('UnAuthorized');
+  hub.clock.pass({ hours: 364 * 24 });
+  expect(await ended('000000220', old, 'OLD')).toBe('Success');
+  hub.clock.pass({ hours: 48 });
+  expect(await ended('000000221', old, 'OLD')).toBe('UnAuthorized');
 });

@@ -182,7 +182,7 @@ export const dropPassword = query(
   z.object({}),
   `update base.credential set password_hash = '' where account_id = $1::uuid`,
 );
-/** A program's account with what it comes in by. */
+/** A program's account with what it comes in by, and whether its secret is still good at $2: the password ends with it. */
 export const programByEmail = query(
   'people.programByEmail',
   z.object({
@@ -191,12 +191,15 @@ export const programByEmail = query(
     name: z.string(),
     tenants: z.array(z.int()),
     active: z.boolean(),
+    hasSecret: z.boolean(),
     passwordHash: z.string(),
     failedCount: z.int(),
     lockedUntil: z.string().nullable(),
   }),
   `select account.id, account.role, account.name, account.tenants, account.active, credential.password_hash, credential.failed_count,
-          credential.locked_until
+          credential.locked_until,
+          exists (select from base.session where session.account_id = account.id and session.revoked_at is null
+                  and session.expires_at > $2::timestamptz) as has_secret
    from base.account join base.credential on credential.account_id = account.id
    where account.email = $1::text and account.role = 'trading_partner'`,
 );

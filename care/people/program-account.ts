@@ -17,7 +17,7 @@ export type ProgramCredential = {
   readonly accountId: string;
   readonly token: string;
   readonly endsAt: string;
-  /** Where one was asked for; it ends when the program is opened anew. */
+  /** Where one was asked for; it ends with the secret. */
   readonly password: string | null;
 };
 

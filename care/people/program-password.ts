@@ -28,12 +28,13 @@ export async function identifyProgram(
   { email, password }: { readonly email: string; readonly password: string },
   at: string,
 ): Promise<Actor> {
-  const found = await transact(equipment.aside, gateScope, (tx) => tx.maybe(programByEmail, [email]));
+  const found = await transact(equipment.aside, gateScope, (tx) => tx.maybe(programByEmail, [email, at]));
   const isRight = fits(found?.passwordHash ?? decoy, password);
   if (found === undefined) return gate;
-  const { id, role, name, tenants, active, failedCount, lockedUntil } = found;
+  const { id, role, name, tenants, failedCount, lockedUntil } = found;
+  const isOpen = found.active && found.hasSecret;
   const locked = lockedUntil !== null && lockedUntil > at;
-  if (!isRight || !active || locked) {
+  if (!isRight || !isOpen || locked) {
     await transact(equipment.aside, gateScope, async (tx) => {
       if (!locked) await tx.run(noteFailure, [id, plus(at, { minutes: lockMinutes }), at]);
       await append(aboutAccount(tx, at, id), signInRefused, id, { at: 'password', locked });
