@@ -339,6 +339,20 @@ test('a partner held to a certificate is let in by that one only, at every door,
   expect(await plain('GET', '/x12/batch', shown)).toBe(200);
 });
 
+test('where no password was agreed the certificate alone says who sends; where one was, it does not', async () => {
+  const alone = 'ef'.repeat(32);
+  await open(agreed('CERTIFIED', { password: false, certificate: alone }));
+  const by = async (fingerprint: string, SenderID: string, control: string, to = proxiedUrl) => {
+    const fields = { UserName: null, Password: null, SenderID, Payload: asking(control, SenderID) };
+    return (await send(fields, { 'x-client-certificate': fingerprint }, to))['ErrorCode'];
+  };
+  expect(await by(alone, 'CERTIFIED', '000000222')).toBe('Success');
+  expect(await by('cd'.repeat(32), 'CERTIFIED', '000000223'), 'another certificate').toBe('UnAuthorized');
+  expect(await by(alone, 'COREHOUSE', '000000223'), 'another’s name').toBe('UnAuthorized');
+  expect(await by(certificate, 'HELD', '000000223'), 'a password was agreed too').toBe('UnAuthorized');
+  expect(await by(alone, 'CERTIFIED', '000000223', url), 'nobody says which').toBe('UserNameRequired');
+});
+
 test('a partner without a certificate is as welcome as before, whatever the proxy says', async () => {
   const answer = await send(
     { Payload: asking('000000216') },

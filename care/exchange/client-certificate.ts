@@ -15,10 +15,18 @@ export function fingerprintIn(header: string): string | null {
   }
 }
 
+type Headers = Readonly<Record<string, string | readonly string[] | undefined>>;
+
+/** The fingerprint of the certificate that was shown; null when none was, or nobody says. Said twice is said by somebody else too. */
+export function fingerprintShown(headers: Headers, certificateHeader: string | null): string | null {
+  const said = certificateHeader === null ? undefined : headers[certificateHeader];
+  return typeof said === 'string' ? fingerprintIn(said) : null;
+}
+
 /** Why this partner is not let in by what stands in the headers; nothing when no certificate was agreed or it is the agreed one. */
 export function certificateRefusal(
   partner: { readonly name: string; readonly certificate: string | null },
-  headers: Readonly<Record<string, string | readonly string[] | undefined>>,
+  headers: Headers,
   certificateHeader: string | null,
 ): Refusal | undefined {
   if (partner.certificate === null) return undefined;
@@ -27,9 +35,7 @@ export function certificateRefusal(
       'wrong_certificate',
       `${partner.name} is held to a client certificate, but nobody tells Doorstep which one was shown (DOORSTEP_CLIENT_CERTIFICATE_HEADER). The message was not taken.`,
     );
-  const said = headers[certificateHeader];
-  // Said twice is said by somebody else too.
-  if (typeof said === 'string' && fingerprintIn(said) === partner.certificate) return undefined;
+  if (fingerprintShown(headers, certificateHeader) === partner.certificate) return undefined;
   return refuse(
     'wrong_certificate',
     `The client certificate agreed with ${partner.name} was not shown. The message was not taken.`,

@@ -1,4 +1,4 @@
-// Why: the thin door of CAQH CORE's envelope. The envelope itself brings user name and password, and every answer, a refusal too, is an
+// Why: the thin door of CAQH CORE's envelope. The envelope itself says who sends it, and every answer, a refusal too, is an
 // envelope; so the door knows the asker from the message and nobody is turned away before it.
 import { gate } from '../../base/access/sessions.ts';
 import { transact } from '../../base/db/transact.ts';
@@ -13,12 +13,12 @@ import {
   type CoreFault,
 } from '../../wire/core/envelope.ts';
 import { bareAnswers, wishOf } from '../../wire/core/payload-types.ts';
-import { identifyProgram } from '../people/index.ts';
 import { answerCoreEnvelope, type CoreAnswer } from './answer-core-envelope.ts';
 import { partnerOf } from './asking-partner.ts';
+import { fingerprintShown } from './client-certificate.ts';
 import { postCoreEnvelope } from './core-envelope.contract.ts';
 import type { Partner } from './exchange.schema.ts';
-import { programAddress } from './partner-name.ts';
+import { identifyEnvelope } from './identify-envelope.ts';
 
 type Asked = Ask<unknown, unknown, unknown>;
 type Read = CoreEnvelope | CoreFault;
@@ -28,11 +28,14 @@ const readings = new WeakMap<object, Promise<Read>>();
 
 const takesPayload = (payloadType: string) => wishOf(payloadType)?.does.startsWith('submit') === true;
 
-function envelopeIn(request: Asked['request']): Promise<Read> {
+function envelopeIn(request: Asked['request'], { certificateHeader }: Asked['equipment']): Promise<Read> {
   const known = readings.get(request);
   if (known !== undefined) return known;
   const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
-  const reading = readCoreEnvelope(body, request.headers['content-type'] ?? '', takesPayload);
+  const reading = readCoreEnvelope(body, request.headers['content-type'] ?? '', {
+    takesPayload,
+    hasCertificate: fingerprintShown(request.headers, certificateHeader) !== null,
+  });
   readings.set(request, reading);
   return reading;
 }
@@ -60,14 +63,14 @@ function sent(ask: Asked, read: Read, partner: Partner | null, answer: CoreAnswe
 }
 
 const identify: NonNullable<Door['identify']> = async (request, at, equipment) => {
-  const read = await envelopeIn(request);
+  const read = await envelopeIn(request, equipment);
   if (isFault(read)) return gate;
-  const { userName, password } = read;
-  return await identifyProgram(equipment, { email: programAddress(userName.toLowerCase()), password }, at);
+  const shown = fingerprintShown(request.headers, equipment.certificateHeader);
+  return await identifyEnvelope(equipment, read, shown, at);
 };
 
 async function act(ask: Asked): Promise<Bytes> {
-  const read = await envelopeIn(ask.request);
+  const read = await envelopeIn(ask.request, ask.equipment);
   if (isFault(read)) return sent(ask, read, null, read);
   if (ask.actor.role === gate.role) return sent(ask, read, null, unauthorized);
   const partner = await partnerOf(ask);

@@ -18,6 +18,13 @@ export const partnersWithFolder = query(
   `select ${partnerColumns} from exchange.partner where folder is not null and active order by folder`,
 );
 
+/** Whose certificate this is, of those who call themselves so. */
+export const accountsOfCertificate = query(
+  'exchange.accountsOfCertificate',
+  z.object({ accountId: z.string() }),
+  `select account_id from exchange.partner where certificate = $1::text and their_id = $2::text and active limit 2`,
+);
+
 /** Writes an agreement down; one with the same account is replaced. */
 export const putPartner = query(
   'exchange.putPartner',

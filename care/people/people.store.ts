@@ -203,6 +203,16 @@ export const programByEmail = query(
    from base.account join base.credential on credential.account_id = account.id
    where account.email = $1::text and account.role = 'trading_partner'`,
 );
+/** A program that has no password, as long as its secret is good. */
+export const programWithoutPassword = query(
+  'people.programWithoutPassword',
+  z.object({ id: z.string(), role: z.string(), name: z.string(), tenants: z.array(z.int()) }),
+  `select account.id, account.role, account.name, account.tenants
+   from base.account left join base.credential on credential.account_id = account.id
+   where account.id = $1::uuid and account.role = 'trading_partner' and account.active and coalesce(credential.password_hash, '') = ''
+     and exists (select from base.session where session.account_id = account.id and session.revoked_at is null
+                 and session.expires_at > $2::timestamptz)`,
+);
 export const accountByEmail = query(
   'people.accountByEmail',
   z.object({ id: z.string() }),

@@ -8,7 +8,7 @@ import { append } from '../../base/events/event.ts';
 import type { Actor, Equipment } from '../../base/http/door.ts';
 import { plus } from '../../base/time/instant.ts';
 import { signInRefused } from './people.events.ts';
-import { noteFailure, noteSuccess, programByEmail } from './people.store.ts';
+import { noteFailure, noteSuccess, programByEmail, programWithoutPassword } from './people.store.ts';
 import { aboutAccount, lockMinutes } from './sign-in.ts';
 
 /** How a program's password is kept; at the sign-in door for people nothing fits it. */
@@ -22,6 +22,30 @@ function fits(kept: string, password: string): boolean {
   return expected.length === given.length && timingSafeEqual(expected, given);
 }
 
+type Program = Pick<Actor, 'role' | 'name' | 'tenants'> & { readonly id: string };
+const actorOf = ({ id, role, name, tenants }: Program): Actor => ({
+  tenants,
+  actorId: id,
+  role,
+  name,
+  offices: [],
+  locations: [],
+  members: [],
+  isStaff: false,
+});
+
+/** The program of this account, known by its certificate; the gate where a password was agreed too. */
+export async function programCertified(
+  equipment: Pick<Equipment, 'aside'>,
+  accountId: string,
+  at: string,
+): Promise<Actor> {
+  const found = await transact(equipment.aside, gateScope, (tx) =>
+    tx.maybe(programWithoutPassword, [accountId, at]),
+  );
+  return found === undefined ? gate : actorOf(found);
+}
+
 /** The program with this address and password as an actor; the gate when they do not fit or the door is closed for it. */
 export async function identifyProgram(
   equipment: Pick<Equipment, 'aside'>,
@@ -31,7 +55,7 @@ export async function identifyProgram(
   const found = await transact(equipment.aside, gateScope, (tx) => tx.maybe(programByEmail, [email, at]));
   const isRight = fits(found?.passwordHash ?? decoy, password);
   if (found === undefined) return gate;
-  const { id, role, name, tenants, failedCount, lockedUntil } = found;
+  const { id, failedCount, lockedUntil } = found;
   const isOpen = found.active && found.hasSecret;
   const locked = lockedUntil !== null && lockedUntil > at;
   if (!isRight || !isOpen || locked) {
@@ -42,5 +66,5 @@ export async function identifyProgram(
     return gate;
   }
   if (failedCount > 0) await transact(equipment.aside, gateScope, (tx) => tx.run(noteSuccess, [id, null]));
-  return { tenants, actorId: id, role, name, offices: [], locations: [], members: [], isStaff: false };
+  return actorOf(found);
 }

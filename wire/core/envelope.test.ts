@@ -30,8 +30,9 @@ const bodyOf = (fields: Fields, extra = '') =>
     ]),
     Buffer.from(`--${boundary}--\r\n`),
   ]);
+const reading = { takesPayload: () => true, hasCertificate: false };
 const mime = `multipart/form-data; boundary="${boundary}"`;
-const read = (fields: Fields, extra?: string) => readCoreEnvelope(bodyOf(fields, extra), mime, () => true);
+const read = (fields: Fields, extra?: string) => readCoreEnvelope(bodyOf(fields, extra), mime, reading);
 const without = (name: string) => Object.fromEntries(Object.entries(whole).filter(([one]) => one !== name));
 
 test.each([
@@ -42,8 +43,7 @@ test.each([
     payloadType: whole.PayloadType,
     mode: 'real_time',
     payloadId: whole.PayloadID.toLowerCase(),
-    userName: 'hearth.10',
-    password: 'correct horse',
+    credentials: { userName: 'hearth.10', password: 'correct horse' },
     senderId: 'HEARTHHUB',
     receiverId: 'DOORSTEP',
     payload,
@@ -52,6 +52,16 @@ test.each([
 
 test.each(Object.keys(whole))('without %s the code names it', async (name) => {
   expect(await read({ ...without(name), Payload: payload })).toMatchObject({ fault: `${name}Required` });
+});
+
+test('with a client certificate shown user name and password may be missing, but not one of them', async () => {
+  const { UserName: _, Password: __, ...bare } = { ...whole, Payload: payload };
+  const shown = { ...reading, hasCertificate: true };
+  expect(await readCoreEnvelope(bodyOf(bare), mime, shown)).toMatchObject({ credentials: null });
+  const half = await readCoreEnvelope(bodyOf({ ...bare, UserName: 'hearth.10' }), mime, shown);
+  expect(half).toMatchObject({ fault: 'PasswordRequired' });
+  const both = await readCoreEnvelope(bodyOf({ ...whole, Payload: payload }), mime, shown);
+  expect(both).toMatchObject({ credentials: { userName: 'hearth.10' } });
 });
 
 test.each([
@@ -80,12 +90,12 @@ test.each(['sha1', 'sha256'])('a batch whose length and sum (%s) fit is read', a
 
 test('what is no form, is cut off or says a thing twice is the sender’s fault', async () => {
   const body = bodyOf({ ...whole, Payload: payload });
-  expect(await readCoreEnvelope(body, 'application/xml', () => true)).toMatchObject({ fault: 'Sender' });
-  expect(await readCoreEnvelope(body.subarray(0, -9), mime, () => true)).toMatchObject({ fault: 'Sender' });
+  expect(await readCoreEnvelope(body, 'application/xml', reading)).toMatchObject({ fault: 'Sender' });
+  expect(await readCoreEnvelope(body.subarray(0, -9), mime, reading)).toMatchObject({ fault: 'Sender' });
   const many = bodyOf(Object.fromEntries(Array.from({ length: 50 }, (_, i) => [`F${i.toString()}`, ''])));
-  expect(await readCoreEnvelope(many, mime, () => true)).toMatchObject({ fault: 'Sender' });
+  expect(await readCoreEnvelope(many, mime, reading)).toMatchObject({ fault: 'Sender' });
   const twice = Buffer.concat([bodyOf({ SenderID: 'A' }).subarray(0, -(boundary.length + 6)), body]);
-  expect(await readCoreEnvelope(twice, mime, () => true)).toMatchObject({ fault: 'SenderIDIllegal' });
+  expect(await readCoreEnvelope(twice, mime, reading)).toMatchObject({ fault: 'SenderIDIllegal' });
 });
 
 test('an answer can be read like any form, its payload byte for byte', async () => {

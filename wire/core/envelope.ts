@@ -11,8 +11,8 @@ export type CoreEnvelope = {
   readonly mode: 'real_time' | 'batch';
   /** UUID, lower case. */
   readonly payloadId: string;
-  readonly userName: string;
-  readonly password: string;
+  /** Null where the client's certificate says who sends. */
+  readonly credentials: { readonly userName: string; readonly password: string } | null;
   readonly senderId: string;
   readonly receiverId: string;
   /** Null where none came. */
@@ -72,12 +72,12 @@ const required = [
   'ProcessingMode',
   'PayloadID',
   'TimeStamp',
-  'UserName',
-  'Password',
   'SenderID',
   'ReceiverID',
   'CORERuleVersion',
 ] as const;
+
+const credentialNames = ['UserName', 'Password'] as const;
 
 const textIn = (fields: Fields, name: string): string => fields.get(name)?.toString('utf8').trim() ?? '';
 
@@ -96,8 +96,8 @@ function sumFault(fields: Fields, payload: Buffer, isBatch: boolean): CoreFault 
     : fault('ChecksumMismatched', 'The payload does not have the CheckSum that is said.');
 }
 
-function formFault(fields: Fields): CoreFault | undefined {
-  const missing = required.find((name) => textIn(fields, name) === '');
+function formFault(fields: Fields, needed: readonly string[]): CoreFault | undefined {
+  const missing = needed.find((name) => textIn(fields, name) === '');
   if (missing !== undefined) return fault(`${missing}Required`, `${missing} is missing.`);
   const version = textIn(fields, 'CORERuleVersion');
   if (version !== coreRuleVersion)
@@ -111,15 +111,23 @@ function formFault(fields: Fields): CoreFault | undefined {
   return undefined;
 }
 
-/** Reads an envelope. `takesPayload` says of a PayloadType whether X12 comes with it. Never throws. */
+export type CoreReading = {
+  /** Whether X12 comes with a PayloadType. */
+  readonly takesPayload: (payloadType: string) => boolean;
+  /** A client certificate was shown: user name and password may then be missing, both. */
+  readonly hasCertificate: boolean;
+};
+
+/** Reads an envelope. Never throws. */
 export async function readCoreEnvelope(
   body: Buffer,
   contentType: string,
-  takesPayload: (payloadType: string) => boolean,
+  { takesPayload, hasCertificate }: CoreReading,
 ): Promise<CoreEnvelope | CoreFault> {
   const fields = await fieldsOf(body, contentType);
   if (isFault(fields)) return fields;
-  const wrong = formFault(fields);
+  const isByCertificate = hasCertificate && credentialNames.every((name) => textIn(fields, name) === '');
+  const wrong = formFault(fields, isByCertificate ? required : [...required, ...credentialNames]);
   if (wrong !== undefined) return wrong;
   const text = (name: (typeof required)[number]) => textIn(fields, name);
   const isBatch = text('ProcessingMode') === 'Batch';
@@ -133,8 +141,9 @@ export async function readCoreEnvelope(
     payloadType: text('PayloadType'),
     mode: isBatch ? 'batch' : 'real_time',
     payloadId: text('PayloadID').toLowerCase(),
-    userName: text('UserName'),
-    password: text('Password'),
+    credentials: isByCertificate
+      ? null
+      : { userName: textIn(fields, 'UserName'), password: textIn(fields, 'Password') },
     senderId: text('SenderID'),
     receiverId: text('ReceiverID'),
     payload,
