@@ -327,6 +327,23 @@ create policy updates on exchange.message for update to doorstep_app using (
   tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('system'))
     or ((select base.actor_role()) in ('trading_partner') and account_id::text = (select base.actor_id()))));
 
+alter table exchange.envelope enable row level security;
+alter table exchange.envelope force row level security;
+revoke all on exchange.envelope from doorstep_app, doorstep_worker;
+grant select, insert, update on exchange.envelope to doorstep_app;
+create policy reads on exchange.envelope for select to doorstep_app using (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('system'))
+    or ((select base.actor_role()) in ('trading_partner') and account_id::text = (select base.actor_id()))));
+create policy inserts on exchange.envelope for insert to doorstep_app with check (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('system'))
+    or ((select base.actor_role()) in ('trading_partner') and account_id::text = (select base.actor_id()))));
+create policy updates on exchange.envelope for update to doorstep_app using (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('system'))
+    or ((select base.actor_role()) in ('trading_partner') and account_id::text = (select base.actor_id()))))
+  with check (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('system'))
+    or ((select base.actor_role()) in ('trading_partner') and account_id::text = (select base.actor_id()))));
+
 alter table exchange.interchange enable row level security;
 alter table exchange.interchange force row level security;
 revoke all on exchange.interchange from doorstep_app, doorstep_worker;

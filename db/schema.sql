@@ -202,6 +202,7 @@ create table base.credential (
   PRIMARY KEY (account_id),
   FOREIGN KEY (account_id) REFERENCES base.account(id)
 );
+comment on column base.credential.password_hash is 'argon2id of a person''s password; sha256: of one made for a program; empty: none.';
 comment on column base.credential.totp_secret is 'AES-256-GCM under DOORSTEP_SECRET: nonce, tag, ciphertext.';
 comment on column base.credential.totp_last_step is 'The last 30-second step used, so that a code works once.';
 
@@ -620,6 +621,27 @@ create table eligibility.sweep (
 );
 comment on column eligibility.sweep.passed is 'Cases left out because their coverage was answered a few days ago.';
 
+-- Envelopes of CAQH CORE that brought a message: a PayloadID of a sender means one payload, for ever.
+create table exchange.envelope (
+  tenant_id integer not null,
+  partner_id uuid not null,
+  account_id uuid not null,
+  payload_id uuid not null,
+  payload_type text not null,
+  mode text not null,
+  digest text not null,
+  message_id uuid,
+  at timestamp with time zone not null,
+  receipt_fetched_at timestamp with time zone,
+  PRIMARY KEY (tenant_id, partner_id, payload_id),
+  FOREIGN KEY (tenant_id, message_id) REFERENCES exchange.message(tenant_id, id),
+  FOREIGN KEY (tenant_id, partner_id) REFERENCES exchange.partner(tenant_id, id),
+  CHECK ((mode = ANY (ARRAY['real_time'::text, 'batch'::text])))
+);
+CREATE INDEX envelope_receipts ON exchange.envelope USING btree (tenant_id, partner_id, at) WHERE ((mode = 'batch'::text) AND (receipt_fetched_at IS NULL));
+comment on column exchange.envelope.message_id is 'The message it brought, or the earlier one of the same bytes.';
+comment on column exchange.envelope.receipt_fetched_at is 'When the receipt (TA1, 999) of a batch was fetched by its own envelope; null while it waits.';
+
 -- Interchanges taken from partners: sender and control number are used once, for ever.
 create table exchange.interchange (
   tenant_id integer not null,
@@ -683,6 +705,7 @@ create table exchange.partner (
   tolerates text[] not null default '{}'::text[],
   folder text,
   active boolean not null default true,
+  certificate text,
   PRIMARY KEY (tenant_id, id),
   UNIQUE (account_id),
   UNIQUE (folder),
@@ -695,6 +718,7 @@ comment on column exchange.partner.delimiters is 'What we write with: element, r
 comment on column exchange.partner.takes is 'Sets taken from this partner (270, 837, …); another is refused with the code for a set not supported.';
 comment on column exchange.partner.tolerates is 'Departures from the guides let through from this partner, by name; each use is kept with the message.';
 comment on column exchange.partner.folder is 'Name of this partner''s folder under the watched one, where files are dropped instead of posted.';
+comment on column exchange.partner.certificate is 'SHA-256 fingerprint of the client certificate this partner shows over HTTP; null: none was agreed.';
 
 create table exchange.transaction_set (
   tenant_id integer not null,

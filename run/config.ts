@@ -77,6 +77,15 @@ export const settings = {
     shownDefault: 'none: nothing is watched',
     shape: z.string().min(1).optional(),
   },
+  DOORSTEP_CLIENT_CERTIFICATE_HEADER: {
+    meaning:
+      'the header in which the proxy that ends TLS says a trading partner’s client certificate (SHA-256 fingerprint or PEM); the proxy must strip it from what comes from outside',
+    shownDefault: 'none: a partner held to a certificate is refused over HTTP',
+    shape: z
+      .string()
+      .regex(/^[A-Za-z0-9-]+$/)
+      .optional(),
+  },
   DOORSTEP_BROWSER: {
     meaning: 'the Chromium used by tests and pictures',
     shownDefault: 'an installed one, else the one inside the packages',
@@ -110,6 +119,7 @@ const environment = z.object({
   DOORSTEP_SECRET: settings.DOORSTEP_SECRET.shape,
   DOORSTEP_TOWN: settings.DOORSTEP_TOWN.shape,
   DOORSTEP_X12_FOLDER: settings.DOORSTEP_X12_FOLDER.shape,
+  DOORSTEP_CLIENT_CERTIFICATE_HEADER: settings.DOORSTEP_CLIENT_CERTIFICATE_HEADER.shape,
   DOORSTEP_BROWSER: settings.DOORSTEP_BROWSER.shape,
   DOORSTEP_SAMPLES: settings.DOORSTEP_SAMPLES.shape,
   DOORSTEP_TEST_DATABASE_URL: settings.DOORSTEP_TEST_DATABASE_URL.shape,

@@ -31,6 +31,8 @@ export type HouseOptions = {
   readonly mailboxUrl: string | null;
   /** Where the stand-in payer answers X12 while the town is seeded; without it no payer of the town can be asked. */
   readonly payerUrl?: string | null;
+  /** The header in which whoever ends TLS says a client's certificate. */
+  readonly certificateHeader?: string | undefined;
   /** How long a payer may take to answer; CORE promises 20 seconds. */
   readonly payerTimeoutSeconds?: number;
   /** A pinned clock in stories; the database's own otherwise. */
@@ -105,6 +107,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     publicUrl: options.publicUrl,
     townIsSeeded: options.townIsSeeded,
     mailboxUrl: options.mailboxUrl,
+    certificateHeader: options.certificateHeader?.toLowerCase() ?? null,
     live,
     nudge: () => {
       for (const nudge of nudges) nudge();

@@ -44,16 +44,19 @@ export async function partner(args: CommandArguments): Promise<number> {
     await clock.measure();
     followWith(new Map());
     const scope: Scope = { tenants: [0, agreement.tenantId], actorId: 'system', role: 'system' };
-    const { token, endsAt } = await transact(database, scope, (tx) =>
+    const { token, endsAt, userName, password } = await transact(database, scope, (tx) =>
       openPartner(tx, clock.now(), agreement),
     );
     console.log(
       [
-        `${agreement.name} may send as ${agreement.theirId}. This line is shown once and kept nowhere:`,
+        `${agreement.name} may send as ${agreement.theirId}. ${password === null ? 'This line is' : 'These lines are'} shown once and kept nowhere:`,
         '',
         `  Authorization: Bearer ${token}`,
+        ...(password === null ? [] : [`  UserName: ${userName}`, `  Password: ${password}`]),
         '',
-        `It ends on ${endsAt.slice(0, 10)}; running this again gives a new one and ends the old.`,
+        password === null
+          ? `It ends on ${endsAt.slice(0, 10)}; running this again gives a new one and ends the old.`
+          : `They end on ${endsAt.slice(0, 10)}; running this again gives new ones and ends the old.`,
       ].join('\n'),
     );
     return 0;

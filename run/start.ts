@@ -127,6 +127,7 @@ export async function start(args: CommandArguments): Promise<number> {
     townIsSeeded: seeded,
     smtpUrl: config.DOORSTEP_SMTP_URL ?? `smtp://127.0.0.1:${ports.mailboxSmtp}`,
     payerUrl: seeded ? `http://127.0.0.1:${ports.payer}/x12` : null,
+    certificateHeader: config.DOORSTEP_CLIENT_CERTIFICATE_HEADER,
     mailboxUrl: seeded ? `http://127.0.0.1:${ports.mailboxHttp}` : null,
   };
   const house = await openHouse(options);

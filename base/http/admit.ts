@@ -16,14 +16,17 @@ export type Admitted = { readonly actor: Actor; readonly key: string | undefined
 /** Identify and validate: everything that can be said before a record is touched. */
 export async function admit(
   parts: ServerParts,
-  { contract }: Door,
+  door: Door,
   checks: Checks,
   request: FastifyRequest,
 ): Promise<Admitted | Refusal> {
+  const { contract } = door;
   const at = parts.equipment.now();
   const crossSite = refuseCrossSite(request);
   if (crossSite) return crossSite;
-  const actor = await parts.identify(request, at);
+  const actor = await (door.identify === undefined
+    ? parts.identify(request, at)
+    : door.identify(request, at, parts.equipment));
   if (contract.access !== 'gate' && actor.role === 'gate')
     return refuse('not_signed_in', 'Please sign in first.');
   if (typeof contract.access === 'object') {

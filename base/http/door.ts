@@ -31,6 +31,8 @@ export type Equipment = {
   readonly townIsSeeded: boolean;
   /** Where the development mailbox is shown, while the town is seeded. */
   readonly mailboxUrl: string | null;
+  /** The header in which whoever ends TLS before us says the client's certificate; null: nobody does. */
+  readonly certificateHeader: string | null;
   /** Wakes the worker after a commit; polling is the truth, this only saves the wait. */
   readonly nudge: () => void;
   /** Changes as they happen, for live screens. */
@@ -73,6 +75,8 @@ export type Door<P = unknown, Q = unknown, B = unknown, R = unknown, Loaded = un
   readonly contract: Contract<P, Q, B, R>;
   readonly load: (ask: Ask<P, Q, B>) => Promise<(Loaded & Subject) | Refusal>;
   readonly act: (ask: Ask<P, Q, B>, loaded: Loaded & Subject) => Promise<R | Bytes | Refusal>;
+  /** Who asks, where the message itself says it instead of a cookie or header; the gate when nobody known. */
+  readonly identify?: (request: FastifyRequest, at: string, equipment: Equipment) => Promise<Actor>;
 };
 
 /**

@@ -9,6 +9,7 @@ export const httpStatusOfRefusal: Readonly<Record<string, number>> = {
   second_factor_needed: 401,
   not_allowed: 403,
   cross_site: 403,
+  wrong_certificate: 403,
   invalid: 422,
   unreadable: 422,
   empty: 422,

@@ -3,6 +3,8 @@ import { transact } from '../../base/db/transact.ts';
 import { openDoor, type Ask, type Bytes, type Door } from '../../base/http/door.ts';
 import { deedFor, systemIn } from '../../base/jobs/work.ts';
 import { absent, isRefusal, refuse, type Or } from '../../base/refusal/refusal.ts';
+import { partnerOf } from './asking-partner.ts';
+import { coreEnvelopeDoor } from './core-envelope.routes.ts';
 import {
   downloadX12,
   fetchX12Batch,
@@ -12,23 +14,13 @@ import {
   postX12Batch,
   readX12,
 } from './exchange.contract.ts';
-import type { Partner } from './exchange.schema.ts';
-import { listQuery, messageById, notePickedUp, partnerOfAccount, waitingFor } from './exchange.store.ts';
+import { listQuery, messageById, notePickedUp, waitingFor } from './exchange.store.ts';
 import { messagePage } from './present-exchange.ts';
 import { receiveMessage } from './receive-message.ts';
 
 type Asked = Ask<unknown, unknown, unknown>;
 
 const mime = 'application/edi-x12';
-const noPartner = refuse(
-  'no_partner',
-  'This account is tied to no trading partner. Ask Doorstep to set one up.',
-);
-
-async function partnerOf(ask: Pick<Asked, 'tx' | 'actor'>): Promise<Or<Partner>> {
-  return (await ask.tx.maybe(partnerOfAccount, [ask.actor.actorId])) ?? noPartner;
-}
-
 /** Takes the body; what no answer can be written to is kept all the same, and said. */
 async function take(ask: Asked, channel: 'real_time' | 'batch'): Promise<Or<Bytes>> {
   const partner = await partnerOf(ask);
@@ -66,6 +58,7 @@ function placeOf(cursor: string | undefined): readonly [string | null, string | 
 }
 
 export const exchangeDoors: Door[] = [
+  coreEnvelopeDoor,
   openDoor(postX12, (ask) => take(ask, 'real_time')),
   openDoor(postX12Batch, (ask) => take(ask, 'batch')),
   openDoor(listX12Batch, async (ask) => {

@@ -8,8 +8,8 @@ const partnerColumns = `tenant_id, id, account_id, name, their_qualifier, their_
 
 export const partnerOfAccount = query(
   'exchange.partnerOfAccount',
-  partnerRow,
-  `select ${partnerColumns} from exchange.partner where account_id = $1::uuid and active`,
+  partnerRow.extend({ certificate: z.string().nullable() }),
+  `select ${partnerColumns}, certificate from exchange.partner where account_id = $1::uuid and active`,
 );
 
 export const partnersWithFolder = query(
@@ -18,17 +18,25 @@ export const partnersWithFolder = query(
   `select ${partnerColumns} from exchange.partner where folder is not null and active order by folder`,
 );
 
+/** Whose certificate this is, of those who call themselves so. */
+export const accountsOfCertificate = query(
+  'exchange.accountsOfCertificate',
+  z.object({ accountId: z.string() }),
+  `select account_id from exchange.partner where certificate = $1::text and their_id = $2::text and active limit 2`,
+);
+
 /** Writes an agreement down; one with the same account is replaced. */
 export const putPartner = query(
   'exchange.putPartner',
   z.object({}),
   `insert into exchange.partner (tenant_id, id, account_id, name, their_qualifier, their_id, our_qualifier, our_id, delimiters, usage,
-     takes, tolerates, folder)
+     takes, tolerates, folder, certificate)
    values ($1::int, $2::uuid, $3::uuid, $4::text, $5::text, $6::text, $7::text, $8::text, $9::text, $10::text, $11::text[], $12::text[],
-     $13::text)
+     $13::text, $14::text)
    on conflict (account_id) do update set name = excluded.name, their_qualifier = excluded.their_qualifier,
      our_qualifier = excluded.our_qualifier, our_id = excluded.our_id, delimiters = excluded.delimiters, usage = excluded.usage,
-     takes = excluded.takes, tolerates = excluded.tolerates, folder = excluded.folder, active = true`,
+     takes = excluded.takes, tolerates = excluded.tolerates, folder = excluded.folder, certificate = excluded.certificate,
+     active = true`,
 );
 
 export const everyTenant = query(

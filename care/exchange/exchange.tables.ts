@@ -22,6 +22,14 @@ export const exchangeTables: readonly TableAccess[] = [
   },
   {
     ...ours,
+    table: 'exchange.envelope',
+    resource: 'x12_message',
+    read: ['exchange'],
+    insert: ['exchange'],
+    update: ['exchange'],
+  },
+  {
+    ...ours,
     table: 'exchange.interchange',
     resource: 'x12_message',
     read: ['read', 'exchange'],

@@ -6,6 +6,7 @@ import { newId } from '../../base/ids/ids.ts';
 import { tolerances } from '../../wire/x12/index.ts';
 import { openProgram, type ProgramCredential } from '../people/index.ts';
 import { putPartner } from './exchange.store.ts';
+import { programAddress, userNameFor } from './partner-name.ts';
 
 /** What no two delimiters may be: letters, digits, a space, each other. */
 const delimiters = z
@@ -30,14 +31,26 @@ export const agreementSchema = z.strictObject({
     .string()
     .regex(/^[a-z0-9][a-z0-9-]{1,60}$/)
     .optional(),
+  /** A user name and password for the envelope of CAQH CORE, besides the secret. */
+  password: z.boolean().optional(),
+  /** SHA-256 fingerprint of the client certificate, with or without colons. */
+  certificate: z
+    .string()
+    .transform((text) => text.replaceAll(':', '').toLowerCase())
+    .pipe(z.string().regex(/^[0-9a-f]{64}$/, 'A SHA-256 fingerprint: 64 hexadecimal digits.'))
+    .optional(),
 });
 export type Agreement = z.infer<typeof agreementSchema>;
 
-/** Writes the agreement down, in place of an earlier one of the same name, and gives the partner a new secret. */
-export async function openPartner(tx: Tx, at: string, agreement: Agreement): Promise<ProgramCredential> {
+/** What a partner is told once: the secret, and the user name where a password was agreed. */
+export type PartnerCredential = ProgramCredential & { readonly userName: string };
+
+/** Writes the agreement down, in place of an earlier one of the same name, and gives the partner new secrets. */
+export async function openPartner(tx: Tx, at: string, agreement: Agreement): Promise<PartnerCredential> {
   const { name, tenantId, theirId } = agreement;
-  const email = `${theirId.toLowerCase().replaceAll(/[^a-z0-9]/g, '-')}.${tenantId.toString()}@partners.doorstep.invalid`;
-  const credential = await openProgram(tx, at, { name, email, tenantId });
+  const userName = userNameFor(theirId, tenantId);
+  const program = { name, email: programAddress(userName), tenantId };
+  const credential = await openProgram(tx, at, program, agreement.password === true);
   await tx.run(putPartner, [
     tenantId,
     newId(at),
@@ -52,6 +65,7 @@ export async function openPartner(tx: Tx, at: string, agreement: Agreement): Pro
     agreement.takes,
     agreement.tolerates,
     agreement.folder ?? null,
+    agreement.certificate ?? null,
   ]);
-  return credential;
+  return { ...credential, userName };
 }

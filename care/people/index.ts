@@ -5,6 +5,7 @@ import { grantKnownAt, type Grant } from './people.store.ts';
 
 export { isStaffRole, needsSecondFactor, portalOf } from './second-factor.rules.ts';
 export { openProgram, type ProgramCredential } from './program-account.ts';
+export { identifyProgram, programCertified } from './program-password.ts';
 export type { Grant } from './people.store.ts';
 
 /** What an account was granted at an instant; undefined before it was first known. */

@@ -159,7 +159,7 @@ export const insertAdministrator = query(
    select $6::uuid, id, role, active, tenants, offices, locations, members, $7::timestamptz, $7::timestamptz from added`,
 );
 
-/** A program's account has no password: 0 rows when it stands already. */
+/** A program's account without a password: 0 rows when it stands already. */
 export const insertProgram = query(
   'people.insertProgram',
   z.object({}),
@@ -169,6 +169,49 @@ export const insertProgram = query(
    )
    insert into base.account_history (id, account_id, role, active, tenants, offices, locations, members, valid_from, known_at)
    select $5::uuid, id, role, active, tenants, offices, locations, members, $6::timestamptz, $6::timestamptz from added`,
+);
+export const putPassword = query(
+  'people.putPassword',
+  z.object({}),
+  `insert into base.credential (account_id, password_hash) values ($1::uuid, $2::text)
+   on conflict (account_id) do update set password_hash = excluded.password_hash, failed_count = 0, locked_until = null`,
+);
+/** A hash that nothing fits. */
+export const dropPassword = query(
+  'people.dropPassword',
+  z.object({}),
+  `update base.credential set password_hash = '' where account_id = $1::uuid`,
+);
+/** A program's account with what it comes in by, and whether its secret is still good at $2: the password ends with it. */
+export const programByEmail = query(
+  'people.programByEmail',
+  z.object({
+    id: z.string(),
+    role: z.string(),
+    name: z.string(),
+    tenants: z.array(z.int()),
+    active: z.boolean(),
+    hasSecret: z.boolean(),
+    passwordHash: z.string(),
+    failedCount: z.int(),
+    lockedUntil: z.string().nullable(),
+  }),
+  `select account.id, account.role, account.name, account.tenants, account.active, credential.password_hash, credential.failed_count,
+          credential.locked_until,
+          exists (select from base.session where session.account_id = account.id and session.revoked_at is null
+                  and session.expires_at > $2::timestamptz) as has_secret
+   from base.account join base.credential on credential.account_id = account.id
+   where account.email = $1::text and account.role = 'trading_partner'`,
+);
+/** A program that has no password, as long as its secret is good. */
+export const programWithoutPassword = query(
+  'people.programWithoutPassword',
+  z.object({ id: z.string(), role: z.string(), name: z.string(), tenants: z.array(z.int()) }),
+  `select account.id, account.role, account.name, account.tenants
+   from base.account left join base.credential on credential.account_id = account.id
+   where account.id = $1::uuid and account.role = 'trading_partner' and account.active and coalesce(credential.password_hash, '') = ''
+     and exists (select from base.session where session.account_id = account.id and session.revoked_at is null
+                 and session.expires_at > $2::timestamptz)`,
 );
 export const accountByEmail = query(
   'people.accountByEmail',

@@ -23,7 +23,8 @@ const wrongCode = refuse(
   'wrong_credentials',
   'That code does not fit, was used already, or the sign-in took too long. Please try again.',
 );
-const lockMinutes = 15;
+/** How long the door stays closed after eight failures. */
+export const lockMinutes = 15;
 const challengeMinutes = 5;
 
 // A real hash: checked when the address is unknown, so that the answer takes as long.

@@ -1,5 +1,5 @@
-// Why: whatever is not a question about coverage gets what any partner sends first: the receipt (TA1 or 999) of its interchange,
-// with what is wrong at its place. Answers to approvals, claims and their status come with the rooms that ask for them.
+// Why: whatever is no question that can be answered on the line gets what any partner sends first: the receipt (TA1 or 999) of
+// its interchange, with what is wrong at its place.
 import { acknowledge, receiveX12, transactionSpecs } from '../../wire/x12/index.ts';
 
 /** The receipt for what came in; undefined when it is no X12 or none is due. */

@@ -4,6 +4,8 @@ import { read271 } from '../../care/eligibility/eligibility.271.ts';
 import { members, payerOf } from '../../town/index.ts';
 import { readEnvelopes } from '../../wire/x12/index.ts';
 import { oxygenRequest } from '../../wire/x12/sets/authorization-golden.fixture.ts';
+import { roster } from '../../wire/x12/sets/payment-golden.fixture.ts';
+import { rented } from './payer-claims.fixture.ts';
 import { startPayer, type SandboxPayer } from './payer.ts';
 import { startPayerProcess } from './payer-process.ts';
 
@@ -77,7 +79,7 @@ test('what is no question is refused in words', async () => {
   expect((await post(payer.url, 'Good morning')).status).toBe(400);
 });
 
-test('a request for approval gets its receipt: accepted where it is in order, with the place where it is not', async () => {
+test('what is not answered on the line gets its receipt: accepted where it is in order, with the place where it is not', async () => {
   const receiptOf = async (text: string) => {
     const { status, bytes } = await post(payer.url, text);
     const receipts = readEnvelopes(bytes).interchanges.flatMap((one) => one.groups);
@@ -87,7 +89,7 @@ test('a request for approval gets its receipt: accepted where it is in order, wi
       text: bytes.toString(),
     };
   };
-  const whole = await receiptOf(oxygenRequest);
+  const whole = await receiptOf(roster);
   expect(whole).toMatchObject({ status: 200, sets: ['999'] });
   expect(whole.text).toContain('~IK5*A~');
   const broken = await receiptOf(oxygenRequest.replace('~UM*', '~UX*'));
@@ -156,6 +158,9 @@ test('its bad days: a trailer that does not fit, one number for two answers, act
 test('as a process of its own it answers the same, and ends when told', async () => {
   const own = await startPayerProcess(0);
   expect(read((await post(own.url, asking())).bytes)).toHaveProperty('facts');
+  expect((await post(own.url, rented([{}]))).bytes.toString()).toContain('~IK5*A~');
+  const receipt = await post(own.url.replace('/x12', '/pick-up?for=HEARTHHUB'), '');
+  expect(receipt.bytes.toString()).toContain('STC*A2:20:PR*');
   await own.stop();
   await expect(post(own.url, asking())).rejects.toThrow();
 });

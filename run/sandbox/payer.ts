@@ -3,8 +3,11 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { buffer as collect, text } from 'node:stream/consumers';
 import { z } from 'zod';
-import { answer270, garbled, repeatedControl, wrongTrailer } from './payer-answer.ts';
-import { receiptFor } from './payer-receipt.ts';
+import { answerTo } from './payer-any-answer.ts';
+import { garbled, repeatedControl, wrongTrailer } from './payer-answer.ts';
+import { openBooks, type PayerBooks } from './payer-books.ts';
+import type { About } from './payer-envelope.ts';
+import { layOutPayments } from './payer-remittance.ts';
 
 export const payerModes = [
   'well',
@@ -18,11 +21,11 @@ export const payerModes = [
 ] as const;
 export type PayerMode = (typeof payerModes)[number];
 
-/** What POST /control takes: how everybody fares, or only the member with this number. */
-export const payerControl = z.strictObject({
-  mode: z.enum(payerModes),
-  forMemberNumber: z.string().min(1).optional(),
-});
+/** What POST /control takes: how everybody fares, or only the member with this number; or days of its own to let pass. */
+export const payerControl = z.union([
+  z.strictObject({ mode: z.enum(payerModes), forMemberNumber: z.string().min(1).optional() }),
+  z.strictObject({ passDays: z.int().min(0).max(3650) }),
+]);
 
 /** A running payer; `url` is where questions are posted. */
 export type SandboxPayer = {
@@ -39,6 +42,8 @@ type State = {
   readonly forMember: Map<string, PayerMode>;
   readonly asked: Map<string, number>;
   readonly ownMs: Map<string, number>;
+  readonly books: PayerBooks;
+  readonly slowMs: number;
 };
 
 const luckModes: Readonly<Record<string, PayerMode>> = {
@@ -61,9 +66,32 @@ const spoilt: Partial<Record<PayerMode, (answer: Buffer) => Buffer>> = {
   repeated_control: repeatedControl,
 };
 
+const isContradicted = (state: State) => (number: string | null) =>
+  modeFor(state, number, null) === 'contradicting';
+
+/** Sends it as the day is; false when it is not sent at all. */
+async function deliver(
+  state: State,
+  about: About,
+  bytes: Buffer,
+  response: ServerResponse,
+  headers: () => Readonly<Record<string, string>> = () => ({}),
+): Promise<boolean> {
+  const mode = modeFor(state, about.memberNumber, about.luck);
+  if (mode === 'silent') return false;
+  if (mode === 'down') {
+    response.writeHead(503, { 'content-type': 'text/plain' }).end('The payer is closed for maintenance.');
+    return false;
+  }
+  if (mode === 'slow') await new Promise((resolve) => setTimeout(resolve, state.slowMs));
+  const spoil = spoilt[mode];
+  const sent = spoil === undefined ? bytes : spoil(bytes);
+  response.writeHead(200, { 'content-type': 'application/edi-x12', ...headers() }).end(sent);
+  return true;
+}
+
 async function answerQuestion(
   state: State,
-  slowMs: number,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
@@ -71,33 +99,35 @@ async function answerQuestion(
   const begun = process.hrtime.bigint();
   const control = bytes.toString('latin1', 90, 99);
   state.asked.set(control, (state.asked.get(control) ?? 0) + 1);
-  const contradicts = (number: string | null) => modeFor(state, number, null) === 'contradicting';
-  const answer = answer270(bytes, contradicts);
+  const answer = answerTo(bytes, state.books, isContradicted(state));
   if ('refused' in answer) {
-    const receipt = receiptFor(bytes);
-    if (receipt !== undefined) {
-      response.writeHead(200, { 'content-type': 'application/edi-x12' }).end(receipt);
-      return;
-    }
     response.writeHead(400, { 'content-type': 'text/plain; charset=utf-8' }).end(answer.refused);
     return;
   }
-  const mode = modeFor(state, answer.memberNumber, answer.luck);
-  if (mode === 'silent') return;
-  if (mode === 'down') {
-    response.writeHead(503, { 'content-type': 'text/plain' }).end('The payer is closed for maintenance.');
+  const isSent = await deliver(state, answer, answer.bytes, response, () => {
+    const ownMs = (Number(process.hrtime.bigint() - begun) / 1e6).toFixed(3);
+    state.ownMs.set(control, Number(ownMs));
+    return { 'x-answer-ms': ownMs };
+  });
+  if (isSent) answer.keep?.();
+}
+
+/** The oldest message that waits for this sender (ISA06), taken away with it; 204 when there is none. */
+async function pickUp(state: State, senderId: string, response: ServerResponse): Promise<void> {
+  const { books } = state;
+  layOutPayments(books, senderId, isContradicted(state));
+  const waiting = books.waiting.find((one) => one.senderId === senderId);
+  if (waiting === undefined) {
+    response.writeHead(204).end();
     return;
   }
-  if (mode === 'slow') await new Promise((resolve) => setTimeout(resolve, slowMs));
-  const spoil = spoilt[mode];
-  const sent = spoil === undefined ? answer.bytes : spoil(answer.bytes);
-  const ownMs = (Number(process.hrtime.bigint() - begun) / 1e6).toFixed(3);
-  state.ownMs.set(control, Number(ownMs));
-  response.writeHead(200, { 'content-type': 'application/edi-x12', 'x-answer-ms': ownMs }).end(sent);
+  if (await deliver(state, waiting, waiting.bytes, response))
+    books.waiting.splice(books.waiting.indexOf(waiting), 1);
 }
 
 function take(state: State, wish: z.infer<typeof payerControl>): void {
-  if (wish.forMemberNumber === undefined) state.mode = wish.mode;
+  if ('passDays' in wish) state.books.pass(wish.passDays);
+  else if (wish.forMemberNumber === undefined) state.mode = wish.mode;
   else state.forMember.set(wish.forMemberNumber, wish.mode);
 }
 
@@ -110,38 +140,54 @@ async function changeMode(state: State, request: IncomingMessage, response: Serv
   }
   const read = payerControl.safeParse(wish);
   if (read.success) take(state, read.data);
-  response
-    .writeHead(read.success ? 200 : 422, { 'content-type': 'application/json' })
-    .end(
-      JSON.stringify(
-        read.success
-          ? { mode: state.mode, members: Object.fromEntries(state.forMember) }
-          : { say: `A mode is one of ${payerModes.join(', ')}.` },
-      ),
-    );
+  response.writeHead(read.success ? 200 : 422, { 'content-type': 'application/json' }).end(
+    JSON.stringify(
+      read.success
+        ? {
+            mode: state.mode,
+            members: Object.fromEntries(state.forMember),
+            day: state.books.today(),
+          }
+        : { say: `A mode is one of ${payerModes.join(', ')}; or passDays is a number of days.` },
+    ),
+  );
+}
+
+function answerAt(state: State, url: URL, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  switch (`${request.method ?? ''} ${url.pathname}`) {
+    case 'POST /x12':
+      return answerQuestion(state, request, response);
+    case 'POST /pick-up':
+      return pickUp(state, url.searchParams.get('for') ?? '', response);
+    case 'POST /control':
+      return changeMode(state, request, response);
+    case 'GET /times':
+      return Promise.resolve(void response.end(JSON.stringify(Object.fromEntries(state.ownMs))));
+    default:
+      return Promise.resolve(void response.writeHead(404).end());
+  }
 }
 
 /**
  * Starts the payer on loopback. GET /times tells how many milliseconds of its own each answer took, by control number.
- * `slowSeconds` (25) is longer than anybody's patience (CORE: 20).
+ * `slowSeconds` (25) is longer than anybody's patience (CORE: 20); a day of its own lasts `secondsADay` (60).
  */
 export async function startPayer(options: {
   readonly port: number;
   readonly slowSeconds?: number;
+  readonly secondsADay?: number;
 }): Promise<SandboxPayer> {
-  const state: State = { mode: 'well', forMember: new Map(), asked: new Map(), ownMs: new Map() };
-  const slowMs = (options.slowSeconds ?? 25) * 1000;
+  const state: State = {
+    mode: 'well',
+    forMember: new Map(),
+    asked: new Map(),
+    ownMs: new Map(),
+    books: openBooks(options.secondsADay ?? 60),
+    slowMs: (options.slowSeconds ?? 25) * 1000,
+  };
   const server = createServer((request, response) => {
-    const path = new URL(request.url ?? '/', 'http://payer.invalid').pathname;
-    const done =
-      request.method === 'POST' && path === '/x12'
-        ? answerQuestion(state, slowMs, request, response)
-        : request.method === 'POST' && path === '/control'
-          ? changeMode(state, request, response)
-          : path === '/times'
-            ? Promise.resolve(void response.end(JSON.stringify(Object.fromEntries(state.ownMs))))
-            : Promise.resolve(void response.writeHead(404).end());
-    done.catch(() => response.destroy());
+    const url = new URL(request.url ?? '/', 'http://payer.invalid');
+    answerAt(state, url, request, response).catch(() => response.destroy());
   });
   const port = await new Promise<number>((opened, failed) => {
     server.once('error', failed);

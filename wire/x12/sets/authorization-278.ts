@@ -55,6 +55,16 @@ function requestedCare(
     );
 }
 
+type Decided = { readonly decision?: { readonly decision: string } };
+/** Certified in total is every service, not certified is none. */
+function checkDecisions(value: Decided & { readonly services: readonly Decided[] }, note: LoopNote): void {
+  const whole = value.decision?.decision;
+  const opposite = whole === 'A1' ? 'A3' : whole === 'A3' ? 'A1' : undefined;
+  if (opposite === undefined || !value.services.some((one) => one.decision?.decision === opposite)) return;
+  const say = `The event is ${whole === 'A1' ? 'certified in total' : 'not certified'}, a service of it the opposite (${opposite}).`;
+  note('decision', 1, 'I9', say, 'situation');
+}
+
 const provider = (name: string) =>
   loop(name, 'Who does it', {
     name: one(nm1('Who does it', serviceProviders)),
@@ -89,24 +99,30 @@ const service = level(
   requestedCare,
 );
 
-const event = level('EV', '2000E', 'Patient event', {
-  traces: many(trn, 3),
-  faults: many(aaa, 9),
-  review: one(um),
-  decision: maybe(hcr),
-  references: many(ref, 9),
-  dates: many(eventDate, 9),
-  diagnoses: maybe(diagnoses),
-  pattern: maybe(hsd),
-  conditions: many(condition, 9),
-  stay: maybe(stay),
-  oxygen: maybe(oxygen),
-  homeHealth: maybe(homeHealth),
-  papers: many(paper, 10),
-  words: maybe(msg),
-  providers: many(provider('2010E'), 14),
-  services: many(service),
-});
+const event = level(
+  'EV',
+  '2000E',
+  'Patient event',
+  {
+    traces: many(trn, 3),
+    faults: many(aaa, 9),
+    review: one(um),
+    decision: maybe(hcr),
+    references: many(ref, 9),
+    dates: many(eventDate, 9),
+    diagnoses: maybe(diagnoses),
+    pattern: maybe(hsd),
+    conditions: many(condition, 9),
+    stay: maybe(stay),
+    oxygen: maybe(oxygen),
+    homeHealth: maybe(homeHealth),
+    papers: many(paper, 10),
+    words: maybe(msg),
+    providers: many(provider('2010E'), 14),
+    services: many(service),
+  },
+  checkDecisions,
+);
 
 const person = <const C extends Readonly<Record<string, string>>>(title: string, name: string, entities: C) =>
   loop(name, title, {

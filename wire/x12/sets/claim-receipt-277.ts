@@ -24,7 +24,7 @@ const line = loop('2220D', 'Line', {
 });
 
 type Status = { readonly status: { readonly category: string }; readonly action: string };
-/** A category of rejection goes with the action “rejected”, and the other way round. */
+/** A category of rejection goes with the action “rejected”, and the other way round; a claim is one of them. */
 function checkAction(value: { readonly statuses: readonly Status[] }, note: LoopNote): void {
   const odd = value.statuses.find(
     ({ status, action }) => /^A[3678]$/.test(status.category) !== (action === 'U'),
@@ -37,6 +37,8 @@ function checkAction(value: { readonly statuses: readonly Status[] }, note: Loop
       `Status ${odd.status.category} contradicts the action ${odd.action}.`,
       'situation',
     );
+  if (new Set(value.statuses.map((one) => one.action)).size > 1)
+    note('statuses', 3, 'I9', 'The claim is accepted and rejected in one breath.', 'situation');
 }
 
 const claim = loop(

@@ -1,7 +1,7 @@
 // Why: what became of a claim, as the payer's answer X12 277 (005010X212), declared once for reading, writing (the
 // stand-in payer) and showing.
 import { lastLevel, level, loop, many, maybe, one } from '../declare.ts';
-import type { TransactionSpec, TransactionValue } from '../declare.ts';
+import type { LoopNote, TransactionSpec, TransactionValue } from '../declare.ts';
 import {
   answeredStatus,
   claimNumbers,
@@ -24,14 +24,32 @@ const line = loop('2220', 'Line', {
   lineNumber: maybe(lineNumber),
   served: one(served),
 });
-const claim = loop('2200', 'Claim answered about', {
-  trace: one(trace('2')),
-  statuses: many(answeredStatus, Infinity, 1),
-  ...claimNumbers,
-  voucher: maybe(number('Voucher', { VV: 'voucher' })),
-  served: maybe(served),
-  lines: many(line),
-});
+type Status = { readonly category: string };
+type Answered = { readonly status: Status; readonly status2?: Status; readonly status3?: Status };
+/** A claim is final or still pending. */
+function checkStatuses(value: { readonly statuses: readonly Answered[] }, note: LoopNote): void {
+  const said = value.statuses.flatMap(({ status, status2, status3 }) =>
+    [status, status2, status3].flatMap((one) => one?.category ?? []),
+  );
+  const final = said.find((one) => one.startsWith('F'));
+  const pending = said.find((one) => one.startsWith('P'));
+  if (final !== undefined && pending !== undefined)
+    note('statuses', 1, 'I9', `The claim is final (${final}) and pending (${pending}).`, 'situation');
+}
+
+const claim = loop(
+  '2200',
+  'Claim answered about',
+  {
+    trace: one(trace('2')),
+    statuses: many(answeredStatus, Infinity, 1),
+    ...claimNumbers,
+    voucher: maybe(number('Voucher', { VV: 'voucher' })),
+    served: maybe(served),
+    lines: many(line),
+  },
+  checkStatuses,
+);
 /** An answer about everything somebody asked, not about one claim. */
 const wholeAnswer = (name: string, kind: '1' | '2') =>
   loop(name, 'Answer to the whole question', {

@@ -126,6 +126,14 @@ const answers: readonly InvalidMessage[] = [
     element('DTP', 16, '3', '8', '20261322'),
     'There is no thirteenth month.',
   ),
+  invalid(
+    'not certified, with a service certified',
+    careModified,
+    'HCR*A2*AUTH7731~',
+    'HCR*A3**0F~',
+    element('HCR', 14, '1', 'I9', 'A3'),
+    'A3 is said of everything asked for; one service of it has A1.',
+  ),
 ];
 
 const bytes = Buffer.byteLength(clinicalDocument, 'utf8');

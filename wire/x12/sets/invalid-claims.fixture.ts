@@ -75,6 +75,22 @@ const status: readonly InvalidMessage[] = [
     element('STC', 19, '3', '7', 'ZQ'),
     'STC03 is WQ or U.',
   ),
+  invalid(
+    'final and pending',
+    statusAnswer,
+    'STC*F1:65*',
+    'STC*P1:20*20261123~STC*F1:65*',
+    element('STC', 12, '1', 'I9'),
+    'A claim that is decided is not still worked on: nobody could act on both.',
+  ),
+  invalid(
+    'accepted and rejected',
+    claimReceipt,
+    'STC*A2:20:PR*20261123*WQ',
+    'STC*A7:33:IL*20261123*U~STC*A2:20:PR*20261123*WQ',
+    element('STC', 19, '3', 'I9', 'U'),
+    'What is rejected was never filed; what is accepted was: it cannot be both.',
+  ),
 ];
 
 const rosters: readonly InvalidMessage[] = [
