@@ -38,4 +38,12 @@ export const exchangeTables: readonly TableAccess[] = [
     update: [],
     appendOnly: true,
   },
+  {
+    ...ours,
+    table: 'exchange.care_request',
+    resource: 'x12_request',
+    read: ['read', 'exchange'],
+    insert: ['exchange'],
+    update: ['tell'],
+  },
 ];
