@@ -21,19 +21,27 @@ function describe(family: LineDraft['family'], procedure: Procedure | undefined,
   return `${visitWords(code) ?? familyLabels[family]} (${written.join(' ')})`;
 }
 
-type Amounts = { readonly quantity: string | undefined; readonly pattern: Pattern | undefined };
+type Amounts = {
+  readonly quantity: string | undefined;
+  readonly unit: string | undefined;
+  readonly pattern: Pattern | undefined;
+};
+/** What a quantity is counted in, where that is not the thing itself. */
+const units: Readonly<Record<string, string>> = { MJ: 'minutes', DA: 'days', F2: 'international units' };
 
 function lineOf(
   about: { readonly procedure: Procedure | undefined; readonly words: string | undefined },
   family: LineDraft['family'],
-  { quantity, pattern }: Amounts,
+  { quantity, unit, pattern }: Amounts,
 ): ServiceRead {
   const { procedure, words } = about;
   const code = procedure?.qualifier === 'HC' ? procedure.code : undefined;
   const frequency = sayPattern(pattern, family === 'home_health' ? disciplineOf(code) : undefined);
+  const counted = units[unit ?? ''];
+  const description = describe(family, procedure, words);
   const read = lineDraft.safeParse({
     family,
-    description: describe(family, procedure, words),
+    description: counted === undefined ? description : `${description}, in ${counted}`,
     ...(code === undefined ? {} : { code }),
     ...(quantity === undefined ? {} : { quantity: Number(quantity) }),
     ...(frequency === undefined ? {} : { frequency }),
@@ -60,6 +68,7 @@ function readLine(service: AskedLine, event: AskedEvent, isOnly: boolean): Servi
     return fault('service', '85', `${named ?? 'A service without a code'} is no care of ours.`, 'N');
   return lineOf({ procedure, words: service.words?.words }, family, {
     quantity: professional?.quantity ?? institutional?.quantity,
+    unit: professional?.unit ?? institutional?.unit,
     pattern: pattern ?? (isOnly ? event.pattern : undefined),
   });
 }
@@ -69,6 +78,7 @@ function lineOfEvent(event: AskedEvent): ServiceRead {
   if (family !== undefined)
     return lineOf({ procedure: undefined, words: undefined }, family, {
       quantity: undefined,
+      unit: undefined,
       pattern: event.pattern,
     });
   return event.review.serviceType === undefined
