@@ -1,9 +1,12 @@
 // Why: a partner's request for approval (278) becomes a case with everything it says, comes twice and is one, is decided by people
 // and answered again with each new word.
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { decideAuthorization } from '../care/authorization/authorization.contract.ts';
 import type { DecisionBody } from '../care/authorization/authorization.schema.ts';
-import { correctCase, readCase } from '../care/casefile/casefile.contract.ts';
+import { correctCase, moveCase, readCase } from '../care/casefile/casefile.contract.ts';
 import { draftOf } from '../care/cases/index.ts';
 import { readX12 } from '../care/exchange/exchange.contract.ts';
 import { attachDocuments } from '../care/intake/attach.contract.ts';
@@ -12,7 +15,9 @@ import type { Client } from '../run/testing/story-client.ts';
 import { openStory, type StoryHub } from '../run/testing/story-hub.ts';
 import {
   askForCare,
+  careSet,
   concentrator,
+  enveloped,
   eventIn,
   nursing,
   openStoryPartner,
@@ -22,6 +27,7 @@ import {
   valueIn,
   type StoryPartner,
 } from '../run/testing/story-partner.ts';
+import { lookIntoFolder } from '../run/watch-folder.ts';
 import { staff, type Member } from '../town/index.ts';
 import { authorization278 } from '../wire/x12/index.ts';
 
@@ -248,4 +254,48 @@ test('oxygen comes with its test and its flow; approved by a rule, the number wa
   const told = eventIn((await partner.fetch()).fetched.at(-1));
   expect(told.decision).toEqual({ decision: 'A1', number: request?.number });
   expect(told.services[0]?.references).toEqual([{ qualifier: 'BB', id: request?.number }]);
+});
+
+test('a partner who drops files finds the first answer and every later word in its folder, each once', async () => {
+  const drops = {
+    name: 'Moorgate Drops',
+    theirId: 'MOORDROP',
+    takes: ['278' as const],
+    folder: 'moor-drops',
+  };
+  await openStoryPartner(hub, drops);
+  const folder = await mkdtemp(join(tmpdir(), 'doorstep-drop-'));
+  const home = join(folder, 'moor-drops');
+  const seen = new Map<string, string>();
+  const look = async () => await lookIntoFolder({ house: hub.house, folder, seen });
+  const out = async () => {
+    const names = (await readdir(join(home, 'out'))).toSorted();
+    return await Promise.all(names.map((name) => readFile(join(home, 'out', name))));
+  };
+  try {
+    await look();
+    const inner = nursing(someoneOf('silver-ma-ppo'), 'M1');
+    await writeFile(join(home, 'in', 'visits.278'), enveloped(inner, careSet, 'MOORDROP'));
+    await look();
+    await look();
+    await hub.settle();
+    const [first] = (await out()).filter((bytes) => bytes.includes('ST*278'));
+    const number = eventIn(first).references[0]?.id ?? '';
+    const [found] = await hub.sql('select id::text from cases.referral where case_number = $1', [number]);
+    const params = { tenantId: partnerTenantId, id: found?.['id'] as string };
+    const coordinator = await hub.as('care_coordinator');
+    const reason = 'The family has arranged it otherwise.';
+    await coordinator.ask(moveCase, { params, body: { move: 'cancel', reason } });
+    await hub.settle();
+    const before = (await out()).length;
+    await look();
+    const after = await out();
+    expect(after).toHaveLength(before + 1);
+    await look();
+    expect(await out()).toHaveLength(before + 1);
+    const words = after.filter((bytes) => bytes.includes('ST*278')).map((bytes) => eventIn(bytes).decision);
+    expect(words.map((one) => one?.decision).toSorted()).toEqual(['A4', 'C']);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
 });

@@ -3,7 +3,7 @@ import type { Tx } from '../../base/db/database.ts';
 import { senderOfCase } from './care-request.store.ts';
 
 export { receiveMessage, type Incoming, type Reply } from './receive-message.ts';
-export { droppingPartners, receiveDropped } from './take-dropped.ts';
+export { droppingPartners, notePutOut, receiveDropped, waitingInFolder } from './take-dropped.ts';
 export type { Partner } from './exchange.schema.ts';
 export * from './exchange.events.ts';
 

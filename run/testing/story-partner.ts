@@ -141,7 +141,12 @@ export type StoryPartner = {
 /** Agrees with a partner which sets it may send, and gives its program. */
 export async function openStoryPartner(
   hub: StoryHub,
-  given: { readonly name: string; readonly theirId: string; readonly takes: ('270' | '276' | '278')[] },
+  given: {
+    readonly name: string;
+    readonly theirId: string;
+    readonly takes: ('270' | '276' | '278')[];
+    readonly folder?: string;
+  },
 ): Promise<StoryPartner> {
   const agreement = {
     ...given,
