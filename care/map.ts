@@ -8,7 +8,7 @@ export const mayAsk: Readonly<Record<string, readonly string[]>> = {
   work: ['cases'],
   completeness: ['cases', 'work'],
   eligibility: ['cases', 'members', 'work'],
-  exchange: ['authorization', 'cases', 'completeness', 'eligibility', 'members', 'people', 'work'],
+  exchange: ['authorization', 'cases', 'completeness', 'eligibility', 'intake', 'members', 'people', 'work'],
   network: ['cases', 'members', 'work'],
   intake: ['cases', 'completeness', 'work'],
   authorization: ['cases', 'completeness', 'eligibility', 'intake', 'members', 'work'],

@@ -1204,6 +1204,7 @@ create table network.office (
   PRIMARY KEY (id),
   CHECK ((kind = ANY (ARRAY['physician_office'::text, 'hospital'::text])))
 );
+CREATE INDEX office_by_npi ON network.office USING btree (npi);
 
 -- The search for a provider of one line; its row is locked while the next offer is chosen.
 create table network.sourcing (

@@ -2,6 +2,7 @@
 // of an earlier one, a claim nobody has (276), a set that was not agreed.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readCase } from '../care/casefile/casefile.contract.ts';
+import { readX12 } from '../care/exchange/exchange.contract.ts';
 import { listWork } from '../care/work/work.contract.ts';
 import type { Client } from '../run/testing/story-client.ts';
 import { openStory, type StoryHub } from '../run/testing/story-hub.ts';
@@ -84,6 +85,19 @@ describe('what cannot be taken is told where it stands, and makes no case', () =
     expect(eventIn((await asked(diagnosis)).bytes).faults).toMatchObject([{ reason: 'AF' }]);
     const npi = care({}).map((one) => one.replace('1234567893', '1234567890'));
     expect(eventIn((await asked(npi)).bytes).faults).toMatchObject([{ reason: '43' }]);
+  });
+
+  test.each([
+    ['in words', 'MSG*STATIONARY', 'MSG*STATION\0ARY'],
+    ['in a code', 'SV1*HC:E1390', 'SV1*HC:E13\0'],
+    ['in the name of a set', 'BHT*0007', 'SE*1*0001~ST*\0*0002'],
+  ])('a zero byte %s is refused with its place, kept and shown', async (_what, old, put) => {
+    const inner = care({}).map((one) => one.replace(old, put));
+    const { status, bytes, messageId } = await asked(inner);
+    expect(status).toBe(200);
+    expect(bytes.toString()).toContain('AK9*R');
+    const kept = await boss.ask(readX12, { params: { tenantId: partnerTenantId, id: messageId } });
+    expect(kept.message.verdict).toBe('refused');
   });
 
   test('one service of two is taken, and the other is answered with its fault', async () => {

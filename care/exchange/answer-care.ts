@@ -4,6 +4,7 @@ import { append } from '../../base/events/event.ts';
 import { newId } from '../../base/ids/ids.ts';
 import { payerOfDecision } from '../authorization/index.ts';
 import { receiveReferral } from '../cases/index.ts';
+import { officeNumbered } from '../intake/index.ts';
 import { plainText, type Authorization278 } from '../../wire/x12/index.ts';
 import { answeredCare } from './answer-care.278.ts';
 import type { Asking, Caused, GivenAnswer, Question } from './answerer.types.ts';
@@ -92,8 +93,11 @@ async function newCase(asking: Asking, question: Question, { asked, care, keys }
   if (isFault(draft)) return refused([draft]);
   const unknown = await personFault(asking, care);
   if (unknown !== undefined) return refused([unknown]);
+  const { idQualifier, id: npi } = care.requester.name;
+  const officeId = idQualifier === 'XX' && npi !== undefined ? await officeNumbered(deed.tx, npi) : undefined;
   const { id, caseNumber } = await receiveReferral(deed, {
-    draft,
+    // An office of the directory sees in its portal what its program sent.
+    draft: officeId === undefined ? draft : { ...draft, officeId },
     channel: 'x12',
     receivedAt: deed.at,
     zone,

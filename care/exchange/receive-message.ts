@@ -4,6 +4,7 @@ import { append, type Deed } from '../../base/events/event.ts';
 import { digestOf } from '../../base/files/file-store.ts';
 import { newId } from '../../base/ids/ids.ts';
 import { type Received, type ReceivedInterchange, type X12Problem } from '../../wire/x12/index.ts';
+import { legible, legibleValue } from './legible.rules.ts';
 import { judge, sayOf, senderOf, verdictOf, type InVerdict } from './judge-message.ts';
 import type { Caused, Lookup } from './answerer.types.ts';
 import { answersFor, type Outgoing } from './answers-for.ts';
@@ -43,7 +44,7 @@ const kept = ({ layer, code, say, at }: X12Problem): KeptProblem => ({
   offset: at.offset,
 });
 
-const textOf = (set: string) => set.slice(0, 10);
+const textOf = (set: string) => legible(set.slice(0, 10));
 
 /** Every transaction in its order, numbered from 1, with what came of it. */
 function transactionsOf(received: Received, caused: ReadonlyMap<number, Caused>): KeptTransaction[] {
@@ -211,7 +212,7 @@ export async function receiveMessage(
   const meanwhile = await deed.tx.maybe(messageByDigest, [deed.tenantId, partner.id, digest]);
   if (meanwhile !== undefined) return await cameAgain(deed, partner, meanwhile);
   const { interchanges } = received;
-  const [verdict, says] = [verdictOf(received), sayOf(received)];
+  const [verdict, says] = [verdictOf(received), legible(sayOf(received))];
   const all = interchanges.flatMap((one) => one.groups.flatMap((group) => group.transactions));
   const sets = [...new Set(all.map((one) => textOf(one.set)))].slice(0, 20);
   const tolerated = all.flatMap((one) => one.tolerated).length;
@@ -227,7 +228,7 @@ export async function receiveMessage(
   const answer = await answersFor(asking, received, channel === 'real_time');
   const transactions = transactionsOf(received, answer.caused);
   if (transactions.length > 0) {
-    const rows = JSON.stringify(transactions.map(snake));
+    const rows = JSON.stringify(legibleValue(transactions.map(snake)));
     await deed.tx.run(insertTransactions, [deed.tenantId, id, partner.accountId, rows]);
   }
   await keepAnswers(deed, partner, incoming, id, answer);

@@ -36,3 +36,5 @@ comment on column exchange.care_request.asked is 'The question as it was read, f
 comment on column exchange.care_request.sender is 'GS02 of the question: whom its answers go to.';
 comment on column exchange.care_request.receiver is 'GS03 of the question: in whose name they are given.';
 comment on column exchange.care_request.told is 'Digest of what the partner was told last.';
+
+create index office_by_npi on network.office (npi);

@@ -45,6 +45,10 @@ const upTo = (who: StatedMember): string[] => [
   `DMG*D8*${who.birthOn.replaceAll('-', '')}*F`,
 ];
 
+/** The same, asked by an office of the directory. */
+export const askedBy = (npi: string, inner: readonly string[]): string[] =>
+  inner.map((one) => one.replace('*XX*1497758544', `*XX*${npi}`));
+
 /** Start of home health care after a hospital stay: nursing twice a week for four weeks, therapy once. */
 export const nursing = (who: StatedMember, trace: string, review = 'UM*HS*I*42*12:B**U'): string[] => [
   `BHT*0007*13*${trace}*20260310*0900`,
