@@ -17,6 +17,7 @@ import {
   endAuthorization,
   followReview,
   noteDecisionSent,
+  noteOfficeHeard,
 } from './authorization/carry-out.ts';
 import { decideCoverage } from './authorization/decide-coverage.ts';
 import {
@@ -49,7 +50,7 @@ import { askEligibility, endIneligible } from './eligibility/ask-eligibility.ts'
 import { coverageConfirmed, coverageRecheckDue, coverageRefused } from './eligibility/index.ts';
 import { dropRecheck, planRecheck, recheckCoverage } from './eligibility/recheck-coverage.ts';
 import { planSweep } from './eligibility/sweep-coverage.ts';
-import { changeAsked, changeUnplaced } from './exchange/index.ts';
+import { changeAsked, changeUnplaced, partnerHeard } from './exchange/index.ts';
 import { answerPartner, openPartnerTask, openUnplaced } from './exchange/tell-partner.ts';
 import { askMember, callInstead } from './fulfilment/ask-member.ts';
 import { agreeAnotherTime, scheduleConfirmed, writeConfirmation } from './fulfilment/follow-answers.ts';
@@ -246,6 +247,7 @@ const isAnswered: readonly Link[] = [
   when(lineRefused, 'answerPartner', answerPartner),
   when(coverageRefused, 'answerPartner', answerPartner),
   when(referralCancelled, 'answerPartner', answerPartner),
+  when(partnerHeard, 'noteOfficeHeard', noteOfficeHeard),
   when(changeAsked, 'openPartnerTask', openPartnerTask),
   when(changeUnplaced, 'openUnplaced', openUnplaced),
 ];

@@ -640,6 +640,7 @@ create table exchange.care_request (
   receiver text not null,
   told text not null,
   told_at timestamp with time zone not null,
+  told_in uuid,
   PRIMARY KEY (tenant_id, id),
   FOREIGN KEY (account_id) REFERENCES base.account(id),
   FOREIGN KEY (tenant_id) REFERENCES base.tenant(id),
@@ -649,6 +650,7 @@ create table exchange.care_request (
 );
 CREATE INDEX care_request_by_number ON exchange.care_request USING btree (tenant_id, partner_id, case_number);
 CREATE INDEX care_request_of_case ON exchange.care_request USING btree (tenant_id, referral_id);
+CREATE INDEX care_request_told_in ON exchange.care_request USING btree (tenant_id, told_in) WHERE (told_in IS NOT NULL);
 CREATE UNIQUE INDEX care_request_once ON exchange.care_request USING btree (tenant_id, partner_id, request_key);
 comment on column exchange.care_request.number is 'Which transaction of the message it was, counted from 1.';
 comment on column exchange.care_request.request_key is 'Digest of who asks, their trace and the person: the same request comes once. Null where no trace was given.';
@@ -658,6 +660,7 @@ comment on column exchange.care_request.asked is 'The question as it was read, f
 comment on column exchange.care_request.sender is 'GS02 of the question: whom its answers go to.';
 comment on column exchange.care_request.receiver is 'GS03 of the question: in whose name they are given.';
 comment on column exchange.care_request.told is 'Digest of what the partner was told last.';
+comment on column exchange.care_request.told_in is 'The message that said so, where it came after the first answer: once it is picked up the partner has heard.';
 
 -- Interchanges taken from partners: sender and control number are used once, for ever.
 create table exchange.interchange (

@@ -205,6 +205,13 @@ describe('a request for home health care', () => {
     const whole = valueIn(fetched[0] ?? Buffer.alloc(0), authorization278);
     expect(whole.beginning).toMatchObject({ purpose: '11', reference: 'A501', type: '18' });
     expect((await partner.fetch()).sets).toEqual([]);
+    await hub.settle();
+    const decided = await page(params);
+    expect(decided.authorizations.map((one) => one.notices.map((each) => each.givenHow))).toEqual([
+      ['x12'],
+      ['x12'],
+    ]);
+    expect(decided.tasks.filter((one) => one.code === 'tell_decision' && one.status === 'open')).toEqual([]);
     const again = eventIn((await asked(nursing(who, 'A501'))).bytes);
     expect(again.services.map((one) => one.decision)).toEqual(told.services.map((one) => one.decision));
   });

@@ -73,6 +73,7 @@ const sentences: Record<string, (data: Data) => string> = {
     `The work went to ${str(d['to'])}${d['note'] === null ? '.' : `: ${str(d['note'])}`}`,
   changeAsked: (d) => str(d['say']) || 'A partner asks for a change.',
   changeUnplaced: (d) => str(d['say']) || 'A partner asks for a change of something nobody knows.',
+  partnerHeard: (d) => `${str(d['partnerName'])} has fetched the answer.`,
   partnerAnswered: (d) => `${str(d['partnerName'])} is answered by X12: ${str(d['say'])}`,
   mailArrived: (d) => (d['resend'] === true ? 'The same mail came again.' : 'A mail came in.'),
   arrivalWaits: (d) => `It waits for a person: ${str(d['why'])}`,
@@ -134,7 +135,7 @@ const sentences: Record<string, (data: Data) => string> = {
   authorizationDecided: (d) =>
     `Line ${String(d['number'])} was decided: ${labelOfRequest(d['status'])}, ${str(d['authorizationNumber'])}.`,
   decisionTold: (d) =>
-    `The ${str(d['audience'])} was told of the decision on line ${String(d['number'])} by ${str(d['how'])}: ${str(d['to'])}.`,
+    `The ${str(d['audience'])} was told of the decision on line ${String(d['number'])} by ${str(d['how']) === 'x12' ? 'X12' : str(d['how'])}: ${str(d['to'])}.`,
   lineCleared: (d) =>
     `Line ${String(d['number'])} may be arranged${d['authorizationNumber'] === null ? ': no authorization is needed.' : ` under ${str(d['authorizationNumber'])}.`}`,
   lineRefused: (d) =>

@@ -57,7 +57,7 @@ export const careRequestsOf = query(
 export const noteTold = query(
   'exchange.noteTold',
   z.object({}),
-  `update exchange.care_request set told = $3::text, told_at = $4::timestamptz
+  `update exchange.care_request set told = $3::text, told_at = $4::timestamptz, told_in = $6::uuid
    where tenant_id = $1::int and id = $2::uuid and told = $5::text`,
 );
 
@@ -75,4 +75,11 @@ export const senderOfCase = query(
   z.object({ partnerName: z.string(), messageId: z.string() }),
   `select partner_name, message_id from exchange.care_request
    where tenant_id = $1::int and referral_id = $2::uuid order by received_at, id limit 1`,
+);
+
+/** The requests of which this message is the newest word. */
+export const requestsToldIn = query(
+  'exchange.requestsToldIn',
+  z.object({ referralId: z.string(), caseNumber: z.string(), partnerName: z.string() }),
+  `select referral_id, case_number, partner_name from exchange.care_request where tenant_id = $1::int and told_in = $2::uuid`,
 );

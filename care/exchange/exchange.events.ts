@@ -38,3 +38,9 @@ export const partnerAnswered = eventKind(
   'referral',
   z.object({ caseNumber: z.string(), partnerName: z.string(), messageId: z.string(), say: z.string() }),
 );
+/** The partner has fetched the newest word on its request. */
+export const partnerHeard = eventKind(
+  'partnerHeard',
+  'referral',
+  z.object({ caseNumber: z.string(), partnerName: z.string(), messageId: z.string() }),
+);

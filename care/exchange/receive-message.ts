@@ -101,15 +101,15 @@ async function cameAgain(
   };
 }
 
-/** Keeps what we say to a partner as the answer to the message `inId`; gives its id. */
+/** Keeps what we say to a partner as the answer to the message `inId`, under its own id where it has one; gives the id. */
 export async function keepOut(
   deed: Deed,
   partner: Partner,
   channel: Channel,
   inId: string,
-  one: Outgoing,
+  one: Outgoing & { readonly id?: string },
 ): Promise<string> {
-  const id = newId(deed.at);
+  const id = one.id ?? newId(deed.at);
   await deed.tx.run(insertMessage, [
     deed.tenantId,
     id,

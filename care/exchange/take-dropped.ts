@@ -11,6 +11,7 @@ import {
   partnersWithFolder,
   waitingFor,
 } from './exchange.store.ts';
+import { pickUp } from './pick-up.ts';
 import { receiveMessage, type Incoming, type Reply } from './receive-message.ts';
 
 /** Partners who drop files, of all payers. */
@@ -50,5 +51,5 @@ export async function waitingInFolder(
 }
 
 /** Notes that it lies in the partner's folder. */
-export const notePutOut = (tx: Tx, at: string, { tenantId }: Partner, id: string) =>
-  tx.run(notePickedUp, [tenantId, id, at]);
+export const notePutOut = async (tx: Tx, at: string, { tenantId }: Partner, id: string): Promise<void> =>
+  await pickUp(deedFor(tx, at, tenantId, 'folder'), id);

@@ -2,6 +2,7 @@
 // waits to be picked up, and what only a person can do for a partner stands in somebody's queue.
 import { append, type Deed, type Happened } from '../../base/events/event.ts';
 import { authorization278, type Authorization278 } from '../../wire/x12/index.ts';
+import { newId } from '../../base/ids/ids.ts';
 import { openException, openTask } from '../work/index.ts';
 import { answerOf } from './answer-care.ts';
 import { careAsked, isFault } from './care-asked.278.ts';
@@ -21,7 +22,9 @@ async function tellOne(deed: Deed, request: CareRequest): Promise<void> {
   if (told === undefined) return;
   const digest = digestOfTold(told);
   if (digest === request.told) return;
-  if ((await deed.tx.run(noteTold, [tenantId, request.id, digest, deed.at, request.told])) === 0) return;
+  const messageId = newId(deed.at);
+  const noted = [tenantId, request.id, digest, deed.at, request.told, messageId];
+  if ((await deed.tx.run(noteTold, noted)) === 0) return;
   const partner = await deed.tx.one(partnerById, [tenantId, request.partnerId]);
   const trace = `${request.id.replaceAll('-', '').slice(0, 24)}-${deed.at.slice(0, 16).replaceAll(/\D/g, '')}`;
   const bytes = await writeAnswers(deed, partner, [
@@ -36,7 +39,7 @@ async function tellOne(deed: Deed, request: CareRequest): Promise<void> {
   const say = `Case ${caseNumber} is ${sayStanding(told.standing.event)}.`;
   const channel = partner.folder === null ? 'batch' : 'folder';
   const out = { bytes, sets: ['278'], says: say };
-  const messageId = await keepOut(deed, partner, channel, request.messageId, out);
+  await keepOut(deed, partner, channel, request.messageId, { ...out, id: messageId });
   await append(deed, partnerAnswered, referralId, { caseNumber, partnerName: partner.name, messageId, say });
 }
 

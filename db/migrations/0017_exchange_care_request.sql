@@ -19,6 +19,7 @@ create table exchange.care_request (
   receiver text not null,
   told text not null,
   told_at timestamptz not null,
+  told_in uuid,
   primary key (tenant_id, id),
   foreign key (tenant_id, partner_id) references exchange.partner (tenant_id, id),
   foreign key (tenant_id, message_id) references exchange.message (tenant_id, id),
@@ -26,6 +27,7 @@ create table exchange.care_request (
 );
 create unique index care_request_once on exchange.care_request (tenant_id, partner_id, request_key);
 create index care_request_of_case on exchange.care_request (tenant_id, referral_id);
+create index care_request_told_in on exchange.care_request (tenant_id, told_in) where told_in is not null;
 create index care_request_by_number on exchange.care_request (tenant_id, partner_id, case_number);
 comment on table exchange.care_request is 'Requests for approval (278) that became cases, one row each.';
 comment on column exchange.care_request.number is 'Which transaction of the message it was, counted from 1.';
@@ -36,5 +38,6 @@ comment on column exchange.care_request.asked is 'The question as it was read, f
 comment on column exchange.care_request.sender is 'GS02 of the question: whom its answers go to.';
 comment on column exchange.care_request.receiver is 'GS03 of the question: in whose name they are given.';
 comment on column exchange.care_request.told is 'Digest of what the partner was told last.';
+comment on column exchange.care_request.told_in is 'The message that said so, where it came after the first answer: once it is picked up the partner has heard.';
 
 create index office_by_npi on network.office (npi);
