@@ -360,9 +360,11 @@ create policy inserts on exchange.care_request for insert to doorstep_app with c
   tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('system'))
     or ((select base.actor_role()) in ('trading_partner') and account_id::text = (select base.actor_id()))));
 create policy updates on exchange.care_request for update to doorstep_app using (
-  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('system'))))
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('system'))
+    or ((select base.actor_role()) in ('trading_partner') and account_id::text = (select base.actor_id()))))
   with check (
-  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('system'))));
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('system'))
+    or ((select base.actor_role()) in ('trading_partner') and account_id::text = (select base.actor_id()))));
 
 alter table cases.case_number enable row level security;
 alter table cases.case_number force row level security;

@@ -122,7 +122,21 @@ describe('what is about an earlier request never becomes a new order', () => {
     expect(reply.params).toEqual(params);
     expect((await page(params)).referral).toMatchObject({ status: 'cancelled' });
     expect(await countCases()).toBe(before);
-    await partner.fetch();
+    // It was said on the spot and is not said again.
+    expect((await partner.fetch()).sets).toEqual([]);
+    expect(eventIn((await asked(off)).bytes).decision).toEqual({ decision: 'C' });
+  });
+
+  test('a cancellation that names no services is told of the whole', async () => {
+    const who = someoneOf('silver-ma-ppo');
+    const inner = nursing(who, 'A513');
+    const { params } = await asked(inner);
+    const whole = inner.slice(0, inner.indexOf('HL*5*4*SS*0'));
+    const off = whole.map((one) => one.replace('UM*HS*I', 'UM*HS*3').replace('HL*4*3*EV*1', 'HL*4*3*EV*0'));
+    const event = eventIn((await asked(off)).bytes);
+    expect([event.decision, event.services]).toEqual([{ decision: 'C' }, []]);
+    expect((await page(params)).referral.status).toBe('cancelled');
+    expect((await partner.fetch()).sets).toEqual([]);
   });
 
   test('a revision under our case number is handed to a person, and the sender hears that it was not done', async () => {

@@ -114,9 +114,9 @@ async function newCase(asking: Asking, question: Question, { asked, care, keys }
   return { told, caused: onCase(id, `Became case ${caseNumber}.${left}`) };
 }
 
-async function sameAgain(asking: Asking, known: CareRequest, keys: RequestKeys): Promise<Outcome> {
+async function sameAgain(asking: Asking, known: CareRequest, { care, keys }: New): Promise<Outcome> {
   const { deed, partner, messageId } = asking;
-  const told = await standingKnown(asking, known);
+  const told = await standingKnown(asking, known, care.event);
   const { caseNumber } = known;
   if (keys.content === known.contentKey || !('standing' in told)) {
     const stands = 'standing' in told ? ` It is ${sayStanding(told.standing.event)}.` : '';
@@ -148,7 +148,7 @@ async function outcomeOf(asking: Asking, question: Question): Promise<Outcome> {
       : await deed.tx.maybe(careRequestNamed, [partner.tenantId, partner.id, keys.key, [], []]);
   return known === undefined
     ? await newCase(asking, question, { asked, care, keys })
-    : await sameAgain(asking, known, keys);
+    : await sameAgain(asking, known, { asked, care, keys });
 }
 
 /** Every request for approval of one message, taken or answered with its fault. */

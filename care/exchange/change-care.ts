@@ -9,18 +9,20 @@ import { referralMachine, type ReferralState } from '../cases/referral.machine.t
 import type { Authorization278 } from '../../wire/x12/index.ts';
 import type { Asking } from './answerer.types.ts';
 import {
+  careAsked,
   changeWords,
   fault,
+  isFault,
   numbersNamed,
   purposeOf,
   type CareAsked,
   type RequestKeys,
 } from './care-asked.278.ts';
-import { careRequestNamed, type CareRequest } from './care-request.store.ts';
+import { careRequestNamed, noteTold, type CareRequest } from './care-request.store.ts';
 import { changeAsked, changeUnplaced } from './exchange.events.ts';
 import type { CareStanding } from './answer-care.278.ts';
 import { standingKnown } from './standing-known.ts';
-import type { Outcome } from './standing-of.ts';
+import { digestOfTold, type Outcome, type Told } from './standing-of.ts';
 
 type Change = { readonly asked: Authorization278; readonly care: CareAsked; readonly keys: RequestKeys };
 
@@ -58,9 +60,19 @@ function toldAs(told: Outcome['told'], event: CareStanding['event'], words: stri
   return 'standing' in told ? { ...told, standing: { ...told.standing, event, words } } : told;
 }
 
+const off = { decision: 'C' } as const;
+const allOff = ({ standing, faults }: Told): Told => ({
+  standing: {
+    caseNumber: standing.caseNumber,
+    event: off,
+    services: standing.services.map((one) => (one === null ? null : off)),
+  },
+  faults,
+});
+
 async function cancelled(asking: Asking, known: CareRequest, told: Outcome['told']): Promise<Outcome> {
   const { deed, partner } = asking;
-  const { caseNumber, referralId } = known;
+  const { tenantId, id, caseNumber, referralId } = known;
   const reason = `${partner.name} cancelled it by X12.`;
   await append(deed, cancellationAsked, referralId, { caseNumber, role: 'referring_office', reason });
   const caused = {
@@ -68,10 +80,14 @@ async function cancelled(asking: Asking, known: CareRequest, told: Outcome['told
     subjectId: referralId,
     say: `Case ${caseNumber} is being cancelled.`,
   };
-  if (!('standing' in told)) return { told, caused };
-  const off = { decision: 'C' } as const;
-  const services = told.standing.services.map((one) => (one === null ? null : off));
-  return { told: { ...told, standing: { caseNumber, event: off, services } }, caused };
+  // What is said here need not be said again when the case has been cancelled.
+  const first = careAsked(known.asked as Authorization278);
+  const whole = isFault(first) ? told : await standingKnown(asking, known, first.event);
+  if ('standing' in whole) {
+    const digest = digestOfTold(allOff(whole));
+    await deed.tx.run(noteTold, [tenantId, id, digest, deed.at, known.told, null]);
+  }
+  return { told: 'standing' in told ? allOff(told) : told, caused };
 }
 
 /** Carries out a cancellation, or hands the change to a person; says which. */
@@ -83,7 +99,7 @@ export async function changeCare(asking: Asking, change: Change): Promise<Outcom
   const known = await meant(asking, change);
   if (known === undefined) return await unplaced(asking, what);
   const { caseNumber, referralId } = known;
-  const told = await standingKnown(asking, known);
+  const told = await standingKnown(asking, known, change.care.event);
   const onCase = (say: string) => ({ subjectKind: 'referral', subjectId: referralId, say });
   if (isCancellation) {
     const status = await statusOf(asking, known);

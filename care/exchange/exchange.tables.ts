@@ -44,6 +44,6 @@ export const exchangeTables: readonly TableAccess[] = [
     resource: 'x12_request',
     read: ['read', 'exchange'],
     insert: ['exchange'],
-    update: ['tell'],
+    update: ['tell', 'exchange'],
   },
 ];
