@@ -70,14 +70,24 @@ async function rowsOf(database: Client, { schema, table, columns }: Column): Pro
   return found.rows;
 }
 
+/** `account`: of a partner who was told the number. */
+type CaseNumber = {
+  readonly tenantId: number;
+  readonly number: string;
+  readonly referral: string | null;
+  readonly account: string | null;
+};
+
 async function casesOf(database: Client, tables: readonly Column[]) {
-  const numbers: { tenantId: number; number: string; referral: string | null }[] = [];
+  const numbers: CaseNumber[] = [];
   for (const { schema, table, columns } of tables) {
     if (!columns.includes('tenant_id') || !columns.includes('case_number')) continue;
     const referral =
       table === 'referral' ? 'id::text' : columns.includes('subject_id') ? 'subject_id::text' : 'null';
-    const found = await database.query<(typeof numbers)[number]>(
-      `select tenant_id as "tenantId", case_number as number, ${referral} as referral from ${schema}.${table} order by tenant_id, case_number limit 20000`,
+    const account = columns.includes('account_id') ? 'account_id::text' : 'null';
+    const found = await database.query<CaseNumber>(
+      `select tenant_id as "tenantId", case_number as number, ${referral} as referral, ${account} as account
+       from ${schema}.${table} order by tenant_id, case_number limit 20000`,
     );
     numbers.push(...found.rows);
   }
@@ -159,13 +169,9 @@ async function watchFiles(database: Client, tieOf: Tie, watch: Watch): Promise<v
   }
 }
 
-function watchNumbers(
-  numbers: readonly { tenantId: number; number: string; referral: string | null }[],
-  tieOf: Tie,
-  watch: Watch,
-): void {
+function watchNumbers(numbers: readonly CaseNumber[], tieOf: Tie, watch: Watch): void {
   const inLobby = new Set(numbers.filter((one) => one.tenantId === lobby).map((one) => one.number));
-  for (const { tenantId, number, referral } of numbers) {
+  for (const { tenantId, number, referral, account } of numbers) {
     // A number spoken before the payer was known goes with the case to its payer, and stays with the call.
     if (inLobby.has(number)) continue;
     const tie = tieOf(referral);
@@ -175,6 +181,7 @@ function watchNumbers(
       where: 'case number',
       officeId: tie?.office ?? null,
       memberId: tie?.member ?? null,
+      accountId: account,
       ofCase: { id: referral },
     });
   }

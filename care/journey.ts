@@ -4,13 +4,20 @@ import type { EventKind } from '../base/events/event.ts';
 import type { Equipment } from '../base/http/door.ts';
 import type { Step } from '../base/jobs/worker.ts';
 import { acknowledgeOnceSent, acknowledgeWhereSpoken } from './cases/acknowledge-referral.ts';
-import { authorizationDecided, decisionTold, lineCleared, reviewWanted } from './authorization/index.ts';
+import {
+  authorizationDecided,
+  decisionTold,
+  lineCleared,
+  lineRefused,
+  reviewWanted,
+} from './authorization/index.ts';
 import {
   carryOutDecision,
   closeDetermination,
   endAuthorization,
   followReview,
   noteDecisionSent,
+  noteOfficeHeard,
 } from './authorization/carry-out.ts';
 import { decideCoverage } from './authorization/decide-coverage.ts';
 import {
@@ -43,6 +50,8 @@ import { askEligibility, endIneligible } from './eligibility/ask-eligibility.ts'
 import { coverageConfirmed, coverageRecheckDue, coverageRefused } from './eligibility/index.ts';
 import { dropRecheck, planRecheck, recheckCoverage } from './eligibility/recheck-coverage.ts';
 import { planSweep } from './eligibility/sweep-coverage.ts';
+import { changeAsked, changeUnplaced, partnerHeard } from './exchange/index.ts';
+import { answerPartner, openPartnerTask, openUnplaced } from './exchange/tell-partner.ts';
 import { askMember, callInstead } from './fulfilment/ask-member.ts';
 import { agreeAnotherTime, scheduleConfirmed, writeConfirmation } from './fulfilment/follow-answers.ts';
 import { askHowItWent } from './fulfilment/ask-how-it-went.ts';
@@ -229,6 +238,20 @@ function isDelivered(equipment: Equipment): readonly Link[] {
   ];
 }
 
+/** Whoever asked by X12 hears what became of it, after everything else that follows has been done. */
+const isAnswered: readonly Link[] = [
+  when(informationMissing, 'answerPartner', answerPartner),
+  when(reviewWanted, 'answerPartner', answerPartner),
+  when(authorizationDecided, 'answerPartner', answerPartner),
+  when(lineCleared, 'answerPartner', answerPartner),
+  when(lineRefused, 'answerPartner', answerPartner),
+  when(coverageRefused, 'answerPartner', answerPartner),
+  when(referralCancelled, 'answerPartner', answerPartner),
+  when(partnerHeard, 'noteOfficeHeard', noteOfficeHeard),
+  when(changeAsked, 'openPartnerTask', openPartnerTask),
+  when(changeUnplaced, 'openUnplaced', openUnplaced),
+];
+
 /** The links, in the order a case lives them. */
 export function journey(equipment: Equipment): readonly Link[] {
   return [
@@ -236,5 +259,6 @@ export function journey(equipment: Equipment): readonly Link[] {
     ...isVerified(equipment),
     ...isArranged(equipment),
     ...isDelivered(equipment),
+    ...isAnswered,
   ];
 }

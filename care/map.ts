@@ -8,10 +8,10 @@ export const mayAsk: Readonly<Record<string, readonly string[]>> = {
   work: ['cases'],
   completeness: ['cases', 'work'],
   eligibility: ['cases', 'members', 'work'],
-  exchange: ['eligibility', 'members', 'people'],
+  exchange: ['authorization', 'cases', 'completeness', 'eligibility', 'intake', 'members', 'people', 'work'],
   network: ['cases', 'members', 'work'],
   intake: ['cases', 'completeness', 'work'],
   authorization: ['cases', 'completeness', 'eligibility', 'intake', 'members', 'work'],
   contact: ['authorization', 'cases', 'completeness', 'intake', 'work'],
-  casefile: ['authorization', 'cases', 'completeness', 'contact', 'fulfilment', 'intake', 'work'],
+  casefile: ['authorization', 'cases', 'completeness', 'contact', 'exchange', 'fulfilment', 'intake', 'work'],
 };

@@ -238,6 +238,11 @@ const grants: Grant[] = [
     through: 'granted',
   },
   { roles: system, resource: 'x12_message', actions: ['exchange'], through: 'granted' },
+  // A request of theirs becomes a case as it comes; the case itself they never read, only what it is answered.
+  { roles: ['trading_partner'], resource: 'x12_request', actions: ['exchange'], through: 'own_account' },
+  { roles: ['trading_partner'], resource: 'referral', actions: ['exchange'], through: 'granted' },
+  { roles: caseReaders, resource: 'x12_request', actions: ['read'], through: 'granted' },
+  { roles: system, resource: 'x12_request', actions: ['read', 'exchange', 'tell'], through: 'granted' },
   { roles: system, resource: 'x12_partner', actions: ['read', 'import'], through: 'granted' },
   { roles: ['trading_partner'], resource: 'x12_partner', actions: ['read'], through: 'own_account' },
   {

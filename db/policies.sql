@@ -366,6 +366,23 @@ create policy inserts on exchange.transaction_set for insert to doorstep_app wit
   tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('system'))
     or ((select base.actor_role()) in ('trading_partner') and account_id::text = (select base.actor_id()))));
 
+alter table exchange.care_request enable row level security;
+alter table exchange.care_request force row level security;
+revoke all on exchange.care_request from doorstep_app, doorstep_worker;
+grant select, insert, update on exchange.care_request to doorstep_app;
+create policy reads on exchange.care_request for select to doorstep_app using (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('admin_reviewer', 'appeals_coordinator', 'care_coordinator', 'intake_agent', 'medical_director', 'nurse_reviewer', 'supervisor', 'system', 'triage_nurse'))
+    or ((select base.actor_role()) in ('trading_partner') and account_id::text = (select base.actor_id()))));
+create policy inserts on exchange.care_request for insert to doorstep_app with check (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('system'))
+    or ((select base.actor_role()) in ('trading_partner') and account_id::text = (select base.actor_id()))));
+create policy updates on exchange.care_request for update to doorstep_app using (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('system'))
+    or ((select base.actor_role()) in ('trading_partner') and account_id::text = (select base.actor_id()))))
+  with check (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('system'))
+    or ((select base.actor_role()) in ('trading_partner') and account_id::text = (select base.actor_id()))));
+
 alter table cases.case_number enable row level security;
 alter table cases.case_number force row level security;
 revoke all on cases.case_number from doorstep_app, doorstep_worker;
@@ -384,7 +401,7 @@ create policy reads on cases.referral for select to doorstep_app using (
     or ((select base.actor_role()) in ('delegate', 'member') and member_id = any((select base.actor_members())::uuid[]))
     or ((select base.actor_role()) in ('referring_office') and office_id = any((select base.actor_offices())::uuid[]))));
 create policy inserts on cases.referral for insert to doorstep_app with check (
-  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('care_coordinator', 'intake_agent', 'supervisor', 'system', 'triage_nurse'))
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('care_coordinator', 'intake_agent', 'supervisor', 'system', 'trading_partner', 'triage_nurse'))
     or ((select base.actor_role()) in ('referring_office') and office_id = any((select base.actor_offices())::uuid[]))));
 create policy updates on cases.referral for update to doorstep_app using (
   tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('care_coordinator', 'intake_agent', 'supervisor', 'system', 'triage_nurse'))))
@@ -400,7 +417,7 @@ create policy reads on cases.service_line for select to doorstep_app using (
     or ((select base.actor_role()) in ('delegate', 'member') and exists (select 1 from cases.referral parent where parent.tenant_id = cases.service_line.tenant_id and parent.id = cases.service_line.referral_id))
     or ((select base.actor_role()) in ('referring_office') and exists (select 1 from cases.referral parent where parent.tenant_id = cases.service_line.tenant_id and parent.id = cases.service_line.referral_id))));
 create policy inserts on cases.service_line for insert to doorstep_app with check (
-  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('care_coordinator', 'intake_agent', 'supervisor', 'system', 'triage_nurse'))
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('care_coordinator', 'intake_agent', 'supervisor', 'system', 'trading_partner', 'triage_nurse'))
     or ((select base.actor_role()) in ('referring_office') and exists (select 1 from cases.referral parent where parent.tenant_id = cases.service_line.tenant_id and parent.id = cases.service_line.referral_id))));
 create policy updates on cases.service_line for update to doorstep_app using (
   tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('care_coordinator', 'intake_agent', 'supervisor', 'system', 'triage_nurse'))))

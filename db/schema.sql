@@ -621,6 +621,48 @@ create table eligibility.sweep (
 );
 comment on column eligibility.sweep.passed is 'Cases left out because their coverage was answered a few days ago.';
 
+-- Requests for approval (278) that became cases, one row each.
+create table exchange.care_request (
+  tenant_id integer not null,
+  id uuid not null,
+  partner_id uuid not null,
+  account_id uuid not null,
+  partner_name text not null,
+  message_id uuid not null,
+  number integer not null,
+  referral_id uuid not null,
+  case_number text not null,
+  received_at timestamp with time zone not null,
+  request_key text,
+  person_key text not null,
+  content_key text not null,
+  asked jsonb not null,
+  sender text not null,
+  receiver text not null,
+  told text not null,
+  told_at timestamp with time zone not null,
+  told_in uuid,
+  PRIMARY KEY (tenant_id, id),
+  FOREIGN KEY (account_id) REFERENCES base.account(id),
+  FOREIGN KEY (tenant_id) REFERENCES base.tenant(id),
+  FOREIGN KEY (tenant_id, message_id) REFERENCES exchange.message(tenant_id, id),
+  FOREIGN KEY (tenant_id, partner_id) REFERENCES exchange.partner(tenant_id, id),
+  FOREIGN KEY (tenant_id, referral_id) REFERENCES cases.referral(tenant_id, id)
+);
+CREATE INDEX care_request_by_number ON exchange.care_request USING btree (tenant_id, partner_id, case_number);
+CREATE INDEX care_request_of_case ON exchange.care_request USING btree (tenant_id, referral_id);
+CREATE INDEX care_request_told_in ON exchange.care_request USING btree (tenant_id, told_in) WHERE (told_in IS NOT NULL);
+CREATE UNIQUE INDEX care_request_once ON exchange.care_request USING btree (tenant_id, partner_id, request_key);
+comment on column exchange.care_request.number is 'Which transaction of the message it was, counted from 1.';
+comment on column exchange.care_request.request_key is 'Digest of who asks, their trace and the person: the same request comes once. Null where no trace was given.';
+comment on column exchange.care_request.person_key is 'Digest of the person as stated: an earlier request is named only for the same person.';
+comment on column exchange.care_request.content_key is 'Digest of everything asked for; another one under the same trace is a changed request.';
+comment on column exchange.care_request.asked is 'The question as it was read, from which every later answer is written.';
+comment on column exchange.care_request.sender is 'GS02 of the question: whom its answers go to.';
+comment on column exchange.care_request.receiver is 'GS03 of the question: in whose name they are given.';
+comment on column exchange.care_request.told is 'Digest of what the partner was told last.';
+comment on column exchange.care_request.told_in is 'The message that said so, where it came after the first answer: once it is picked up the partner has heard.';
+
 -- Envelopes of CAQH CORE that brought a message: a PayloadID of a sender means one payload, for ever.
 create table exchange.envelope (
   tenant_id integer not null,
@@ -1189,6 +1231,7 @@ create table network.office (
   PRIMARY KEY (id),
   CHECK ((kind = ANY (ARRAY['physician_office'::text, 'hospital'::text])))
 );
+CREATE INDEX office_by_npi ON network.office USING btree (npi);
 
 -- The search for a provider of one line; its row is locked while the next offer is chosen.
 create table network.sourcing (

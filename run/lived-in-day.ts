@@ -237,6 +237,7 @@ export async function liveADay(
     await town.workUntil(minus(at, { minutes: 2 }));
     await town.decide();
     await partnersDrop(house, minus(at, { minutes: 2 }));
+    await drain(house.worker, house.equipment.now, house.work);
   } finally {
     await town.end();
     await house.close();

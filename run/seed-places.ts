@@ -1,5 +1,6 @@
 // Why: payers, offices, suppliers and members of the town as rows of the database, column by column.
 
+import { takenSets } from '../care/exchange/exchange.schema.ts';
 import { searchName } from '../care/members/search-name.rules.ts';
 import {
   accessInWords,
@@ -69,7 +70,7 @@ export function tradingPartnerRows(): object[] {
     ourQualifier: 'ZZ',
     ourId: hubX12Id,
     usage: 'T',
-    takes: ['270'],
+    takes: takenSets,
     tolerates: ['trailing_separators'],
     folder,
   }));

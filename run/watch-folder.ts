@@ -5,7 +5,13 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { transact } from '../base/db/transact.ts';
 import { systemIn } from '../base/jobs/work.ts';
-import { receiveDropped, droppingPartners, type Partner } from '../care/exchange/index.ts';
+import {
+  receiveDropped,
+  droppingPartners,
+  notePutOut,
+  waitingInFolder,
+  type Partner,
+} from '../care/exchange/index.ts';
 import type { House } from './house.ts';
 
 const bytesAtMost = 26 * 1024 * 1024;
@@ -32,6 +38,22 @@ async function wholeFiles(folder: string, seen: Map<string, string>): Promise<st
   return whole;
 }
 
+/** Written beside and renamed, so that nobody fetches half an answer. */
+async function putOut(home: string, name: string, bytes: Buffer): Promise<void> {
+  await writeFile(join(home, 'out', `${name}.part`), bytes);
+  await rename(join(home, 'out', `${name}.part`), join(home, 'out', name));
+}
+
+/** Puts out what became of earlier questions. Noted after it lies there: broken off between, it is put out once more as the same. */
+async function putOutLater({ house, folder }: Watched, partner: Partner): Promise<void> {
+  const scope = systemIn(partner.tenantId);
+  for (const { id, bytes } of await transact(house.worker, scope, (tx) => waitingInFolder(tx, partner))) {
+    await putOut(join(folder, partner.folder ?? ''), `later.${id}.x12`, bytes);
+    const at = house.equipment.now();
+    await transact(house.worker, scope, (tx) => notePutOut(tx, at, partner, id));
+  }
+}
+
 async function takeFile({ house, folder }: Watched, partner: Partner, name: string): Promise<boolean> {
   const home = join(folder, partner.folder ?? '');
   const taking = join(home, 'in', `${name}.taking`);
@@ -52,12 +74,8 @@ async function takeFile({ house, folder }: Watched, partner: Partner, name: stri
   const { reply, answers } = await transact(house.worker, systemIn(partner.tenantId), (tx) =>
     receiveDropped(tx, at, partner, { bytes, channel: 'folder', fileName: name }),
   );
-  for (const [i, answer] of answers.entries()) {
-    const out = `${name}.${(i + 1).toString()}.x12`;
-    // Written beside and renamed, so that nobody fetches half an answer.
-    await writeFile(join(home, 'out', `${out}.part`), answer);
-    await rename(join(home, 'out', `${out}.part`), join(home, 'out', out));
-  }
+  for (const [i, answer] of answers.entries())
+    await putOut(home, `${name}.${(i + 1).toString()}.x12`, answer);
   await rename(taking, join(home, reply.verdict === 'refused' ? 'refused' : 'done', name));
   return true;
 }
@@ -74,6 +92,7 @@ export async function lookIntoFolder(watched: Watched): Promise<number> {
         seen.delete(join(home, 'in', name));
         count += 1;
       }
+    await putOutLater(watched, partner);
   }
   return count;
 }

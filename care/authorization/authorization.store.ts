@@ -38,6 +38,11 @@ export const requestById = query(
   requestRow,
   `select ${columns} from approval.request where tenant_id = $1::int and id = $2::uuid`,
 );
+export const requestNumbered = query(
+  'authorization.requestNumbered',
+  requestRow,
+  `select ${columns} from approval.request where tenant_id = $1::int and number = $2::text`,
+);
 export const lockRequest = query(
   'authorization.lockRequest',
   requestRow,

@@ -141,6 +141,16 @@ export async function noteDecisionSent(deed: Deed, happened: Happened<unknown>):
   await noteTold({ ...deed, at: happened.at }, request, notice, 'mail', recipient);
 }
 
+/** Journey step: the program of the ordering office has fetched the newest word, so nobody need call with what was decided. */
+export async function noteOfficeHeard(deed: Deed, happened: Happened<unknown>): Promise<void> {
+  const { partnerName } = happened.data as { partnerName: string };
+  const then = { ...deed, at: happened.at };
+  for (const request of await deed.tx.rows(requestsOf, [deed.tenantId, happened.subjectId]))
+    for (const notice of await deed.tx.rows(noticesOf, [deed.tenantId, [request.id]]))
+      if (notice.audience === 'office' && notice.givenAt === null && notice.writtenAt <= happened.at)
+        await noteTold(then, request, notice, 'x12', partnerName);
+}
+
 /** Journey step: decided and everybody told, so the clock stops at the instant the last of them had it. */
 export async function closeDetermination(deed: Deed, happened: Happened<unknown>): Promise<void> {
   const { authorizationId, how } = happened.data as About & { how: string };

@@ -3,7 +3,7 @@ import type { Deed } from '../../base/events/event.ts';
 import type { Tx } from '../../base/db/database.ts';
 import { newId } from '../../base/ids/ids.ts';
 import type { AuthorizationRequest, DecisionNotice } from './authorization.schema.ts';
-import { insertNotice, payerOf, requestById, requestsOf } from './authorization.store.ts';
+import { insertNotice, payerOf, requestById, requestNumbered, requestsOf } from './authorization.store.ts';
 
 export * from './authorization.events.ts';
 export { presentRequests } from './present-request.ts';
@@ -11,6 +11,10 @@ export { presentRequests } from './present-request.ts';
 /** A request for approval, as far as the caller may see. */
 export const authorizationFor = (tx: Tx, tenantId: number, id: string) =>
   tx.maybe(requestById, [tenantId, id]);
+
+/** The request under one of our numbers of an approval, as far as the caller may see. */
+export const authorizationNumbered = (tx: Tx, tenantId: number, number: string) =>
+  tx.maybe(requestNumbered, [tenantId, number]);
 
 /** Every request of a case in the order of its lines, those withdrawn included. */
 export const authorizationsFor = (tx: Tx, tenantId: number, referralId: string) =>

@@ -32,6 +32,8 @@ export const casePageSchema = z.object({
   ending: shownEnding,
   authorizations: z.array(shownRequest),
   item: itemSchema.nullable(),
+  /** The trading partner it came from by X12; null where it came otherwise. The message only for those who may read it. */
+  sentBy: z.object({ partnerName: z.string(), messageId: z.string().nullable() }).nullable(),
   can: canSchema,
 });
 export type CasePage = z.infer<typeof casePageSchema>;

@@ -5,6 +5,7 @@ import { movesFor } from '../../base/machine/machine.ts';
 import { presentRequests } from '../authorization/index.ts';
 import { messagesFor } from '../contact/index.ts';
 import { presentAppointments, presentEnding, presentOwnVisits } from '../fulfilment/index.ts';
+import { partnerOfCase } from '../exchange/index.ts';
 import { documentsFor, documentsForMany, presentDocument } from '../intake/index.ts';
 import {
   deadlinesOfCase,
@@ -83,6 +84,13 @@ function canOnCase(ask: Plain, referral: Referral): Record<string, true | string
   };
 }
 
+async function sentBy(ask: Plain, { tenantId, id, channel }: Referral) {
+  const sender = channel === 'x12' ? await partnerOfCase(ask.tx, tenantId, id) : undefined;
+  if (sender === undefined) return null;
+  const mayRead = ask.verdict('x12_message', 'read', { tenantId }).allowed;
+  return { partnerName: sender.partnerName, messageId: mayRead ? sender.messageId : null };
+}
+
 /** The whole case page. */
 export async function presentCase(ask: Plain, referral: Referral) {
   const { tenantId, id } = referral;
@@ -140,6 +148,7 @@ export async function presentCase(ask: Plain, referral: Referral) {
     ending: await presentEnding(ask, tenantId, id, mask !== 'full'),
     authorizations: mask === 'full' ? authorizations : [],
     item: shownItem ?? null,
+    sentBy: await sentBy(ask, referral),
     can: canOnCase(ask, referral),
   };
 }

@@ -24,6 +24,8 @@ const labelOfLine = (state: unknown) =>
 const labelOfRequest = (state: unknown) =>
   quoted(authorizationMachine.states[str(state) as AuthorizationState], state);
 
+const channelWords: Readonly<Record<string, string>> = { x12: 'X12 from a trading partner' };
+
 const sentences: Record<string, (data: Data) => string> = {
   signedIn: () => 'Signed in.',
   signInRefused: (d) => (d['locked'] === true ? 'Sign-in refused: too many tries.' : 'Sign-in refused.'),
@@ -33,7 +35,7 @@ const sentences: Record<string, (data: Data) => string> = {
   accountSwitched: (d) =>
     d['active'] === true ? 'The account was switched on.' : 'The account was switched off.',
   referralReceived: (d) =>
-    `${d['kind'] === 'inquiry' ? 'A question' : 'An order'} came in by ${str(d['channel'])}.`,
+    `${d['kind'] === 'inquiry' ? 'A question' : 'An order'} came in by ${channelWords[str(d['channel'])] ?? str(d['channel'])}.`,
   memberSought: (d) =>
     d['found'] === true
       ? 'The patient was matched to one member of the plan.'
@@ -69,6 +71,10 @@ const sentences: Record<string, (data: Data) => string> = {
   itemReleased: () => 'The work went back to the queue.',
   itemHandedOver: (d) =>
     `The work went to ${str(d['to'])}${d['note'] === null ? '.' : `: ${str(d['note'])}`}`,
+  changeAsked: (d) => str(d['say']) || 'A partner asks for a change.',
+  changeUnplaced: (d) => str(d['say']) || 'A partner asks for a change of something nobody knows.',
+  partnerHeard: (d) => `${str(d['partnerName'])} has fetched the answer.`,
+  partnerAnswered: (d) => `${str(d['partnerName'])} is answered by X12: ${str(d['say'])}`,
   mailArrived: (d) => (d['resend'] === true ? 'The same mail came again.' : 'A mail came in.'),
   arrivalWaits: (d) => `It waits for a person: ${str(d['why'])}`,
   arrivalPlaced: () => 'It was placed with its payer.',
@@ -129,7 +135,7 @@ const sentences: Record<string, (data: Data) => string> = {
   authorizationDecided: (d) =>
     `Line ${String(d['number'])} was decided: ${labelOfRequest(d['status'])}, ${str(d['authorizationNumber'])}.`,
   decisionTold: (d) =>
-    `The ${str(d['audience'])} was told of the decision on line ${String(d['number'])} by ${str(d['how'])}: ${str(d['to'])}.`,
+    `The ${str(d['audience'])} was told of the decision on line ${String(d['number'])} by ${str(d['how']) === 'x12' ? 'X12' : str(d['how'])}: ${str(d['to'])}.`,
   lineCleared: (d) =>
     `Line ${String(d['number'])} may be arranged${d['authorizationNumber'] === null ? ': no authorization is needed.' : ` under ${str(d['authorizationNumber'])}.`}`,
   lineRefused: (d) =>

@@ -37,6 +37,9 @@ export async function acknowledgeHere(
   return await acknowledge(bySystem, referralId, 'message', to);
 }
 
+/** How a number was given where no mail can follow: the answer to an X12 request carries it in writing. */
+const onTheSpot: Readonly<Record<string, How>> = { phone: 'spoken', x12: 'message' };
+
 /** Journey step after a case manager is named: where nobody can be written to, the number given on the spot is the acknowledgement. */
 export async function acknowledgeWhereSpoken(deed: Deed, happened: Happened<unknown>): Promise<unknown> {
   const referral = await deed.tx.one(lockReferral, [deed.tenantId, happened.subjectId]);
@@ -46,8 +49,8 @@ export async function acknowledgeWhereSpoken(deed: Deed, happened: Happened<unkn
   return await acknowledge(
     deed,
     referral.id,
-    referral.channel === 'phone' ? 'spoken' : 'on_screen',
-    referral.requesterName,
+    onTheSpot[referral.channel] ?? 'on_screen',
+    referral.requesterName ?? referral.requesterOrganization,
   );
 }
 

@@ -16,7 +16,7 @@ export function duplicateReasons(
   );
   const age = hours < 48 ? `${hours} h` : `${Math.round(hours / 24)} days`;
   return [
-    `The same person has case ${other.caseNumber}, received ${age} earlier by ${other.channel}.`,
+    `The same person has case ${other.caseNumber}, received ${age} earlier by ${other.channel === 'x12' ? 'X12' : other.channel}.`,
     ...(same.length > 0
       ? [`Both ask for ${same.join(' and ').replaceAll('_', ' ')}.`]
       : ['One of the two has not been read yet.']),

@@ -11,7 +11,8 @@ import {
   oldestUnreceipted,
 } from './core-envelope.store.ts';
 import type { Partner } from './exchange.schema.ts';
-import { answersTo, messageById, notePickedUp, waitingFor } from './exchange.store.ts';
+import { answersTo, messageById, waitingFor } from './exchange.store.ts';
+import { pickUp } from './pick-up.ts';
 import { receiveMessage } from './receive-message.ts';
 
 type Lookup = Parameters<typeof receiveMessage>[3];
@@ -79,11 +80,12 @@ async function fetchReceipt(
 
 /** The answers to the batch with this PayloadID, as often as asked; else the oldest answer of that set that waits. */
 async function fetchResults(
-  { tx, tenantId, at }: Deed,
+  deed: Deed,
   partner: Partner,
   payloadId: string,
   set: string,
 ): Promise<CoreAnswer> {
+  const { tx, tenantId } = deed;
   const named = await tx.maybe(envelopeById, [tenantId, partner.id, payloadId]);
   const isWanted = (one: { readonly sets: readonly string[] }) => one.sets.includes(set);
   const own =
@@ -94,7 +96,7 @@ async function fetchResults(
   const id = own.find(isWanted)?.id ?? waiting.find(isWanted)?.id;
   const found = id === undefined ? undefined : await tx.maybe(messageById, [tenantId, id]);
   if (found === undefined) return { payloadType: bareAnswers.noResults, payload: null };
-  await tx.run(notePickedUp, [tenantId, found.id, at]);
+  await pickUp(deed, found.id);
   return { payloadType: answerTypeOf(found.content), payload: found.content };
 }
 

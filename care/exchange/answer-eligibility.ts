@@ -2,8 +2,10 @@
 // there is one, else that the member stands in the plan's roster, and in every case which of the two it is.
 import type { Tx } from '../../base/db/database.ts';
 import { coverageKnownFor, type KnownCoverage } from '../eligibility/index.ts';
-import { memberStated, type Member } from '../members/index.ts';
+import type { Member } from '../members/index.ts';
 import { periodOf, plainText, type Eligibility270, type Eligibility271 } from '../../wire/x12/index.ts';
+import type { Asking, GivenAnswer, Question } from './answerer.types.ts';
+import { personStated } from './person-stated.ts';
 
 type AskedSubscriber = Eligibility270['sources'][number]['receivers'][number]['subscribers'][number];
 type Subscriber = Eligibility271['sources'][number]['receivers'][number]['subscribers'][number];
@@ -68,16 +70,8 @@ async function answerOne(
   askedOn: string,
 ): Promise<Subscriber> {
   const { name, birth, dates } = asked.individual;
-  if (birth?.birthOn === undefined) return rejected(asked, '58');
-  const member = await memberStated(tx, tenantId, {
-    givenName: name.givenName,
-    familyName: name.familyName,
-    birthOn: birth.birthOn,
-    memberNumber: name.id,
-  });
-  if (member === undefined) return rejected(asked, '75');
-  // A number that is somebody else's must not be confirmed by a name alone.
-  if (name.id !== undefined && name.id !== member.memberNumber) return rejected(asked, '72');
+  const member = await personStated(tx, tenantId, { ...name, birthOn: birth?.birthOn });
+  if (typeof member === 'string') return rejected(asked, member);
   const [date] = dates;
   const serviceOn = date === undefined ? askedOn : periodOf(date.period).from;
   const known = await coverageKnownFor(tx, tenantId, member.id, serviceOn);
@@ -103,7 +97,7 @@ async function answerOne(
 }
 
 /** What the house knows about everybody asked for, as a 271 of the payer `tenantId`. `askedOn` is a day. */
-export async function answerEligibility(
+async function answerEligibility(
   tx: Tx,
   tenantId: number,
   asked: Eligibility270,
@@ -128,4 +122,20 @@ export async function answerEligibility(
     });
   }
   return { beginning: { ...beginning, purpose: '11' }, sources };
+}
+
+/** All questions about coverage of one message, read as the program in one go. */
+export async function answerCoverage(
+  { deed, partner, lookup }: Asking,
+  questions: readonly Question[],
+): Promise<GivenAnswer[]> {
+  return await lookup(async (tx) => {
+    const answers: GivenAnswer[] = [];
+    for (const { value } of questions) {
+      const asked = value as Eligibility270;
+      const answer = await answerEligibility(tx, partner.tenantId, asked, deed.at.slice(0, 10));
+      answers.push({ value: answer, caused: null });
+    }
+    return answers;
+  });
 }

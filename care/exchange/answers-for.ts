@@ -1,142 +1,115 @@
 // Why: what a partner hears: receipts for everything it sent, and the answers to what it asked; on the spot when it waits on the
 // line, to be fetched when it sent a batch (CAQH CORE: one or the other, never silence).
 import type { Deed } from '../../base/events/event.ts';
-import type { Tx } from '../../base/db/database.ts';
 import {
   acknowledge,
   type Acknowledgement999,
-  eligibility270,
-  eligibility271,
   readAcknowledgement,
-  writeInterchange,
-  written,
-  type Delimiters,
-  type Eligibility270,
   type Received,
   type ReceivedGroup,
   type ReceivedInterchange,
   type ReceivedTransaction,
 } from '../../wire/x12/index.ts';
-import { answerEligibility } from './answer-eligibility.ts';
-import type { Partner } from './exchange.schema.ts';
-import { nextControlNumber } from './exchange.store.ts';
+import type { Answerer, Asking, Caused } from './answerer.types.ts';
+import { answerers } from './answerers.ts';
+import { nextControl, stampOf, writeAnswers, type Answer } from './write-answers.ts';
 
-/** Runs a reading as the program, where the partner itself may not look. */
-export type Lookup = <T>(read: (tx: Tx) => Promise<T>) => Promise<T>;
-
-/** What came of a transaction. */
-export type Caused = {
-  readonly subjectKind: string | null;
-  readonly subjectId: string | null;
-  readonly say: string;
-};
-type Outgoing = { readonly bytes: Buffer; readonly sets: readonly string[]; readonly says: string };
+export type Outgoing = { readonly bytes: Buffer; readonly sets: readonly string[]; readonly says: string };
 export type Answers = {
   readonly atOnce: Outgoing | null;
   readonly later: readonly Outgoing[];
-  /** By places 'interchange group transaction', counted from 0. */
-  readonly caused: ReadonlyMap<string, Caused>;
+  /** By the number of the transaction in the message, counted from 1. */
+  readonly caused: ReadonlyMap<number, Caused>;
 };
 
 type Found = {
   readonly interchange: ReceivedInterchange;
   readonly group: ReceivedGroup;
   readonly transaction: ReceivedTransaction;
-  readonly place: string;
+  readonly number: number;
 };
 
 /** Transactions that count: nothing around them is broken and they are accepted themselves. */
 function counted({ interchanges }: Received): Found[] {
-  return interchanges.flatMap((interchange, i) =>
-    interchange.verdict === 'R'
-      ? []
-      : interchange.groups.flatMap((group, j) =>
-          group.problems.length > 0
-            ? []
-            : group.transactions.flatMap((transaction, k) =>
-                transaction.verdict === 'R' || transaction.value === undefined
-                  ? []
-                  : [{ interchange, group, transaction, place: [i, j, k].join(' ') }],
-              ),
-        ),
+  let number = 0;
+  return interchanges.flatMap((interchange) =>
+    interchange.groups.flatMap((group) =>
+      group.transactions.flatMap((transaction) => {
+        number += 1;
+        const isOut = interchange.verdict === 'R' || group.problems.length > 0;
+        const isTaken = transaction.verdict !== 'R' && transaction.value !== undefined;
+        return isOut || !isTaken ? [] : [{ interchange, group, transaction, number }];
+      }),
+    ),
   );
 }
 
-const delimitersOf = ({ delimiters }: Partner): Delimiters => {
-  const [element = 42, repetition = 94, component = 58, terminator = 126] = Buffer.from(delimiters, 'latin1');
-  return { element, repetition, component, terminator, lineEnd: '' };
-};
+type Said = { readonly answers: readonly Answer[]; readonly caused: ReadonlyMap<number, Caused> };
 
-/** 'CCYYMMDD' and 'HHMM' of an instant, UTC. */
-const stampOf = (at: string) => ({
-  day: at.slice(0, 10).replaceAll('-', ''),
-  time: at.slice(11, 16).replace(':', ''),
-});
-
-async function nextControl({ tx }: Deed): Promise<string> {
-  return (await tx.one(nextControlNumber, [])).number.toString().padStart(9, '0');
-}
-
-/** All answers of one interchange in one. */
-async function answerInterchange(
-  deed: Deed,
-  partner: Partner,
-  found: readonly Found[],
-  lookup: Lookup,
-): Promise<Buffer> {
-  const [first] = found;
-  const control = await nextControl(deed);
-  const { day, time } = stampOf(deed.at);
-  const values = await lookup(async (tx) => {
-    const made = [];
-    for (const one of found) {
-      const asked = one.transaction.value as Eligibility270;
-      made.push(await answerEligibility(tx, partner.tenantId, asked, deed.at.slice(0, 10)));
-    }
-    return made;
-  });
-  return writeInterchange({
-    sender: { qualifier: partner.ourQualifier, id: partner.ourId },
-    receiver: { qualifier: partner.theirQualifier, id: partner.theirId },
-    day: day.slice(2),
-    time,
-    control,
-    usage: partner.usage,
-    delimiters: delimitersOf(partner),
-    groups: [
-      {
-        sender: first?.group.receiver ?? partner.ourId,
-        receiver: first?.group.sender ?? partner.theirId,
-        day,
-        time,
-        control: control.replace(/^0+/, ''),
-        functional: eligibility271.functional,
-        version: eligibility271.version,
-        transactions: values.map((value, i) =>
-          written(
-            eligibility271,
+/** What one answerer says to the questions of its set in one interchange. */
+async function ask(asking: Asking, answerer: Answerer, found: readonly Found[]): Promise<Said> {
+  const questions = found.map(({ transaction, number, group }) => ({
+    value: transaction.value,
+    number,
+    sender: group.sender,
+    receiver: group.receiver,
+  }));
+  const given = await answerer.answer(asking, questions);
+  const answers = given.flatMap(({ value }, i) => {
+    const one = found[i];
+    return one === undefined
+      ? []
+      : [
+          {
+            spec: answerer.gives,
             value,
-            found[i]?.transaction.control ?? (i + 1).toString().padStart(4, '0'),
-          ),
-        ),
-      },
-    ],
+            control: one.transaction.control,
+            sender: one.group.receiver,
+            receiver: one.group.sender,
+          },
+        ];
   });
+  const caused = given.flatMap((one, i): [number, Caused][] => {
+    const number = found[i]?.number;
+    return one.caused === null || number === undefined ? [] : [[number, one.caused]];
+  });
+  return { answers, caused: new Map(caused) };
 }
 
-async function answersOf(
-  deed: Deed,
-  partner: Partner,
-  asked: readonly Found[],
-  lookup: Lookup,
-): Promise<Outgoing | null> {
+const sayCounts = (counts: readonly (readonly [about: string, count: number])[]): string =>
+  counts
+    .map(([about, count], i) =>
+      i === 0
+        ? `${count.toString()} ${count === 1 ? 'answer' : 'answers'} about ${about}`
+        : `${count.toString()} about ${about}`,
+    )
+    .join(', ')
+    .concat('.');
+
+type Spoken = { readonly outgoing: Outgoing | null; readonly caused: ReadonlyMap<number, Caused> };
+
+/** The answers to everything asked, each interchange in one of ours. */
+async function answersOf(asking: Asking, found: readonly Found[]): Promise<Spoken> {
   const parts: Buffer[] = [];
-  for (const interchange of new Set(asked.map((one) => one.interchange))) {
-    const own = asked.filter((one) => one.interchange === interchange);
-    parts.push(await answerInterchange(deed, partner, own, lookup));
+  const caused = new Map<number, Caused>();
+  const counts = new Map<string, number>();
+  const sets = new Set<string>();
+  for (const own of Map.groupBy(found, (one) => one.interchange).values()) {
+    const answers: Answer[] = [];
+    for (const answerer of answerers) {
+      const its = own.filter((one) => one.transaction.set === answerer.set);
+      if (its.length === 0) continue;
+      const said = await ask(asking, answerer, its);
+      answers.push(...said.answers);
+      for (const [number, what] of said.caused) caused.set(number, what);
+      counts.set(answerer.about, (counts.get(answerer.about) ?? 0) + its.length);
+      sets.add(answerer.gives.set);
+    }
+    if (answers.length > 0) parts.push(await writeAnswers(asking.deed, asking.partner, answers));
   }
-  const says = `${asked.length.toString()} ${asked.length === 1 ? 'answer' : 'answers'} about coverage.`;
-  return parts.length === 0 ? null : { bytes: Buffer.concat(parts), sets: ['271'], says };
+  if (parts.length === 0) return { outgoing: null, caused };
+  const says = sayCounts([...counts]);
+  return { outgoing: { bytes: Buffer.concat(parts), sets: [...sets], says }, caused };
 }
 
 async function receiptsOf(deed: Deed, received: Received): Promise<Outgoing | null> {
@@ -168,32 +141,37 @@ function sayReceipt({ transaction }: Found): Caused {
   return { subjectKind: null, subjectId: null, say };
 }
 
-function causedBy(found: readonly Found[], answer: string): Map<string, Caused> {
+function causedBy(
+  found: readonly Found[],
+  answered: Spoken['caused'],
+  how: string,
+): ReadonlyMap<number, Caused> {
   return new Map(
-    found.map((one) => [
-      one.place,
-      one.transaction.set === '999' ? sayReceipt(one) : { subjectKind: null, subjectId: null, say: answer },
-    ]),
+    found.map((one) => {
+      if (one.transaction.set === '999') return [one.number, sayReceipt(one)];
+      const own = answered.get(one.number);
+      return [
+        one.number,
+        own === undefined
+          ? { subjectKind: null, subjectId: null, say: how }
+          : { ...own, say: `${own.say} ${how}` },
+      ];
+    }),
   );
 }
 
 /** Receipts and answers for what was received; `isRealTime`: the partner waits on the line for one of the two. */
-export async function answersFor(
-  deed: Deed,
-  partner: Partner,
-  received: Received,
-  lookup: Lookup,
-  isRealTime: boolean,
-): Promise<Answers> {
+export async function answersFor(asking: Asking, received: Received, isRealTime: boolean): Promise<Answers> {
   const found = counted(received);
-  const asked = found.filter((one) => one.transaction.set === eligibility270.set);
-  const answers = await answersOf(deed, partner, asked, lookup);
-  const caused = causedBy(found, isRealTime ? 'Answered on the spot.' : 'Its answer waits to be picked up.');
+  const { outgoing, caused: answered } = await answersOf(asking, found);
   const isWhole = received.interchanges.every(
     (one) =>
       one.verdict === 'A' && one.groups.every((group) => group.verdict === 'A' || group.verdict === 'E'),
   );
-  if (isRealTime && isWhole && answers !== null) return { atOnce: answers, later: [], caused };
-  const receipts = await receiptsOf(deed, received);
-  return { atOnce: receipts, later: answers === null ? [] : [answers], caused };
+  const isAtOnce = isRealTime && isWhole && outgoing !== null;
+  const how = isAtOnce ? 'Answered on the spot.' : 'Its answer waits to be picked up.';
+  const caused = causedBy(found, answered, how);
+  if (isAtOnce) return { atOnce: outgoing, later: [], caused };
+  const receipts = await receiptsOf(asking.deed, received);
+  return { atOnce: receipts, later: outgoing === null ? [] : [outgoing], caused };
 }

@@ -14,3 +14,33 @@ const told = z.object({
 export const x12Received = eventKind('x12Received', 'x12_message', told);
 /** The same bytes again: answered as the first time, nothing done twice. */
 export const x12CameAgain = eventKind('x12CameAgain', 'x12_message', z.object({ partnerName: z.string() }));
+/** A partner wants something of a case that no program carries out: a person does, and answers. */
+export const changeAsked = eventKind(
+  'changeAsked',
+  'referral',
+  z.object({
+    caseNumber: z.string(),
+    partnerName: z.string(),
+    messageId: z.string(),
+    isCancellation: z.boolean(),
+    say: z.string(),
+  }),
+);
+/** A partner wants something of a request that nobody here knows. */
+export const changeUnplaced = eventKind(
+  'changeUnplaced',
+  'x12_message',
+  z.object({ partnerName: z.string(), say: z.string() }),
+);
+/** A later word on a request that came by X12 waits for its partner. */
+export const partnerAnswered = eventKind(
+  'partnerAnswered',
+  'referral',
+  z.object({ caseNumber: z.string(), partnerName: z.string(), messageId: z.string(), say: z.string() }),
+);
+/** The partner has fetched the newest word on its request. */
+export const partnerHeard = eventKind(
+  'partnerHeard',
+  'referral',
+  z.object({ caseNumber: z.string(), partnerName: z.string(), messageId: z.string() }),
+);

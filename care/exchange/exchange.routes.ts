@@ -14,7 +14,8 @@ import {
   postX12Batch,
   readX12,
 } from './exchange.contract.ts';
-import { listQuery, messageById, notePickedUp, waitingFor } from './exchange.store.ts';
+import { listQuery, messageById, waitingFor } from './exchange.store.ts';
+import { pickUp } from './pick-up.ts';
 import { messagePage } from './present-exchange.ts';
 import { receiveMessage } from './receive-message.ts';
 
@@ -72,7 +73,7 @@ export const exchangeDoors: Door[] = [
     if (isRefusal(partner)) return partner;
     const found = await ask.tx.maybe(messageById, [partner.tenantId, ask.params.id]);
     if (found?.direction !== 'out' || found.partnerId !== partner.id) return absent;
-    await ask.tx.run(notePickedUp, [partner.tenantId, found.id, ask.at]);
+    await pickUp(ask.deedIn(partner.tenantId), found.id);
     return { bytes: found.content, mime, fileName: `${found.id}.x12` };
   }),
   openDoor(listX12, async (ask) => {

@@ -19,6 +19,9 @@ export const verdictLabels: Record<Verdict, string> = {
   sent: 'Sent',
 };
 
+/** What a partner may be agreed to ask in; each has its answerer (answerers.ts). */
+export const takenSets = ['270', '276', '278'] as const;
+
 /** What the sets are called by people. */
 export const setLabels: Readonly<Record<string, string>> = {
   '270': 'Question about coverage',

@@ -46,4 +46,12 @@ export const exchangeTables: readonly TableAccess[] = [
     update: [],
     appendOnly: true,
   },
+  {
+    ...ours,
+    table: 'exchange.care_request',
+    resource: 'x12_request',
+    read: ['read', 'exchange'],
+    insert: ['exchange'],
+    update: ['tell', 'exchange'],
+  },
 ];

@@ -2,6 +2,7 @@
 // than one message may ask. What is not as agreed is broken as a whole, with the note its TA1 will carry.
 import type { Deed } from '../../base/events/event.ts';
 import {
+  authorization278,
   receiveX12,
   sayPosition,
   tolerances,
@@ -19,16 +20,29 @@ export type InVerdict = Exclude<Verdict, 'sent'>;
 
 /** What one message may ask: it is answered in one transaction, and nobody shall wait on the line for a night's work. */
 const transactionsAtMost = 5000;
+/** Each becomes a case (some 20 ms). */
+const requestsForCareAtMost = 500;
 
-const countIn = ({ groups }: ReceivedInterchange) =>
-  groups.reduce((sum, group) => sum + group.transactions.length, 0);
+/** Why this is more than one message may ask, or nothing. */
+function tooMuch({ interchanges }: Received): string | undefined {
+  const all = interchanges.flatMap((one) => one.groups.flatMap((group) => group.transactions));
+  const care = all.filter((one) => one.set === authorization278.set).length;
+  if (all.length > transactionsAtMost)
+    return `${all.length.toString()} transactions are more than the 5,000 of one message.`;
+  if (care > requestsForCareAtMost)
+    return `${care.toString()} requests for care are more than the 500 of one message.`;
+  return undefined;
+}
 
 /** What was not agreed about an interchange: TA1 note, sentence, element of the ISA. */
-function unagreed(partner: Partner, { sender, receiver, usage }: ReceivedInterchange, count: number) {
+function unagreed(
+  partner: Partner,
+  { sender, receiver, usage }: ReceivedInterchange,
+  excess: string | undefined,
+) {
   const { name, theirQualifier, theirId, ourQualifier, ourId } = partner;
   const wrong: (readonly [code: string, say: string, element: number])[] = [];
-  if (count > transactionsAtMost)
-    wrong.push(['024', `${count.toString()} transactions are more than the 5,000 of one message.`, 1]);
+  if (excess !== undefined) wrong.push(['024', excess, 1]);
   if (sender.qualifier !== theirQualifier || sender.id !== theirId)
     wrong.push(['006', `${name} sends as ${theirId}, not as ${sender.id}.`, 6]);
   if (receiver.qualifier !== ourQualifier || receiver.id !== ourId)
@@ -38,9 +52,13 @@ function unagreed(partner: Partner, { sender, receiver, usage }: ReceivedInterch
   return wrong;
 }
 
-/** An interchange that is not as agreed is broken as a whole. `count` is of the whole message. */
-function heldTo(partner: Partner, received: ReceivedInterchange, count: number): ReceivedInterchange {
-  const wrong = received.verdict === 'R' ? [] : unagreed(partner, received, count);
+/** An interchange that is not as agreed is broken as a whole; `excess`: the whole message asks too much. */
+function heldTo(
+  partner: Partner,
+  received: ReceivedInterchange,
+  excess: string | undefined,
+): ReceivedInterchange {
+  const wrong = received.verdict === 'R' ? [] : unagreed(partner, received, excess);
   if (wrong.length === 0) return received;
   const problems = wrong.map(([code, say, element]): X12Problem => ({
     layer: 'interchange',
@@ -76,8 +94,8 @@ export async function judge(deed: Deed, partner: Partner, bytes: Buffer): Promis
     if (before !== undefined) used.add(`${senderOf(one)} ${one.control}`);
   }
   const judged = used.size === 0 ? first : read();
-  const count = judged.interchanges.reduce((sum, one) => sum + countIn(one), 0);
-  return { ...judged, interchanges: judged.interchanges.map((one) => heldTo(partner, one, count)) };
+  const excess = tooMuch(judged);
+  return { ...judged, interchanges: judged.interchanges.map((one) => heldTo(partner, one, excess)) };
 }
 
 /** What was made of a message as a whole. */

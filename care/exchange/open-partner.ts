@@ -5,6 +5,7 @@ import type { Tx } from '../../base/db/database.ts';
 import { newId } from '../../base/ids/ids.ts';
 import { tolerances } from '../../wire/x12/index.ts';
 import { openProgram, type ProgramCredential } from '../people/index.ts';
+import { takenSets } from './exchange.schema.ts';
 import { putPartner } from './exchange.store.ts';
 import { programAddress, userNameFor } from './partner-name.ts';
 
@@ -24,7 +25,7 @@ export const agreementSchema = z.strictObject({
   ourQualifier: z.string().regex(/^[0-9A-Z]{2}$/),
   ourId: z.string().regex(/^[0-9A-Za-z .-]{2,15}$/),
   usage: z.enum(['P', 'T']),
-  takes: z.array(z.enum(['270'])).max(1),
+  takes: z.array(z.enum(takenSets)).max(takenSets.length),
   tolerates: z.array(z.enum(tolerances)).default([]),
   delimiters: delimiters.default('*^:~'),
   folder: z

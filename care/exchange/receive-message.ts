@@ -4,8 +4,10 @@ import { append, type Deed } from '../../base/events/event.ts';
 import { digestOf } from '../../base/files/file-store.ts';
 import { newId } from '../../base/ids/ids.ts';
 import { type Received, type ReceivedInterchange, type X12Problem } from '../../wire/x12/index.ts';
+import { legible, legibleValue } from './legible.rules.ts';
 import { judge, sayOf, senderOf, verdictOf, type InVerdict } from './judge-message.ts';
-import { answersFor, type Caused, type Lookup } from './answers-for.ts';
+import type { Caused, Lookup } from './answerer.types.ts';
+import { answersFor, type Outgoing } from './answers-for.ts';
 import { x12CameAgain, x12Received } from './exchange.events.ts';
 import type { Channel, KeptProblem, KeptTransaction, Partner, Verdict } from './exchange.schema.ts';
 import {
@@ -42,13 +44,15 @@ const kept = ({ layer, code, say, at }: X12Problem): KeptProblem => ({
   offset: at.offset,
 });
 
-function transactionsOf(received: Received, caused: ReadonlyMap<string, Caused>): KeptTransaction[] {
+const textOf = (set: string) => legible(set.slice(0, 10));
+
+/** Every transaction in its order, numbered from 1, with what came of it. */
+function transactionsOf(received: Received, caused: ReadonlyMap<number, Caused>): KeptTransaction[] {
   return received.interchanges
-    .flatMap((interchange, i) =>
-      interchange.groups.flatMap((group, j) =>
-        group.transactions.map((one, k) => {
+    .flatMap((interchange) =>
+      interchange.groups.flatMap((group) =>
+        group.transactions.map((one) => {
           const isOut = interchange.verdict === 'R' || (group.problems.length > 0 && group.verdict === 'R');
-          const came = caused.get(`${i.toString()} ${j.toString()} ${k.toString()}`);
           const verdict =
             isOut || one.verdict === 'R'
               ? 'refused'
@@ -56,22 +60,27 @@ function transactionsOf(received: Received, caused: ReadonlyMap<string, Caused>)
                 ? 'accepted_with_errors'
                 : 'accepted';
           return {
-            number: 0,
-            setId: one.set.slice(0, 10),
+            setId: textOf(one.set),
             version: one.version.slice(0, 40),
             interchangeControl: interchange.control,
             groupControl: group.control.slice(0, 20),
             control: one.control.slice(0, 20),
             verdict,
             problems: [...one.problems, ...one.tolerated].slice(0, problemsKept).map(kept),
-            subjectKind: came?.subjectKind ?? null,
-            subjectId: came?.subjectId ?? null,
-            caused: came?.say ?? null,
           } as const;
         }),
       ),
     )
-    .map((one, i) => ({ ...one, number: i + 1 }));
+    .map((one, i) => {
+      const came = caused.get(i + 1);
+      return {
+        ...one,
+        number: i + 1,
+        subjectKind: came?.subjectKind ?? null,
+        subjectId: came?.subjectId ?? null,
+        caused: came?.say.slice(0, 500) ?? null,
+      };
+    });
 }
 
 async function cameAgain(
@@ -92,21 +101,22 @@ async function cameAgain(
   };
 }
 
-async function keepOut(
+/** Keeps what we say to a partner as the answer to the message `inId`, under its own id where it has one; gives the id. */
+export async function keepOut(
   deed: Deed,
   partner: Partner,
-  incoming: Incoming,
+  channel: Channel,
   inId: string,
-  one: { bytes: Buffer; sets: readonly string[]; says: string },
+  one: Outgoing & { readonly id?: string },
 ): Promise<string> {
-  const id = newId(deed.at);
+  const id = one.id ?? newId(deed.at);
   await deed.tx.run(insertMessage, [
     deed.tenantId,
     id,
     partner.id,
     partner.accountId,
     'out',
-    incoming.channel,
+    channel,
     deed.at,
     digestOf(one.bytes),
     one.bytes,
@@ -118,6 +128,25 @@ async function keepOut(
     inId,
   ]);
   return id;
+}
+
+/** What stands in the reply itself does not wait to be picked up; everything else does. */
+async function keepAnswers(
+  deed: Deed,
+  partner: Partner,
+  incoming: Incoming,
+  inId: string,
+  { atOnce, later }: { readonly atOnce: Outgoing | null; readonly later: readonly Outgoing[] },
+): Promise<void> {
+  const { channel } = incoming;
+  if (atOnce !== null) {
+    const outId = await keepOut(deed, partner, channel, inId, atOnce);
+    // A watched folder has no reply.
+    if (channel !== 'folder') await deed.tx.run(notePickedUp, [deed.tenantId, outId, deed.at]);
+  }
+  // Nobody waits on the line any more: it is fetched like the answers to a batch.
+  const waiting = channel === 'real_time' ? 'batch' : channel;
+  for (const one of later) await keepOut(deed, partner, waiting, inId, one);
 }
 
 type Kind = { sets: readonly string[]; verdict: Verdict; says: string; tolerated: number };
@@ -183,30 +212,26 @@ export async function receiveMessage(
   const meanwhile = await deed.tx.maybe(messageByDigest, [deed.tenantId, partner.id, digest]);
   if (meanwhile !== undefined) return await cameAgain(deed, partner, meanwhile);
   const { interchanges } = received;
-  const [verdict, says] = [verdictOf(received), sayOf(received)];
-  const answer = await answersFor(deed, partner, received, lookup, channel === 'real_time');
-  const transactions = transactionsOf(received, answer.caused);
-  const sets = [...new Set(transactions.map((one) => one.setId))].slice(0, 20);
-  const tolerated = interchanges.flatMap((one) =>
-    one.groups.flatMap((group) => group.transactions.flatMap((transaction) => transaction.tolerated)),
-  ).length;
+  const [verdict, says] = [verdictOf(received), legible(sayOf(received))];
+  const all = interchanges.flatMap((one) => one.groups.flatMap((group) => group.transactions));
+  const sets = [...new Set(all.map((one) => textOf(one.set)))].slice(0, 20);
+  const tolerated = all.flatMap((one) => one.tolerated).length;
   const id = newId(deed.at);
   const kind = { sets, verdict, says, tolerated };
+  // Kept before anything is done because of it: who comes second with the same bytes does nothing.
   if (!(await keepIn(deed, partner, { ...incoming, digest }, id, kind))) {
     const first = await deed.tx.one(messageByDigest, [deed.tenantId, partner.id, digest]);
     return await cameAgain(deed, partner, first);
   }
   await keepInterchanges(deed, partner, id, interchanges);
+  const asking = { deed, partner, messageId: id, lookup };
+  const answer = await answersFor(asking, received, channel === 'real_time');
+  const transactions = transactionsOf(received, answer.caused);
   if (transactions.length > 0) {
-    const rows = JSON.stringify(transactions.map(snake));
+    const rows = JSON.stringify(legibleValue(transactions.map(snake)));
     await deed.tx.run(insertTransactions, [deed.tenantId, id, partner.accountId, rows]);
   }
-  if (answer.atOnce !== null) {
-    const outId = await keepOut(deed, partner, incoming, id, answer.atOnce);
-    // What stands in the reply itself does not wait; a watched folder has no reply.
-    if (channel !== 'folder') await deed.tx.run(notePickedUp, [deed.tenantId, outId, deed.at]);
-  }
-  for (const one of answer.later) await keepOut(deed, partner, incoming, id, one);
+  await keepAnswers(deed, partner, incoming, id, answer);
   await append(deed, x12Received, id, { partnerName: partner.name, channel, sets, verdict, says });
   return {
     messageId: id,

@@ -3,7 +3,15 @@ import type { Database, Tx } from '../../base/db/database.ts';
 import { transact } from '../../base/db/transact.ts';
 import { deedFor } from '../../base/jobs/work.ts';
 import type { Partner } from './exchange.schema.ts';
-import { answersTo, everyTenant, notePickedUp, partnersWithFolder } from './exchange.store.ts';
+import {
+  answersTo,
+  everyTenant,
+  messageById,
+  notePickedUp,
+  partnersWithFolder,
+  waitingFor,
+} from './exchange.store.ts';
+import { pickUp } from './pick-up.ts';
 import { receiveMessage, type Incoming, type Reply } from './receive-message.ts';
 
 /** Partners who drop files, of all payers. */
@@ -27,3 +35,21 @@ export async function receiveDropped(
   for (const answer of answers) await tx.run(notePickedUp, [partner.tenantId, answer.id, at]);
   return { reply, answers: answers.map((answer) => answer.content) };
 }
+
+/** What waits for a partner who drops files, oldest first: words that came later than the answers to its files. */
+export async function waitingInFolder(
+  tx: Tx,
+  partner: Partner,
+): Promise<readonly { readonly id: string; readonly bytes: Buffer }[]> {
+  const waiting = [];
+  for (const { id, channel } of await tx.rows(waitingFor, [partner.tenantId, partner.id])) {
+    if (channel !== 'folder') continue;
+    const { content } = await tx.one(messageById, [partner.tenantId, id]);
+    waiting.push({ id, bytes: content });
+  }
+  return waiting;
+}
+
+/** Notes that it lies in the partner's folder. */
+export const notePutOut = async (tx: Tx, at: string, { tenantId }: Partner, id: string): Promise<void> =>
+  await pickUp(deedFor(tx, at, tenantId, 'folder'), id);

@@ -6,6 +6,7 @@ import {
   documentsOfArrival,
   documentsOfMany,
   documentsOfReferral,
+  officesNumbered,
   type Arrival,
   type Document,
 } from './intake.store.ts';
@@ -35,6 +36,12 @@ export async function documentsOfArrivalFor(
   arrivalId: string,
 ): Promise<Document[]> {
   return await tx.rows(documentsOfArrival, [tenantId, arrivalId]);
+}
+
+/** The one office of the directory under an NPI; undefined where none or several stand under it. */
+export async function officeNumbered(tx: Tx, npi: string): Promise<string | undefined> {
+  const [one, other] = await tx.rows(officesNumbered, [npi]);
+  return other === undefined ? one?.id : undefined;
 }
 
 /** An arrival by id. */

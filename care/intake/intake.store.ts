@@ -193,6 +193,13 @@ export const sameDocuments = query(
    order by other.referral_id limit 5`,
 );
 
+/** Offices of the directory under this NPI, at most two. */
+export const officesNumbered = query(
+  'intake.officesNumbered',
+  z.object({ id: z.string() }),
+  `select id from network.office where npi = $1::text order by id limit 2`,
+);
+
 export const officesOf = query(
   'intake.officesOf',
   z.object({

@@ -26,6 +26,7 @@ export const taskKinds = {
   clinical_check: { label: 'Call the patient now', role: 'triage_nurse' },
   proof_unclear: { label: 'Look at the proof', role: 'care_coordinator' },
   pick_up: { label: 'Arrange the pick-up', role: 'care_coordinator' },
+  partner_asked: { label: 'Partner asks for a change', role: 'care_coordinator' },
   cancel_too_late: { label: 'Cancellation came too late', role: 'care_coordinator' },
 } as const satisfies Record<string, TaskKind>;
 export type TaskCode = keyof typeof taskKinds;

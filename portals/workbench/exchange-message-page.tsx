@@ -66,7 +66,7 @@ function OneMessage({ tenantId, id }: { readonly tenantId: number; readonly id: 
           </a>
         </Fact>
       </dl>
-      <Transactions of={transactions} />
+      <Transactions of={transactions} tenantId={tenantId} />
       {answers.length === 0 ? null : (
         <section>
           <h2>What answered it</h2>
@@ -106,7 +106,7 @@ function Fact({ label, children }: { readonly label: string; readonly children: 
 const words = { accepted: 'Accepted', accepted_with_errors: 'Accepted with departures', refused: 'Refused' };
 const tones = { accepted: 'proved', accepted_with_errors: 'risk', refused: 'breach' } as const;
 
-function Transactions({ of }: { readonly of: X12Page['transactions'] }) {
+function Transactions({ of, tenantId }: { readonly of: X12Page['transactions']; readonly tenantId: number }) {
   if (of.length === 0) return null;
   return (
     <section>
@@ -116,7 +116,10 @@ function Transactions({ of }: { readonly of: X12Page['transactions'] }) {
           <li key={one.number}>
             <p>
               <strong>{`${one.setId} ${one.control}`}</strong>{' '}
-              <StatusMark tone={tones[one.verdict]} word={words[one.verdict]} /> {one.caused}
+              <StatusMark tone={tones[one.verdict]} word={words[one.verdict]} /> {one.caused}{' '}
+              {one.subjectKind === 'referral' && one.subjectId !== null ? (
+                <a href={`/workbench/cases/${tenantId.toString()}/${one.subjectId}`}>Open the case</a>
+              ) : null}
             </p>
             {one.problems.map((problem) => (
               <p key={`${problem.offset.toString()} ${problem.code} ${problem.say}`} className={css['wrong']}>

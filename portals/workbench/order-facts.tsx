@@ -107,7 +107,31 @@ export function OrderFacts({ of: page }: { readonly of: CasePage }) {
             </div>
           ),
         )}
+        {page.sentBy === null ? null : (
+          <div>
+            <dt>By X12</dt>
+            <dd>
+              <SentBy of={page.sentBy} tenantId={row.tenantId} />
+            </dd>
+          </div>
+        )}
       </dl>
     </section>
+  );
+}
+
+/** The partner it came from; the message itself for those who may read it. */
+function SentBy({
+  of: { partnerName, messageId },
+  tenantId,
+}: {
+  readonly of: NonNullable<CasePage['sentBy']>;
+  readonly tenantId: number;
+}) {
+  if (messageId === null) return partnerName;
+  return (
+    <>
+      {partnerName} · <a href={`/workbench/exchange/${tenantId.toString()}/${messageId}`}>their message</a>
+    </>
   );
 }
