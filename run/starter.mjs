@@ -3,7 +3,7 @@
 
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, lstatSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -48,6 +48,11 @@ async function install() {
   if (textOf(stampFile)?.trim() === digest) return;
   if (!installedAgrees()) {
     const first = !existsSync(modules);
+    // What npm empties before it installs would be emptied for everybody who shares it.
+    if (lstatSync(modules, { throwIfNoEntry: false })?.isSymbolicLink() === true) {
+      say('node_modules is a link to a folder that lacks packages: run `npm ci` where it leads.');
+      process.exit(1);
+    }
     say(
       first
         ? 'First run: installing what Doorstep needs (one to two minutes).'
