@@ -240,13 +240,11 @@ function isDelivered(equipment: Equipment): readonly Link[] {
 
 /** Whoever asked by X12 hears what became of it, after everything else that follows has been done. */
 const isAnswered: readonly Link[] = [
-  when(informationMissing, 'answerPartner', answerPartner),
+  when(referralMoved, 'answerPartner', answerPartner),
   when(reviewWanted, 'answerPartner', answerPartner),
   when(authorizationDecided, 'answerPartner', answerPartner),
   when(lineCleared, 'answerPartner', answerPartner),
   when(lineRefused, 'answerPartner', answerPartner),
-  when(coverageRefused, 'answerPartner', answerPartner),
-  when(referralCancelled, 'answerPartner', answerPartner),
   when(partnerHeard, 'noteOfficeHeard', noteOfficeHeard),
   when(changeAsked, 'openPartnerTask', openPartnerTask),
   when(changeUnplaced, 'openUnplaced', openUnplaced),

@@ -1,7 +1,7 @@
 // Why: what a partner asks and cannot be given is told with its place and never lost: faults of a request for approval (278), changes
 // of an earlier one, a claim nobody has (276), a set that was not agreed.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { readCase } from '../care/casefile/casefile.contract.ts';
+import { moveCase, readCase } from '../care/casefile/casefile.contract.ts';
 import { readX12 } from '../care/exchange/exchange.contract.ts';
 import { listWork } from '../care/work/work.contract.ts';
 import type { Client } from '../run/testing/story-client.ts';
@@ -23,7 +23,7 @@ import {
   type StatedMember,
   type StoryPartner,
 } from '../run/testing/story-partner.ts';
-import { payerOf, type Member } from '../town/index.ts';
+import { memberNamed, payerOf, type Member } from '../town/index.ts';
 import { claimStatus277, plainText } from '../wire/x12/index.ts';
 
 let hub: StoryHub;
@@ -164,6 +164,32 @@ describe('what is about an earlier request never becomes a new order', () => {
     expect(await countCases()).toBe(before);
     const { items } = await boss.ask(listWork, { query: { view: 'exceptions', limit: 200 } });
     expect(items.find((one) => one.subjectId === messageId)?.title).toContain('cancels');
+  });
+});
+
+describe('a case that ends without a decision is told so, and not as a denial', () => {
+  test('because the plan no longer covers the patient', async () => {
+    const lapsed = memberNamed('Ivan Lapsed');
+    const elsewhere = await openStoryPartner(hub, {
+      name: 'Copper Clearing',
+      theirId: 'COPPER',
+      takes: ['278'],
+      tenantId: lapsed.tenantId,
+    });
+    await askForCare(hub, elsewhere, oxygen(lapsed, 'A514', concentrator));
+    const event = eventIn((await elsewhere.fetch()).fetched.at(-1));
+    expect(event.faults).toMatchObject([{ reason: '95' }]);
+    expect([event.decision, event.services[0]?.decision]).toEqual([undefined, undefined]);
+  });
+
+  test('because what was missing did not come, as a coordinator found', async () => {
+    const { params } = await asked(nursing(someoneOf('silver-ma-ppo'), 'A515'));
+    const coordinator = await hub.as('care_coordinator');
+    const reason = 'Nobody at the desk answered three calls.';
+    await coordinator.ask(moveCase, { params, body: { move: 'close_incomplete', reason } });
+    await hub.settle();
+    const event = eventIn((await partner.fetch()).fetched.at(-1));
+    expect(event.decision).toEqual({ decision: 'C', reason: '0P' });
   });
 });
 

@@ -20,11 +20,12 @@ export const careRequestRow = z.object({
   sender: z.string(),
   receiver: z.string(),
   told: z.string(),
+  toldAt: z.string(),
 });
 export type CareRequest = z.infer<typeof careRequestRow>;
 
 const columns = `tenant_id, id, partner_id, account_id, message_id, number, referral_id, case_number, received_at, request_key,
-  person_key, content_key, asked, sender, receiver, told`;
+  person_key, content_key, asked, sender, receiver, told, told_at`;
 
 /** The request under this key, or the newest that became one of the cases $4 or $5. */
 export const careRequestNamed = query(

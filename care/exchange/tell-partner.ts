@@ -3,23 +3,31 @@
 import { append, type Deed, type Happened } from '../../base/events/event.ts';
 import { authorization278, type Authorization278 } from '../../wire/x12/index.ts';
 import { newId } from '../../base/ids/ids.ts';
+import { fromMs, toMs } from '../../base/time/instant.ts';
 import { openException, openTask } from '../work/index.ts';
 import { answerOf } from './answer-care.ts';
 import { careAsked, isFault } from './care-asked.278.ts';
 import { careRequestsOf, noteTold, partnerById, type CareRequest } from './care-request.store.ts';
-import { sayStanding } from './decision-codes.rules.ts';
+import { isPended, sayStanding } from './decision-codes.rules.ts';
 import { partnerAnswered } from './exchange.events.ts';
 import { keepOut } from './receive-message.ts';
 import { digestOfTold, standingNow } from './standing-of.ts';
 import { writeAnswers } from './write-answers.ts';
 
-async function tellOne(deed: Deed, request: CareRequest): Promise<void> {
+/** Words on one request follow each other in time, even those of one instant: the last that is fetched is the newest. */
+const afterLast = (at: string, last: string): string => (toMs(at) > toMs(last) ? at : fromMs(toMs(last) + 1));
+
+async function tellOne(found: Deed, request: CareRequest): Promise<void> {
+  const deed = { ...found, at: afterLast(found.at, request.toldAt) };
   const { tenantId, referralId, caseNumber } = request;
   const asked = request.asked as Authorization278;
   const care = careAsked(asked);
   if (isFault(care)) throw new Error('A request that became a case cannot be read any more.');
   const told = await standingNow(deed.tx, tenantId, referralId, care.event);
   if (told === undefined) return;
+  const { event } = told.standing;
+  // That nothing is missing any more, and nobody has it yet, is no news.
+  if (isPended(event) && event.reason === '0W') return;
   const digest = digestOfTold(told);
   if (digest === request.told) return;
   const messageId = newId(deed.at);

@@ -136,6 +136,8 @@ export function eventIn(bytes: Buffer | undefined): NonNullable<Subscriber['even
 }
 
 export type StoryPartner = {
+  readonly tenantId: number;
+  readonly theirId: string;
   post(path: string, text: string): Promise<{ status: number; bytes: Buffer; messageId: string }>;
   get(path: string): Promise<number>;
   /** Fetches what waits, oldest first. */
@@ -150,11 +152,14 @@ export async function openStoryPartner(
     readonly theirId: string;
     readonly takes: ('270' | '276' | '278')[];
     readonly folder?: string;
+    /** Another payer's than of most stories. */
+    readonly tenantId?: number;
   },
 ): Promise<StoryPartner> {
+  const tenantId = given.tenantId ?? partnerTenantId;
   const agreement = {
     ...given,
-    tenantId: partnerTenantId,
+    tenantId,
     theirQualifier: 'ZZ',
     ourQualifier: 'ZZ',
     ourId: 'DOORSTEP',
@@ -162,11 +167,13 @@ export async function openStoryPartner(
     tolerates: [],
     delimiters: '*^:~',
   };
-  const scope = { tenants: [0, partnerTenantId], actorId: 'system', role: 'system' };
+  const scope = { tenants: [0, tenantId], actorId: 'system', role: 'system' };
   const { token } = await transact(hub.house.app, scope, (tx) => openPartner(tx, hub.clock.now(), agreement));
   const headers = { 'content-type': 'application/edi-x12', authorization: `Bearer ${token}` };
   const ask = async (path: string) => await hub.at().raw('GET', path, undefined, headers);
   return {
+    tenantId,
+    theirId: given.theirId,
     post: async (path, text) => {
       const reply = await hub.at().raw('POST', path, Buffer.from(text), headers);
       const messageId = String(reply.headers['doorstep-message']);
@@ -184,13 +191,13 @@ export async function openStoryPartner(
 
 /** Sends a request for care on the line; gives the answer and what came of it, as it is kept. */
 export async function askForCare(hub: StoryHub, partner: StoryPartner, inner: readonly string[]) {
-  const { status, bytes, messageId } = await partner.post('/x12', enveloped(inner, careSet));
+  const { status, bytes, messageId } = await partner.post('/x12', enveloped(inner, careSet, partner.theirId));
   const [kept] = await hub.sql(
     'select caused, subject_id::text from exchange.transaction_set where message_id = $1 and number = 1',
     [messageId],
   );
   await hub.settle();
   const said = (name: string) => (typeof kept?.[name] === 'string' ? kept[name] : '');
-  const params = { tenantId: partnerTenantId, id: said('subject_id') };
+  const params = { tenantId: partner.tenantId, id: said('subject_id') };
   return { status, bytes, messageId, caused: said('caused'), params };
 }
