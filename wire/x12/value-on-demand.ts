@@ -45,8 +45,10 @@ abstract class OnDemand implements ProxyHandler<Loose> {
     return name in this.#whole(held);
   }
 
+  /** In the order they are declared, whatever was asked for first. */
   ownKeys(held: Loose): (string | symbol)[] {
-    return Reflect.ownKeys(this.#whole(held));
+    const own = new Set(Reflect.ownKeys(this.#whole(held)));
+    return [...[...this.indexes().keys()].filter((name) => own.delete(name)), ...own];
   }
 
   getOwnPropertyDescriptor(held: Loose, name: string | symbol): PropertyDescriptor | undefined {
@@ -96,11 +98,7 @@ function madeSegment(segment: Segment, plan: SegmentPlan): Loose {
 
 function madeLoop(taken: Taken, plan: LoopPlan, from: number, to: number): Loose {
   const { entries, segments } = taken;
-  const value: Loose = {};
-  for (let i = 0; i < plan.parts.length; i += 1) {
-    const part = plan.parts[i];
-    if (part?.part.use === 'many') value[part.name] = noneYet;
-  }
+  const each: (unknown[] | undefined)[] = plan.parts.map(() => undefined);
   let last = 0;
   let isInOrder = true;
   for (let at = from; at < to;) {
@@ -113,12 +111,16 @@ function madeLoop(taken: Taken, plan: LoopPlan, from: number, to: number): Loose
       part.segment !== undefined
         ? madeSegment(segment, part.segment)
         : part.inner && madeLoop(taken, part.inner, at + 3, next);
-    if (part.part.use !== 'many') value[part.name] = one;
-    else if (value[part.name] === noneYet) value[part.name] = [one];
-    else (value[part.name] as unknown[]).push(one);
+    (each[index] ??= []).push(one);
     if (index < last) isInOrder = false;
     last = index;
     at = next;
+  }
+  const value: Loose = {};
+  for (const [index, { name, part }] of plan.parts.entries()) {
+    const own = each[index];
+    if (part.use === 'many') value[name] = own ?? noneYet;
+    else if (own !== undefined) value[name] = own.at(-1);
   }
   if (!isInOrder) putOrder(value, taken, from, to);
   return value;

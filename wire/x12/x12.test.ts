@@ -5,6 +5,7 @@ import { goldens, active, dependentQuestion, notFound, question } from './sets/e
 import {
   eligibility270,
   eligibility271,
+  plainValue,
   readableTwin,
   readEnvelopes,
   readTransaction,
@@ -269,3 +270,15 @@ test.skipIf(at === '' || !folders.every((one) => existsSync(one)))(
       }
   },
 );
+
+test('a value says the same in the same order, whatever was looked at first, on demand or plain', () => {
+  const read = () => readTransaction(only(active), eligibility271).value;
+  const [looked, whole] = [read(), read()];
+  const subscriber = looked?.sources[0]?.receivers[0]?.subscribers[0];
+  expect(subscriber?.benefits.at(-1)?.benefit.benefit).toBeDefined();
+  expect(subscriber?.individual.birth?.birthOn).toBeDefined();
+  expect(JSON.stringify(looked)).toBe(JSON.stringify(whole));
+  expect(JSON.stringify(plainValue(looked))).toBe(JSON.stringify(whole));
+  expect(structuredClone(plainValue(looked))).toEqual({ ...whole });
+  expect('sources' in { ...whole } && !('nothing' in { ...whole })).toBe(true);
+});
