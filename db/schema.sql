@@ -503,14 +503,13 @@ create table codes.edition (
   from_on date not null,
   to_on date,
   loaded_at timestamp with time zone not null,
-  lines integer not null,
   accepted integer not null,
   rejected integer not null,
   duplicates integer not null,
+  lines integer generated always as (((accepted + rejected) + duplicates)) stored not null,
   PRIMARY KEY (id),
-  CHECK ((((accepted + rejected) + duplicates) = lines)),
   CHECK ((kind = ANY (ARRAY['icd10cm'::text, 'hcpcs'::text, 'npi'::text, 'leie'::text]))),
-  CHECK ((status = ANY (ARRAY['current'::text, 'replaced'::text]))),
+  CHECK ((status = ANY (ARRAY['replaced'::text, 'current'::text]))),
   CHECK ((to_on >= from_on))
 );
 CREATE UNIQUE INDEX edition_current ON codes.edition USING btree (kind, whole, from_on) WHERE (status = 'current'::text);
@@ -518,7 +517,7 @@ comment on column codes.edition.whole is 'False for a part of the set: it lends 
 comment on column codes.edition.digest is 'SHA-256 of the file, hexadecimal.';
 comment on column codes.edition.from_on is 'First day the edition holds.';
 comment on column codes.edition.to_on is 'Last day the edition can be answered from; null: until the next one.';
-comment on column codes.edition.lines is 'Lines of the file that carry data, headings of columns not counted.';
+comment on column codes.edition.lines is 'Lines of the file that carry data; the load refuses a file in which they do not add up.';
 
 -- Whom the federal programs exclude (42 USC 1320a-7); most have no NPI, so that names are looked for too.
 create table codes.exclusion (

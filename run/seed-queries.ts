@@ -143,9 +143,8 @@ export const accounts = query(
 export const codeEditions = query(
   'seed.codeEditions',
   nothing,
-  `insert into codes.edition (kind, whole, status, publisher, file_name, digest, from_on, loaded_at, lines, accepted, rejected, duplicates)
-   select kind, false, 'current', 'the invented town', 'a part for demonstration', '', "fromOn", "loadedAt", jsonb_array_length(codes),
-     jsonb_array_length(codes), 0, 0
+  `insert into codes.edition (kind, whole, status, publisher, file_name, digest, from_on, loaded_at, accepted, rejected, duplicates)
+   select kind, false, 'current', 'the invented town', 'a part for demonstration', '', "fromOn", "loadedAt", jsonb_array_length(codes), 0, 0
    from jsonb_to_recordset($1::jsonb) as seed (kind text, "fromOn" date, "loadedAt" timestamptz, codes jsonb)
    on conflict do nothing`,
 );

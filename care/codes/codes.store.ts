@@ -28,13 +28,13 @@ export const currentEditions = query(
 export const openEdition = query(
   'codes.openEdition',
   z.object({ id: z.int() }),
-  `insert into codes.edition (kind, whole, status, publisher, file_name, digest, from_on, to_on, loaded_at, lines, accepted, rejected, duplicates)
-   values ($1::text, $2::boolean, 'replaced', $3::text, $4::text, '', $5::date, $6::date, $7::timestamptz, 0, 0, 0, 0) returning id`,
+  `insert into codes.edition (kind, whole, status, publisher, file_name, digest, from_on, to_on, loaded_at, accepted, rejected, duplicates)
+   values ($1::text, $2::boolean, 'replaced', $3::text, $4::text, '', $5::date, $6::date, $7::timestamptz, 0, 0, 0) returning id`,
 );
 export const closeEdition = query(
   'codes.closeEdition',
   nothing,
-  `update codes.edition set status = 'current', digest = $2::text, lines = $3::int, accepted = $4::int, rejected = $5::int, duplicates = $6::int
+  `update codes.edition set status = 'current', digest = $2::text, accepted = $3::int, rejected = $4::int, duplicates = $5::int
    where id = $1::int`,
 );
 export const replaceEditions = query(

@@ -222,7 +222,7 @@ export async function loadEdition(
   const replaced = replacedBy(edition, current);
   await tx.run(store.replaceEditions, [replaced]);
   await tx.run(kind === 'leie' ? store.forgetExclusions : store.forgetCodes, [replaced]);
-  const { lines, accepted, rejected, duplicates } = totals;
-  await tx.run(store.closeEdition, [id, digest, lines, accepted, rejected, duplicates]);
+  const { accepted, rejected, duplicates } = totals;
+  await tx.run(store.closeEdition, [id, digest, accepted, rejected, duplicates]);
   return { id, ...totals };
 }

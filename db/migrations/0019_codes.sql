@@ -6,18 +6,17 @@ create table codes.edition (
   id int generated always as identity primary key,
   kind text not null check (kind in ('icd10cm', 'hcpcs', 'npi', 'leie')),
   whole boolean not null,
-  status text not null check (status in ('current', 'replaced')),
+  status text not null check (status in ('replaced', 'current')),
   publisher text not null,
   file_name text not null,
   digest text not null,
   from_on date not null,
   to_on date,
   loaded_at timestamptz not null,
-  lines int not null,
   accepted int not null,
   rejected int not null,
   duplicates int not null,
-  constraint totals_agree check (accepted + rejected + duplicates = lines),
+  lines int not null generated always as (accepted + rejected + duplicates) stored,
   constraint ends_after_it_begins check (to_on >= from_on)
 );
 create unique index edition_current on codes.edition (kind, whole, from_on) where status = 'current';
@@ -26,7 +25,7 @@ comment on column codes.edition.whole is 'False for a part of the set: it lends 
 comment on column codes.edition.digest is 'SHA-256 of the file, hexadecimal.';
 comment on column codes.edition.from_on is 'First day the edition holds.';
 comment on column codes.edition.to_on is 'Last day the edition can be answered from; null: until the next one.';
-comment on column codes.edition.lines is 'Lines of the file that carry data, headings of columns not counted.';
+comment on column codes.edition.lines is 'Lines of the file that carry data; the load refuses a file in which they do not add up.';
 
 create table codes.code (
   edition_id int not null references codes.edition,

@@ -1,6 +1,6 @@
 // Why: no publisher's text is kept in this tree; files in their layouts are invented, as long as wanted, from a seedless count,
 // so that tests and the bench read what the real loaders read.
-import { npiFor } from '../../town/index.ts';
+import { isNpi } from '../../town/index.ts';
 
 /** One line of an ICD-10-CM order file. */
 export function icd10cmLine(order: number, code: string, billable: boolean, name: string): string {
@@ -67,7 +67,7 @@ export function* hcpcsLines(count: number): Generator<string> {
       at % 2 === 0
         ? ', with everything that belongs to it and is delivered to the home in one parcel, each'
         : '';
-    const modifier = at % 10 === 9 && at < 10_000;
+    const modifier = at % 10 === 9 && at < 9000;
     const code = modifier
       ? `${signs[10 + (Math.floor(at / 360) % 26)] ?? 'A'}${signs[Math.floor(at / 10) % 36] ?? '0'}`
       : `${signs[10 + (Math.floor(at / 10_000) % 22)] ?? 'A'}${String(at % 10_000).padStart(4, '0')}`;
@@ -76,6 +76,12 @@ export function* hcpcsLines(count: number): Generator<string> {
       yield line;
     }
   }
+}
+
+/** The `at`-th invented NPI: no two alike, and none that was ever given. */
+export function npiNumber(at: number): string {
+  const body = `2${String(at).padStart(8, '0')}`;
+  return Array.from('0123456789', (digit) => body + digit).find(isNpi) ?? body;
 }
 
 const used = {
@@ -117,7 +123,7 @@ export const nppesHeading = titles.map((title) => `"${title}"`).join(',');
 export function* nppesLines(count: number): Generator<string> {
   yield nppesHeading;
   for (let at = 0; at < count; at += 1) {
-    const npi = npiFor(`nppes/${at}`);
+    const npi = npiNumber(at);
     if (at % 50 === 49) {
       yield nppesRow({ NPI: npi, 'NPI Deactivation Date': '03/01/2024' });
       continue;
@@ -176,7 +182,7 @@ export function* leieLines(count: number): Generator<string> {
       last: `LASTNAME${at}`,
       first: 'FIRST',
       born: '19600229',
-      ...(at % 10 === 0 ? { npi: npiFor(`leie/${at}`) } : {}),
+      ...(at % 10 === 0 ? { npi: npiNumber(at) } : {}),
       street: `${at} MAIN STREET, SUITE 2`,
     });
 }
