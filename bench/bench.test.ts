@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { testDatabase } from '../run/testing/test-database.ts';
+import { measureCodes } from './bench-codes.ts';
 import { measureEligibility } from './bench-eligibility.ts';
 import { measureIntake } from './bench-intake.ts';
 import { measureDeadlines, measureEngine } from './bench-timers.ts';
@@ -69,4 +70,11 @@ test('questions to payers are all answered, each once', { timeout: 120_000 }, as
   );
   for (const figures of [burst, spread]) expect(figures).toMatchObject({ n: 30, answered: 30, doubled: 0 });
   expect(spread.ourMs.p95).toBeGreaterThan(0);
+});
+
+test('every line of a publisher’s file is loaded once', async () => {
+  const figures = await inTown((url) => measureCodes(url, 2));
+  expect(figures.map(({ kind, rejected, duplicates }) => ({ kind, rejected, duplicates }))).toEqual(
+    ['icd10cm', 'hcpcs', 'npi', 'leie'].map((kind) => ({ kind, rejected: 0, duplicates: 0 })),
+  );
 });

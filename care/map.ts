@@ -2,6 +2,7 @@
 
 export const mayAsk: Readonly<Record<string, readonly string[]>> = {
   people: [],
+  codes: [],
   members: [],
   fulfilment: ['cases', 'contact', 'members', 'work'],
   cases: ['members'],

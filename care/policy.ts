@@ -276,6 +276,8 @@ const grants: Grant[] = [
   { roles: system, resource: 'tenant', actions: ['read', 'import'], through: 'hub' },
   { roles: signedIn, resource: 'tenant', actions: ['read'], through: 'hub' },
   { roles: system, resource: 'directory', actions: ['import'], through: 'hub' },
+  { roles: signedIn, resource: 'code_set', actions: ['read'], through: 'hub' },
+  { roles: system, resource: 'code_set', actions: ['import'], through: 'hub' },
   { roles: [...staffRoles, 'system'], resource: 'account', actions: ['read'], through: 'hub' },
   { roles: signedIn, resource: 'account', actions: ['read_own'], through: 'own_account' },
   { roles: system, resource: 'account', actions: ['change'], through: 'hub' },

@@ -2,6 +2,7 @@
 // printed; a test demands that no table is missing.
 import type { TableAccess } from '../base/access/policy.ts';
 import { baseTables } from './base.tables.ts';
+import { codesTables } from './codes/codes.tables.ts';
 import { exchangeTables } from './exchange/exchange.tables.ts';
 import { networkTables } from './network/network.tables.ts';
 import { heardClocks } from './work/hear-by.rules.ts';
@@ -60,6 +61,7 @@ export const tables: readonly TableAccess[] = [
 
   ...networkTables,
   ...exchangeTables,
+  ...codesTables,
 
   {
     ...ours,

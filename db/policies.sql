@@ -383,6 +383,49 @@ create policy updates on exchange.care_request for update to doorstep_app using 
   tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('system'))
     or ((select base.actor_role()) in ('trading_partner') and account_id::text = (select base.actor_id()))));
 
+alter table codes.edition enable row level security;
+alter table codes.edition force row level security;
+revoke all on codes.edition from doorstep_app, doorstep_worker;
+grant select, insert, update on codes.edition to doorstep_app;
+create policy reads on codes.edition for select to doorstep_app using (
+  (((select base.actor_role()) in ('admin_reviewer', 'appeals_coordinator', 'care_coordinator', 'claims_analyst', 'credentialing_specialist', 'delegate', 'intake_agent', 'medical_director', 'member', 'network_manager', 'nurse_reviewer', 'payer_liaison', 'privacy_officer', 'provider_admin', 'quality_auditor', 'referring_office', 'servicing_dispatcher', 'supervisor', 'system', 'system_admin', 'trading_partner', 'triage_nurse'))));
+create policy inserts on codes.edition for insert to doorstep_app with check (
+  (((select base.actor_role()) in ('system'))));
+create policy updates on codes.edition for update to doorstep_app using (
+  (((select base.actor_role()) in ('system'))))
+  with check (
+  (((select base.actor_role()) in ('system'))));
+
+alter table codes.code enable row level security;
+alter table codes.code force row level security;
+revoke all on codes.code from doorstep_app, doorstep_worker;
+grant select, insert, update, delete on codes.code to doorstep_app;
+create policy reads on codes.code for select to doorstep_app using (
+  (((select base.actor_role()) in ('admin_reviewer', 'appeals_coordinator', 'care_coordinator', 'claims_analyst', 'credentialing_specialist', 'delegate', 'intake_agent', 'medical_director', 'member', 'network_manager', 'nurse_reviewer', 'payer_liaison', 'privacy_officer', 'provider_admin', 'quality_auditor', 'referring_office', 'servicing_dispatcher', 'supervisor', 'system', 'system_admin', 'trading_partner', 'triage_nurse'))));
+create policy inserts on codes.code for insert to doorstep_app with check (
+  (((select base.actor_role()) in ('system'))));
+create policy updates on codes.code for update to doorstep_app using (
+  (((select base.actor_role()) in ('system'))))
+  with check (
+  (((select base.actor_role()) in ('system'))));
+create policy deletes on codes.code for delete to doorstep_app using (
+  (((select base.actor_role()) in ('system'))));
+
+alter table codes.exclusion enable row level security;
+alter table codes.exclusion force row level security;
+revoke all on codes.exclusion from doorstep_app, doorstep_worker;
+grant select, insert, update, delete on codes.exclusion to doorstep_app;
+create policy reads on codes.exclusion for select to doorstep_app using (
+  (((select base.actor_role()) in ('admin_reviewer', 'appeals_coordinator', 'care_coordinator', 'claims_analyst', 'credentialing_specialist', 'delegate', 'intake_agent', 'medical_director', 'member', 'network_manager', 'nurse_reviewer', 'payer_liaison', 'privacy_officer', 'provider_admin', 'quality_auditor', 'referring_office', 'servicing_dispatcher', 'supervisor', 'system', 'system_admin', 'trading_partner', 'triage_nurse'))));
+create policy inserts on codes.exclusion for insert to doorstep_app with check (
+  (((select base.actor_role()) in ('system'))));
+create policy updates on codes.exclusion for update to doorstep_app using (
+  (((select base.actor_role()) in ('system'))))
+  with check (
+  (((select base.actor_role()) in ('system'))));
+create policy deletes on codes.exclusion for delete to doorstep_app using (
+  (((select base.actor_role()) in ('system'))));
+
 alter table cases.case_number enable row level security;
 alter table cases.case_number force row level security;
 revoke all on cases.case_number from doorstep_app, doorstep_worker;

@@ -474,6 +474,75 @@ create table cases.service_line (
   CHECK ((status = ANY (ARRAY['requested'::text, 'coverage_check'::text, 'no_auth'::text, 'registration_only'::text, 'auth_required'::text, 'not_covered'::text, 'auth_pending'::text, 'authorized'::text, 'partial'::text, 'denied'::text, 'sourcing'::text, 'offered'::text, 'accepted'::text, 'scheduled'::text, 'in_progress'::text, 'delivered'::text, 'started'::text, 'ongoing'::text, 'discharged'::text, 'picked_up'::text, 'exhausted'::text, 'replaced'::text, 'recalled'::text, 'closed'::text, 'cancelled'::text])))
 );
 
+-- A code of an edition in its normal form; the rows of a replaced edition go with it.
+create table codes.code (
+  edition_id integer not null,
+  code text not null,
+  name text not null,
+  billable boolean not null,
+  valid_from date,
+  valid_to date,
+  successor text,
+  facts jsonb not null,
+  PRIMARY KEY (edition_id, code),
+  FOREIGN KEY (edition_id) REFERENCES codes.edition(id)
+);
+comment on column codes.code.billable is 'False for a heading, which no claim may carry.';
+comment on column codes.code.valid_to is 'Last day on which the code may be used; null: no end is known.';
+comment on column codes.code.successor is 'The code the publisher names in its place.';
+comment on column codes.code.facts is 'What else the publisher says of it, by kind (care/codes/codes.schema.ts).';
+
+-- One load of one publisher's file, with its control totals: accepted + rejected + duplicates = lines.
+create table codes.edition (
+  id integer generated always as identity not null,
+  kind text not null,
+  whole boolean not null,
+  status text not null,
+  publisher text not null,
+  file_name text not null,
+  digest text not null,
+  from_on date not null,
+  to_on date,
+  loaded_at timestamp with time zone not null,
+  accepted integer not null,
+  rejected integer not null,
+  duplicates integer not null,
+  lines integer generated always as (((accepted + rejected) + duplicates)) stored not null,
+  PRIMARY KEY (id),
+  CHECK ((kind = ANY (ARRAY['icd10cm'::text, 'hcpcs'::text, 'npi'::text, 'leie'::text]))),
+  CHECK ((status = ANY (ARRAY['replaced'::text, 'current'::text]))),
+  CHECK ((to_on >= from_on))
+);
+CREATE UNIQUE INDEX edition_current ON codes.edition USING btree (kind, whole, from_on) WHERE (status = 'current'::text);
+comment on column codes.edition.whole is 'False for a part of the set: it lends names, but a code is not checked against it.';
+comment on column codes.edition.digest is 'SHA-256 of the file, hexadecimal.';
+comment on column codes.edition.from_on is 'First day the edition holds.';
+comment on column codes.edition.to_on is 'Last day the edition can be answered from; null: until the next one.';
+comment on column codes.edition.lines is 'Lines of the file that carry data; the load refuses a file in which they do not add up.';
+
+-- Whom the federal programs exclude (42 USC 1320a-7); most have no NPI, so that names are looked for too.
+create table codes.exclusion (
+  edition_id integer not null,
+  digest text not null,
+  npi text,
+  last_name text not null,
+  first_name text not null,
+  business_name text not null,
+  born_on date,
+  state text not null,
+  grounds text not null,
+  excluded_on date not null,
+  reinstated_on date,
+  waived_on date,
+  waiver_state text not null,
+  PRIMARY KEY (edition_id, digest),
+  FOREIGN KEY (edition_id) REFERENCES codes.edition(id)
+);
+CREATE INDEX exclusion_name ON codes.exclusion USING btree (last_name, first_name);
+CREATE INDEX exclusion_npi ON codes.exclusion USING btree (npi) WHERE (npi IS NOT NULL);
+comment on column codes.exclusion.digest is 'Of the whole row: the file gives its rows no number.';
+comment on column codes.exclusion.grounds is 'Paragraph of the act, as the list writes it.';
+
 -- One consolidated request: everything that was missing at that moment, asked of one person in one message.
 create table completeness.request (
   tenant_id integer not null,

@@ -16,7 +16,7 @@ function doorstep(...args: string[]): { code: number | null; said: string } {
 test('every command of the contract is listed with one line', () => {
   const { code, said } = doorstep('--help');
   expect(code).toBe(0);
-  for (const name of 'start test check migrate seed backup restore administrator code pictures prove bench printed'.split(
+  for (const name of 'start test check migrate seed import backup restore administrator code pictures prove bench printed'.split(
     ' ',
   )) {
     expect(said).toMatch(new RegExp(`\\./doorstep ${name} +\\S`));

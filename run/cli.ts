@@ -29,6 +29,11 @@ const commands: Readonly<Record<string, Command>> = {
   check: { does: 'types, lint and format only', file: 'tools/check.ts', calls: 'check' },
   migrate: { does: 'bring the database to the newest form', file: 'run/migrate.ts', calls: 'migrate' },
   seed: { does: 'fill the database with the invented town', file: 'run/seed.ts', calls: 'seed' },
+  import: {
+    does: 'import icd10cm|hcpcs|npi|leie FILE: load a publisher’s code set (--from DAY, --only part, --url)',
+    file: 'run/import-codes.ts',
+    calls: 'importCodes',
+  },
   backup: {
     does: 'backup [FILE]: save database and originals while the house runs (--passphrase-file)',
     file: 'run/backup.ts',

@@ -14,12 +14,14 @@ export type CommandArguments = {
   readonly url?: string;
   readonly samples?: string;
   readonly only?: string;
+  /** A day 'YYYY-MM-DD'. */
+  readonly from?: string;
   /** A file whose first line seals or opens a backup. */
   readonly passphraseFile?: string;
 };
 
 const numbers = ['n', 'seed', 'seconds', 'real'] as const;
-const texts = ['url', 'samples', 'only'] as const;
+const texts = ['url', 'samples', 'only', 'from'] as const;
 
 /** Reads flags; throws an Error with a finished sentence for an unknown flag or a number that is none. */
 export function readArguments(argv: readonly string[]): CommandArguments {
@@ -34,6 +36,7 @@ export function readArguments(argv: readonly string[]): CommandArguments {
       url: { type: 'string' },
       samples: { type: 'string' },
       only: { type: 'string' },
+      from: { type: 'string' },
       'passphrase-file': { type: 'string' },
       fresh: { type: 'boolean', default: false },
     },

@@ -139,6 +139,26 @@ export const accounts = query(
    select gen_random_uuid(), id, role, active, tenants, offices, locations, members, $2::timestamptz, $2::timestamptz from added`,
 );
 
+/** Parts of code sets, an edition each; their codes follow by seed.codes. */
+export const codeEditions = query(
+  'seed.codeEditions',
+  nothing,
+  `insert into codes.edition (kind, whole, status, publisher, file_name, digest, from_on, loaded_at, accepted, rejected, duplicates)
+   select kind, false, 'current', 'the invented town', 'a part for demonstration', '', "fromOn", "loadedAt", jsonb_array_length(codes), 0, 0
+   from jsonb_to_recordset($1::jsonb) as seed (kind text, "fromOn" date, "loadedAt" timestamptz, codes jsonb)
+   on conflict do nothing`,
+);
+export const codes = query(
+  'seed.codes',
+  nothing,
+  `insert into codes.code (edition_id, code, name, billable, facts)
+   select edition.id, one.code, one.name, true, '{}'
+   from jsonb_to_recordset($1::jsonb) as seed (kind text, codes jsonb)
+   join codes.edition on edition.kind = seed.kind and edition.publisher = 'the invented town' and edition.status = 'current'
+   cross join lateral jsonb_to_recordset(seed.codes) as one (code text, name text)
+   on conflict do nothing`,
+);
+
 export const accountsWithoutCredential = query(
   'seed.accountsWithoutCredential',
   z.object({ id: z.string() }),

@@ -5,7 +5,7 @@ import { calendarSchema } from '../base/time/calendar.schema.ts';
 import { clockRuleSchema } from '../base/time/deadline.schema.ts';
 import type { Instant } from '../base/time/instant.ts';
 import { coverageRuleRow } from '../care/authorization/authorization.schema.ts';
-import { calendars, clockRules, coverageRules } from '../town/index.ts';
+import { calendars, clockRules, codeSubsetFrom, codeSubsets, coverageRules } from '../town/index.ts';
 
 /** Every version of every calendar, recorded at `at`. */
 export function calendarRows(at: Instant): object[] {
@@ -42,4 +42,9 @@ export function clockRuleRows(at: Instant): object[] {
 /** Every version of every coverage rule, recorded at `at`. */
 export function coverageRuleRows(at: Instant): object[] {
   return coverageRules.map((row) => ({ ...coverageRuleRow.parse(row), recordedAt: at }));
+}
+
+/** The town's parts of code sets, loaded at `at`; never whole, so that nothing is checked against them. */
+export function codeSubsetRows(at: Instant): object[] {
+  return codeSubsets.map(({ kind, codes }) => ({ kind, codes, fromOn: codeSubsetFrom, loadedAt: at }));
 }

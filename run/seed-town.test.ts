@@ -2,8 +2,13 @@
 
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openSecret } from '../base/access/seal-secret.ts';
+import { transact } from '../base/db/transact.ts';
+import { readHcpcs, readModifiers } from '../care/codes/hcpcs.rules.ts';
+import { readIcd10cm } from '../care/codes/icd10cm.rules.ts';
+import { checkCode } from '../care/codes/index.ts';
 import {
   clockRules,
+  codeSubsets,
   members,
   offices,
   payers,
@@ -42,6 +47,27 @@ test('the whole town stands in the database', async () => {
       rules: clockRules.length,
     },
   ]);
+});
+
+test('the town names its codes and checks none of them', async () => {
+  const scope = { tenants: [0], actorId: 'someone', role: 'intake_agent' };
+  const found = await transact(database.app, scope, (tx) => checkCode(tx, 'icd10cm', 'j449', '2026-03-01'));
+  expect(found).toMatchObject({ standing: 'not_checked', name: 'Chronic obstructive pulmonary disease' });
+  const rented = await transact(database.app, scope, (tx) => checkCode(tx, 'hcpcs', 'RR', '2026-03-01'));
+  expect(rented).toMatchObject({ standing: 'not_checked', name: 'Rented' });
+  const whole = await database.admin.pool.query('select from codes.edition where whole');
+  expect(whole.rows).toEqual([]);
+});
+
+test('the codes of the town are in their forms', () => {
+  const [diagnoses, procedures] = codeSubsets;
+  for (const { code } of diagnoses?.codes ?? []) expect(readIcd10cm(code)).toEqual({ value: code });
+  for (const { code } of procedures?.codes ?? [])
+    expect(code.length === 2 ? readModifiers(code) : readHcpcs(code)).toEqual({
+      value: code.length === 2 ? [code] : code,
+    });
+  expect(diagnoses?.codes.length).toBeGreaterThan(15);
+  expect(procedures?.codes.length).toBeGreaterThan(25);
 });
 
 test('seeding again changes nothing', async () => {

@@ -19,7 +19,7 @@ import {
   tradingPartnerRows,
 } from './seed-places.ts';
 import * as insert from './seed-queries.ts';
-import { calendarRows, clockRuleRows, coverageRuleRows } from './seed-rules.ts';
+import { calendarRows, clockRuleRows, codeSubsetRows, coverageRuleRows } from './seed-rules.ts';
 
 /** `secret` seals the second-factor secrets; `light` hashes the demo password cheaply (tests only). */
 export type SeedOptions = {
@@ -58,6 +58,8 @@ async function addTown(tx: Tx, { at, secret, light = false }: SeedOptions): Prom
   await add(insert.calendars, calendarRows(at));
   await add(insert.clockRules, clockRuleRows(at));
   await add(insert.coverageRules, coverageRuleRows(at));
+  await add(insert.codeEditions, codeSubsetRows(at));
+  await add(insert.codes, codeSubsetRows(at));
   await add(insert.offices, officeRows());
   await add(insert.clinicians, clinicianRows());
   await add(insert.locations, locationRows());

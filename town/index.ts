@@ -4,6 +4,7 @@ export { calendars, hubCalendarId } from './calendars.ts';
 export { clockRules } from './clock-rules.ts';
 export { coverageRules } from './authorization-rules.ts';
 export type { ClockKind, ClockRuleRow } from './clock-rules.ts';
+export { codeSubsetFrom, codeSubsets } from './code-subset.ts';
 export { diceFor, isNpi, keyOf, npiFor, slugOf, totpSecretFor } from './invent.ts';
 export { accessInWords, fullName, memberNamed, memberOf, members } from './members.ts';
 export { officeNear, officeOf, offices } from './offices.ts';

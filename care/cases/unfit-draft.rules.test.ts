@@ -1,7 +1,7 @@
 // Why: what cannot be true is told while the person is still there; what is merely missing never is.
 import { expect, test } from 'vitest';
 import type { ReferralDraft } from './cases.schema.ts';
-import { checkNpi } from './npi.rules.ts';
+import { checkNpi } from '../codes/npi.rules.ts';
 import { unfitDraft } from './unfit-draft.rules.ts';
 
 const empty: ReferralDraft = { kind: 'order', priority: 'standard', patient: {}, diagnoses: [], lines: [] };

@@ -2,7 +2,7 @@
 // a service that ends before it begins) is told at once, at every door and in every correction, while the person is there.
 import { refuse, type Refusal } from '../../base/refusal/refusal.ts';
 import type { ReferralDraft } from './cases.schema.ts';
-import { checkNpi } from './npi.rules.ts';
+import { checkNpi } from '../codes/npi.rules.ts';
 
 const earliest = '1880-01-01';
 const latest = '2199-12-31';
