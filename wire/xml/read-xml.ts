@@ -137,23 +137,18 @@ function textOf(bytes: Buffer, charset: string | undefined): { readonly text: st
   return { text: text.slice(said[0].length) };
 }
 
-/** The tree of one element; undefined where an attribute is said twice under two prefixes. Depth was measured before. */
-function treeOf(element: Element): XmlElement | undefined {
+/** The tree of one element; its depth was measured before. */
+function treeOf(element: Element): XmlElement {
   const attributes = [...element.attributes].map((one) => ({
     namespace: one.namespaceURI ?? '',
     name: one.localName ?? one.name,
     value: one.value,
   }));
-  if (new Set(attributes.map((one) => `${one.namespace} ${one.name}`)).size < attributes.length)
-    return undefined;
   const children: XmlElement[] = [];
   const texts: string[] = [];
   for (const node of element.childNodes) {
-    if (node.nodeType === Node.ELEMENT_NODE) {
-      const child = treeOf(node as Element);
-      if (child === undefined) return undefined;
-      children.push(child);
-    } else if (node.nodeType === Node.TEXT_NODE || node.nodeType === Node.CDATA_SECTION_NODE)
+    if (node.nodeType === Node.ELEMENT_NODE) children.push(treeOf(node as Element));
+    else if (node.nodeType === Node.TEXT_NODE || node.nodeType === Node.CDATA_SECTION_NODE)
       texts.push(node.nodeValue ?? '');
   }
   return {
@@ -187,7 +182,7 @@ export function readXml(
   try {
     const options = { locator: false, normalizeLineEndings: (text: string) => text, onError: stop };
     const root = new DOMParser(options).parseFromString(decoded.text, 'text/xml').documentElement;
-    return root === null ? notWellFormed : (treeOf(root) ?? notWellFormed);
+    return root === null ? notWellFormed : treeOf(root);
   } catch {
     return notWellFormed;
   }
