@@ -51,10 +51,13 @@ const isXmlCharacter = (code: number) =>
   (code >= 0xe000 && code <= 0xfffd) ||
   (code >= 0x1_0000 && code <= 0x10_ffff);
 
-/** How many references a stretch outside of CDATA has; -1 where one is none of the five names and no character. */
-function referencesIn(stretch: string): number {
+/**
+ * How many references a stretch outside of CDATA has, counted until they are too many; -1 where one is none of the five names and no
+ * character.
+ */
+function referencesIn(stretch: string, limit: number): number {
   let count = 0;
-  for (let at = stretch.indexOf('&'); at >= 0; at = stretch.indexOf('&', at + 1)) {
+  for (let at = stretch.indexOf('&'); at >= 0 && count <= limit; at = stretch.indexOf('&', at + 1)) {
     const found = /^&(?:amp|lt|gt|quot|apos|#(\d{1,7})|#x([0-9a-fA-F]{1,6}));/.exec(
       stretch.slice(at, at + 12),
     );
@@ -94,7 +97,7 @@ function beyond(text: string, limits: XmlLimits): string | undefined {
     if (typeof piece === 'string') return piece;
     const isTag = piece.kind !== 'aside';
     for (const stretch of isTag ? [before, text.slice(at, piece.end)] : [before]) {
-      const references = referencesIn(stretch);
+      const references = referencesIn(stretch, limits.references);
       if (references < 0)
         return 'A reference (&…;) is none of the five of XML and no character that XML knows.';
       counts.references += references;
