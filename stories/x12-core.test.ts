@@ -2,46 +2,21 @@
 // fetch what came of them; and a partner held to a client certificate is let in by nothing less. Over real HTTP.
 import { createHash, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { transact } from '../base/db/transact.ts';
-import { openPartner, type Agreement } from '../care/exchange/open-partner.ts';
+import type { Agreement } from '../care/exchange/open-partner.ts';
 import { endSessions } from '../care/people/people.contract.ts';
 import { openHouse, type House } from '../run/house.ts';
 import { openStory, type StoryHub } from '../run/testing/story-hub.ts';
 import { testSecret } from '../run/testing/test-database.ts';
-
-import { members, payerOf, payers, type Member } from '../town/index.ts';
-import { plainText, readEnvelopes } from '../wire/x12/index.ts';
+import { agreed, asking, inBatch, openAgreed, setsIn, somebody } from './core-partner.fixture.ts';
 
 let hub: StoryHub;
 let proxied: House;
 let url: string;
 let proxiedUrl: string;
 let program: { userName: string; password: string };
-const tenantId = payers[0]?.tenantId ?? 0;
-const somebody = members.find((one) => one.tenantId === tenantId && one.birthOn < '1980-01-01') as Member;
 const certificate = 'ab'.repeat(32);
 
-const agreed = (theirId: string, more: Partial<Agreement> = {}): Agreement => ({
-  name: `${theirId} of the story`,
-  tenantId,
-  theirQualifier: 'ZZ',
-  theirId,
-  ourQualifier: 'ZZ',
-  ourId: 'DOORSTEP',
-  usage: 'T',
-  takes: ['270'],
-  tolerates: [],
-  delimiters: '*^:~',
-  password: true,
-  ...more,
-});
-async function open(agreement: Agreement) {
-  const scope = { tenants: [0, tenantId], actorId: 'system', role: 'system' };
-  const { userName, password, token } = await transact(hub.house.app, scope, (tx) =>
-    openPartner(tx, hub.clock.now(), agreement),
-  );
-  return { userName, password: password ?? '', token };
-}
+const open = async (agreement: Agreement) => await openAgreed(hub, agreement);
 async function listening(house: House): Promise<string> {
   const api = await house.buildApi();
   closers.push(async () => await api.close());
@@ -74,32 +49,6 @@ afterAll(async () => {
   await hub.close();
 });
 
-/** A question about a member, as the partner's program writes it. */
-function asking(control: string, sender = 'COREHOUSE'): string {
-  const inner = [
-    'ST*270*0001*005010X279A1',
-    'BHT*0022*13*B1*20260310*0900',
-    'HL*1**20*1',
-    `NM1*PR*2*${plainText(payerOf(tenantId).name, 60)}*****PI*${payerOf(tenantId).x12Id}`,
-    'HL*2*1*21*1',
-    'NM1*1P*2*CORE CLINIC*****XX*1497758544',
-    'HL*3*2*22*0',
-    `NM1*IL*1*${plainText(somebody.familyName, 60)}*${plainText(somebody.givenName, 35)}****MI*${somebody.memberNumber}`,
-    `DMG*D8*${somebody.birthOn.replaceAll('-', '')}`,
-    'DTP*291*D8*20260312',
-    'EQ*30',
-  ];
-  return [
-    `ISA*00*          *00*          *ZZ*${sender.padEnd(15)}*ZZ*DOORSTEP       *260310*0900*^*00501*${control}*0*T*:`,
-    `GS*HS*${sender}*DOORSTEP*20260310*0900*7*X*005010X279A1`,
-    ...inner,
-    `SE*${(inner.length + 1).toString()}*0001`,
-    'GE*1*7',
-    `IEA*1*${control}`,
-    '',
-  ].join('~');
-}
-
 type Fields = Readonly<Record<string, string | null>>;
 /** An envelope with these fields differing (null: left out), and what came back. */
 async function send(fields: Fields, headers: Readonly<Record<string, string>> = {}, to = url) {
@@ -126,16 +75,6 @@ async function send(fields: Fields, headers: Readonly<Record<string, string>> = 
     readonly sent: Fields;
   };
 }
-const inBatch = (payload: string) => ({
-  ProcessingMode: 'Batch',
-  Payload: payload,
-  PayloadLength: Buffer.byteLength(payload).toString(),
-  CheckSum: createHash('sha1').update(payload).digest('hex'),
-});
-const setsIn = (payload: string | undefined) =>
-  readEnvelopes(Buffer.from(payload ?? '')).interchanges.flatMap((one) =>
-    one.groups.flatMap((group) => group.transactions.map((each) => each.set)),
-  );
 const countKept = async () => (await hub.sql('select count(*)::int as n from exchange.message'))[0]?.['n'];
 
 test('a question on the line is answered in an envelope of its own, under the PayloadID it was asked with', async () => {

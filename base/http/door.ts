@@ -68,8 +68,13 @@ export type Shown = {
   readonly fields: readonly string[];
 };
 
-/** Bytes as an answer. */
-export type Bytes = { readonly bytes: Buffer; readonly mime: string; readonly fileName?: string };
+/** Bytes as an answer; `status` where the partner's protocol has another than 200. */
+export type Bytes = {
+  readonly bytes: Buffer;
+  readonly mime: string;
+  readonly fileName?: string;
+  readonly status?: number;
+};
 
 export type Door<P = unknown, Q = unknown, B = unknown, R = unknown, Loaded = unknown> = {
   readonly contract: Contract<P, Q, B, R>;

@@ -190,5 +190,5 @@ function sendBytes(reply: FastifyReply, result: Bytes): FastifyReply {
       `attachment; filename*=UTF-8''${encodeURIComponent(result.fileName)}`,
     );
   }
-  return reply.send(result.bytes);
+  return reply.code(result.status ?? 200).send(result.bytes);
 }

@@ -7,7 +7,7 @@ export const postCoreEnvelope = contract({
   method: 'POST',
   path: '/x12/core',
   summary:
-    'An envelope of CAQH CORE (rule vC2.2.0, HTTP MIME multipart) in, one out: X12 on the line, batches, their receipts and answers; what is wrong stands in ErrorCode and ErrorMessage',
+    'An envelope of CAQH CORE (rule vC2.2.0, HTTP MIME multipart or SOAP) in, one of the same half out: X12 on the line, batches, their receipts and answers; what is wrong stands in ErrorCode and ErrorMessage, what is no SOAP is a fault of SOAP',
   access: 'gate',
   takes: 'bytes',
   gives: 'bytes',

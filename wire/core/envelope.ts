@@ -1,5 +1,5 @@
-// Why: the envelope of CAQH CORE as MIME (Connectivity Rule vC2.2.0, HTTP MIME multipart): fields of a form in, fields of a form
-// out, the payload byte for byte. What is wrong with it has a code of the rule's own and a sentence.
+// Why: the envelope of CAQH CORE (Connectivity Rule vC2.2.0) has the same fields in both its halves, a MIME form and SOAP; here is
+// what they must be, and the half that is a form, the payload byte for byte. What is wrong has a code of the rule's own and a sentence.
 import { createHash, randomUUID } from 'node:crypto';
 
 /** What is wrong with an envelope: ErrorCode and ErrorMessage. */
@@ -26,8 +26,8 @@ export const isFault = (value: unknown): value is CoreFault =>
   typeof value === 'object' && value !== null && 'fault' in value;
 const fault = (code: string, say: string): CoreFault => ({ fault: code, say });
 
-/** Names of fields are read as the rule writes them. */
-type Fields = ReadonlyMap<string, Buffer>;
+/** What stands in an envelope, by the names that the rule writes. */
+export type CoreFields = ReadonlyMap<string, Buffer>;
 
 /** An envelope has fourteen fields; reading many thousands would keep everybody else waiting. */
 const partsAtMost = 40;
@@ -44,7 +44,7 @@ function hasTooManyParts(body: Buffer, delimiter: string): boolean {
  * The fields of a form. The platform's own reader takes text to be UTF-8, which a payload need not be: every byte goes in as a
  * character of its own and comes out as the byte it was.
  */
-async function fieldsOf(body: Buffer, contentType: string): Promise<Fields | CoreFault> {
+async function fieldsOf(body: Buffer, contentType: string): Promise<CoreFields | CoreFault> {
   const boundary = /^multipart\/form-data\s*;.*boundary=(?:"([^"]{1,70})"|([^\s;"]{1,70}))/i.exec(
     contentType,
   );
@@ -79,10 +79,10 @@ const required = [
 
 const credentialNames = ['UserName', 'Password'] as const;
 
-const textIn = (fields: Fields, name: string): string => fields.get(name)?.toString('utf8').trim() ?? '';
+const textIn = (fields: CoreFields, name: string): string => fields.get(name)?.toString('utf8').trim() ?? '';
 
 /** Whether what came is what was sent, where the sender says how long it is and what it sums to. */
-function sumFault(fields: Fields, payload: Buffer, isBatch: boolean): CoreFault | undefined {
+function sumFault(fields: CoreFields, payload: Buffer, isBatch: boolean): CoreFault | undefined {
   const [length, sum] = [textIn(fields, 'PayloadLength'), textIn(fields, 'CheckSum').toLowerCase()];
   if (isBatch && length === '') return fault('PayloadLengthRequired', 'A batch says its PayloadLength.');
   if (isBatch && sum === '')
@@ -96,7 +96,7 @@ function sumFault(fields: Fields, payload: Buffer, isBatch: boolean): CoreFault 
     : fault('ChecksumMismatched', 'The payload does not have the CheckSum that is said.');
 }
 
-function formFault(fields: Fields, needed: readonly string[]): CoreFault | undefined {
+function formFault(fields: CoreFields, needed: readonly string[]): CoreFault | undefined {
   const missing = needed.find((name) => textIn(fields, name) === '');
   if (missing !== undefined) return fault(`${missing}Required`, `${missing} is missing.`);
   const version = textIn(fields, 'CORERuleVersion');
@@ -118,14 +118,21 @@ export type CoreReading = {
   readonly hasCertificate: boolean;
 };
 
-/** Reads an envelope. Never throws. */
+/** Reads an envelope that came as a form. Never throws. */
 export async function readCoreEnvelope(
   body: Buffer,
   contentType: string,
-  { takesPayload, hasCertificate }: CoreReading,
+  reading: CoreReading,
 ): Promise<CoreEnvelope | CoreFault> {
   const fields = await fieldsOf(body, contentType);
-  if (isFault(fields)) return fields;
+  return isFault(fields) ? fields : coreEnvelopeOf(fields, reading);
+}
+
+/** The envelope with these fields, whichever half of the rule they came in; what is missing or not in form is a fault. */
+export function coreEnvelopeOf(
+  fields: CoreFields,
+  { takesPayload, hasCertificate }: CoreReading,
+): CoreEnvelope | CoreFault {
   const isByCertificate = hasCertificate && credentialNames.every((name) => textIn(fields, name) === '');
   const wrong = formFault(fields, isByCertificate ? required : [...required, ...credentialNames]);
   if (wrong !== undefined) return wrong;
@@ -162,30 +169,41 @@ export type CoreReply = {
   readonly error: CoreFault | null;
 };
 
-/** The bytes of an answer and its content type. */
+/** What stands in an answer before and after its payload, in the order of the rule. */
+export function replyFields(reply: CoreReply): {
+  readonly before: readonly (readonly [string, string])[];
+  readonly after: readonly (readonly [string, string])[];
+} {
+  const { payload, error, mode } = reply;
+  const isSummed = payload !== null && mode === 'batch';
+  const length = isSummed ? [['PayloadLength', payload.length.toString()] as const] : [];
+  const sum = isSummed ? [['CheckSum', createHash('sha1').update(payload).digest('hex')] as const] : [];
+  return {
+    before: [
+      ['PayloadType', reply.payloadType],
+      ['ProcessingMode', mode === 'batch' ? 'Batch' : 'RealTime'],
+      ['PayloadID', reply.payloadId],
+      ...length,
+      ['TimeStamp', `${reply.at.slice(0, 19)}Z`],
+      ['SenderID', reply.senderId],
+      ['ReceiverID', reply.receiverId],
+      ['CORERuleVersion', coreRuleVersion],
+      ...sum,
+    ],
+    after: [
+      ['ErrorCode', error?.fault ?? 'Success'],
+      ['ErrorMessage', error?.say ?? 'None'],
+    ],
+  };
+}
+
+/** The bytes of an answer as a form, and its content type. */
 export function writeCoreEnvelope(reply: CoreReply): { readonly bytes: Buffer; readonly mime: string } {
-  const { payload, error } = reply;
-  const isSummed = payload !== null && reply.mode === 'batch';
-  const fields: readonly (readonly [string, string])[] = [
-    ['PayloadType', reply.payloadType],
-    ['ProcessingMode', reply.mode === 'batch' ? 'Batch' : 'RealTime'],
-    ['PayloadID', reply.payloadId],
-    ['TimeStamp', `${reply.at.slice(0, 19)}Z`],
-    ['SenderID', reply.senderId],
-    ['ReceiverID', reply.receiverId],
-    ['CORERuleVersion', coreRuleVersion],
-    ...(isSummed
-      ? ([
-          ['PayloadLength', payload.length.toString()],
-          ['CheckSum', createHash('sha1').update(payload).digest('hex')],
-        ] as const)
-      : []),
-    ['ErrorCode', error?.fault ?? 'Success'],
-    ['ErrorMessage', error?.say ?? 'None'],
-  ];
+  const { payload } = reply;
+  const { before, after } = replyFields(reply);
   const boundary = `doorstep-${randomUUID()}`;
   const open = (name: string) => `--${boundary}\r\nContent-Disposition: form-data; name="${name}"\r\n`;
-  const said = fields.map(([name, value]) => `${open(name)}\r\n${value}\r\n`).join('');
+  const said = [...before, ...after].map(([name, value]) => `${open(name)}\r\n${value}\r\n`).join('');
   const carried =
     payload === null
       ? []

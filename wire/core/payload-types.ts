@@ -1,5 +1,5 @@
 // Why: an envelope of CAQH CORE (Connectivity Rule, vC2.2.0) says in one word what it carries or asks for; this is which words are
-// understood and which word an answer bears. Names as the rule's public descriptions give them.
+// understood and which word an answer bears. Names follow general knowledge of the trade.
 import { readEnvelopes } from '../x12/index.ts';
 
 /** What an envelope wants. */
