@@ -88,9 +88,11 @@ export function isUsualClaim(claim: Glance<'claim' | 'lines' | 'otherPayers'>): 
 
 /** A line that at most one other payer decided, whose decision makes the charge. */
 export function isUsualLine(line: Glance<'service' | 'adjudications'>): boolean {
+  // Nearly every line.
+  if (!line.has('adjudications')) return true;
   const [decided, again] = line.each('adjudications');
-  if (decided === undefined) return true;
   return (
+    decided !== undefined &&
     again === undefined &&
     line.cents('service', 2) === decided.cents('paid', 2) + decided.sum('adjustments', amounts)
   );
