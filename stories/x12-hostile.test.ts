@@ -46,6 +46,30 @@ test('a name and a group’s sender made of the signs that cut our answers', asy
   expect(bytes.toString()).toContain('NM1*1P*2*BELL WEATHER CLINIC*');
 });
 
+test('coverage of more people than one message may ask about is refused before anybody is looked up', async () => {
+  const people = (count: number) =>
+    Array.from({ length: count }, (_, i) => [
+      `HL*${(i + 3).toString()}*2*22*0`,
+      `NM1*IL*1*NOBODY*NEMO****MI*X${i.toString()}`,
+      'DMG*D8*19500101',
+      'EQ*30',
+    ]);
+  const asked = async (count: number) => {
+    const inner = [
+      'BHT*0022*13*B1*20260310*0900',
+      'HL*1**20*1',
+      'NM1*PR*2*THE PLAN*****PI*PLAN1',
+      'HL*2*1*21*1',
+      'NM1*1P*2*CORE CLINIC*****XX*1497758544',
+      ...people(count).flat(),
+    ];
+    const set = { functional: 'HS', set: '270', version: '005010X279A1' };
+    return (await partner.post('/x12', enveloped(inner, set))).bytes.toString();
+  };
+  expect(await asked(5001)).toMatch(/~TA1\*\d{9}\*\d{6}\*\d{4}\*R\*024~/);
+  expect(await asked(2)).toContain('ST*271');
+});
+
 const faces = (length: number) => `${'A'.repeat(length)}${'😀'.repeat(30)}`;
 test.each([
   ['the phone number', 'TE*6175550111', `TE*${faces(1)}`, 'ST*278'],
