@@ -160,6 +160,17 @@ test('the partner’s own receipt for what it fetched is taken', async () => {
   expect(taken).toMatchObject({ PayloadType: 'X12_Response_ConfirmReceiptReceived', ErrorCode: 'Success' });
 });
 
+test('a receipt of the partner’s own is no batch that waits for one: the receipts of later batches are found', async () => {
+  // Batches of one moment are ordered by their PayloadIDs.
+  const about = { PayloadID: 'ffffffff-ffff-4fff-bfff-ffffffffffff' };
+  await send({ ...about, ...inBatch(asking('000000412')) });
+  const found = await send({
+    PayloadType: 'X12_999_RetrievalRequest_005010X231A1',
+    ProcessingMode: 'Batch',
+  });
+  expect(found).toMatchObject({ PayloadType: 'X12_999_Response_005010X231A1', PayloadID: about.PayloadID });
+});
+
 test('a PayloadID means one payload: the same again gets the same answer, another is refused', async () => {
   const PayloadID = randomUUID();
   const first = await send({ PayloadID, Payload: asking('000000207') });

@@ -68,7 +68,8 @@ const tracesOf = (asked: AskedEvent['traces'], ours?: CareAnswer['trace']): Aske
 
 function answeredLine(asked: AskedLine, nth: number, { faults, standing }: CareAnswer): AskedLine {
   const own = standing?.services[nth] ?? undefined;
-  const quantity = own?.quantity === undefined ? {} : { quantity: own.quantity, unit: 'UN' };
+  // Counted in what was asked: minutes stay minutes.
+  const quantity = (unit = 'UN') => (own?.quantity === undefined ? {} : { quantity: own.quantity, unit });
   const { professional, institutional, dental } = asked;
   return {
     traces: tracesOf(asked.traces),
@@ -77,8 +78,12 @@ function answeredLine(asked: AskedLine, nth: number, { faults, standing }: CareA
     ...(own === undefined ? {} : { decision: decisionOf(own) }),
     references: own?.number === undefined ? [] : [{ qualifier: 'BB', id: own.number }],
     dates: own === undefined ? [] : datesOf(own, '472'),
-    ...(professional === undefined ? {} : { professional: { ...professional, ...quantity } }),
-    ...(institutional === undefined ? {} : { institutional: { ...institutional, ...quantity } }),
+    ...(professional === undefined
+      ? {}
+      : { professional: { ...professional, ...quantity(professional.unit) } }),
+    ...(institutional === undefined
+      ? {}
+      : { institutional: { ...institutional, ...quantity(institutional.unit) } }),
     ...(dental === undefined ? {} : { dental }),
     papers: [],
     ...wordsOf(own?.words),
@@ -170,7 +175,7 @@ export function answeredCare(asked: Authorization278, answer: CareAnswer, at: st
             ...answeredSubscriber,
           },
         };
-  const isOpen = standing !== undefined && isPended(standing.event);
+  const isOpen = standing !== undefined && !stops('event') && isPended(standing.event);
   return {
     beginning: {
       structure: asked.beginning.structure,

@@ -20,13 +20,12 @@ import {
 } from './care-asked.278.ts';
 import { careRequestNamed, insertCareRequest, type CareRequest } from './care-request.store.ts';
 import { changeCare } from './change-care.ts';
-import { sayStanding } from './decision-codes.rules.ts';
 import { changeAsked } from './exchange.events.ts';
 import type { Partner } from './exchange.schema.ts';
 import { orderAsked } from './order-asked.278.ts';
 import { personStated } from './person-stated.ts';
 import { servicesAsked } from './services-asked.278.ts';
-import { digestOfTold, standingAtReceipt, type Outcome } from './standing-of.ts';
+import { digestOfTold, sayTold, standingAtReceipt, type Outcome } from './standing-of.ts';
 import { standingKnown } from './standing-known.ts';
 
 const nothing = (say: string): Caused => ({ subjectKind: null, subjectId: null, say });
@@ -119,7 +118,7 @@ async function sameAgain(asking: Asking, known: CareRequest, { care, keys }: New
   const told = await standingKnown(asking, known, care.event);
   const { caseNumber } = known;
   if (keys.content === known.contentKey || !('standing' in told)) {
-    const stands = 'standing' in told ? ` It is ${sayStanding(told.standing.event)}.` : '';
+    const stands = 'standing' in told ? ` ${sayTold(told)}` : '';
     return { told, caused: onCase(known.referralId, `The same request as case ${caseNumber}.${stands}`) };
   }
   const say = `${partner.name} sent the request again under the same trace with other content. Compare the messages and correct the order where it is meant.`;

@@ -29,12 +29,14 @@ export const insertEnvelope = query(
    on conflict (tenant_id, partner_id, payload_id) do nothing`,
 );
 
-/** The oldest batch whose receipt was not fetched yet. */
+/** The oldest batch whose receipt was not fetched yet; a partner's own receipt gets none, and nobody waits for it. */
 export const oldestUnreceipted = query(
   'exchange.oldestUnreceipted',
   envelopeRow,
   `select ${columns} from exchange.envelope
    where tenant_id = $1::int and partner_id = $2::uuid and mode = 'batch' and receipt_fetched_at is null
+     and exists (select from exchange.message as receipt
+                 where receipt.tenant_id = $1::int and receipt.answers = envelope.message_id and receipt.sets && '{999,TA1}')
    order by at, payload_id limit 1`,
 );
 

@@ -3,12 +3,15 @@
 import type { Deed } from '../../base/events/event.ts';
 import {
   authorization278,
+  eligibility270,
   receiveX12,
   sayPosition,
   tolerances,
   transactionSpecs,
+  type Eligibility270,
   type Received,
   type ReceivedInterchange,
+  type ReceivedTransaction,
   type Tolerance,
   type X12Problem,
 } from '../../wire/x12/index.ts';
@@ -22,6 +25,16 @@ export type InVerdict = Exclude<Verdict, 'sent'>;
 const transactionsAtMost = 5000;
 /** Each becomes a case (some 20 ms). */
 const requestsForCareAtMost = 500;
+/** One transaction may ask about many people, and each is looked up. */
+const peopleAtMost = 5000;
+
+/** How many people are asked about in questions about coverage. */
+const peopleIn = (all: readonly ReceivedTransaction[]): number =>
+  all
+    .filter((one) => one.set === eligibility270.set && one.value !== undefined)
+    .flatMap((one) => (one.value as Eligibility270).sources)
+    .flatMap((source) => source.receivers.map((receiver) => receiver.subscribers.length))
+    .reduce((sum, count) => sum + count, 0);
 
 /** Why this is more than one message may ask, or nothing. */
 function tooMuch({ interchanges }: Received): string | undefined {
@@ -31,6 +44,9 @@ function tooMuch({ interchanges }: Received): string | undefined {
     return `${all.length.toString()} transactions are more than the 5,000 of one message.`;
   if (care > requestsForCareAtMost)
     return `${care.toString()} requests for care are more than the 500 of one message.`;
+  const people = peopleIn(all);
+  if (people > peopleAtMost)
+    return `Coverage of ${people.toString()} people is asked, more than the 5,000 of one message.`;
   return undefined;
 }
 

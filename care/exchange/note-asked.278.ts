@@ -2,6 +2,7 @@
 // front of whoever reads the case, one sentence each, so that nobody must open the message to learn that it was said.
 import { certificationWords, paperWays } from './note-words.rules.ts';
 import type { CareAsked } from './care-asked.278.ts';
+import { legible } from './legible.rules.ts';
 import { nameOf, reachedBy, type Contact } from './say-party.rules.ts';
 
 const noteAtMost = 4000;
@@ -41,5 +42,5 @@ export function noteAsked(care: CareAsked, contact: Contact | undefined): string
     fax === undefined ? '' : `Fax of the sender: ${fax}.`,
     care.isDependent ? `Insured through ${nameOf(care.subscriber.name) ?? 'somebody else'}.` : '',
   ].filter((one) => one !== '');
-  return sentences.length === 0 ? undefined : sentences.join('\n').slice(0, noteAtMost);
+  return sentences.length === 0 ? undefined : legible(sentences.join('\n').slice(0, noteAtMost));
 }

@@ -78,6 +78,16 @@ describe('a request for home health care as an order', () => {
       { requesterEmail: undefined },
     ],
     [
+      'an email that looks like one and is none',
+      (t: string) => t.replace('FX*8005550112', 'EM*the..desk@hub.example'),
+      { requesterEmail: undefined, requesterPhone: '8005550111' },
+    ],
+    [
+      'a phone number longer than there are, cut between two signs',
+      (t: string) => t.replace('TE*8005550111', `TE*a${'😀'.repeat(30)}`),
+      { requesterPhone: `a${'😀'.repeat(19)}\uFFFD` },
+    ],
+    [
       'the days of the services, where the event has none',
       (t: string) => t.replace(/DTP\*AAH[^~]*~/, ''),
       { serviceFromOn: '2026-11-25', serviceToOn: '2026-12-22' },
@@ -96,6 +106,16 @@ describe('a request for home health care as an order', () => {
       'The hour of the discharge was not said.',
       'Fax of the sender: 8005550112.',
     ]);
+  });
+});
+
+describe('what cannot be an order is a fault in its place', () => {
+  test.each([
+    ['an NPI of five digits', 'careRequest', 'XX*1234567893', 'XX*12345', 'event', '43'],
+    ['a birth in the future', 'careRequest', 'D8*19520809', 'D8*20520809', 'subscriber', '58'],
+    ['a dependent’s birth in the future', 'oxygenRequest', 'D8*20170203', 'D8*20970203', 'dependent', '58'],
+  ])('%s', (_what, name, find, put, loop, reason) => {
+    expect(orderIn(name, (text) => text.replaceAll(find, put))).toMatchObject({ loop, reason });
   });
 });
 

@@ -107,12 +107,12 @@ function addressOf({ address, place }: CareAsked['patient']): ReferralDraft['add
 }
 
 /** What is impossible in an order, as the answer tells it. */
-function unfitFault(draft: ReferralDraft, today: string): Fault | undefined {
+function unfitFault(draft: ReferralDraft, today: string, isDependent: boolean): Fault | undefined {
   const unfit = unfitDraft(draft, today);
   if (unfit === undefined) return undefined;
   const { refused, say } = unfit;
   if (refused === 'npi_wrong') return fault('event', '43', say);
-  if (refused === 'birth_in_future') return fault('subscriber', '58', say);
+  if (refused === 'birth_in_future') return fault(isDependent ? 'dependent' : 'subscriber', '58', say);
   return fault('event', refused === 'ends_before_it_begins' ? '57' : '56', say);
 }
 
@@ -158,7 +158,9 @@ export function orderAsked(
   });
   if (!read.success) {
     const [issue] = read.error.issues;
+    if (issue?.path[0] === 'clinicianNpi')
+      return fault('event', '43', `${orderer?.name.id ?? ''} is no NPI of ten digits.`);
     return fault('event', '33', `${issue?.path.join('.') ?? 'The order'}: ${issue?.message ?? 'unreadable'}`);
   }
-  return unfitFault(read.data, today) ?? read.data;
+  return unfitFault(read.data, today, care.isDependent) ?? read.data;
 }

@@ -1,4 +1,6 @@
 // Why: people and places of an X12 message as an order names them: given name first, numbers by their kind.
+import { z } from 'zod';
+import { legible } from './legible.rules.ts';
 
 export type PartyName = {
   readonly familyName?: string;
@@ -25,6 +27,9 @@ export type Contact = {
   readonly number3?: string;
 };
 
+/** What an order takes as an address. */
+const email = z.email().max(200);
+
 /** The number of a PER by its kind: TE telephone, FX fax, EM email (one that cannot be an address is left out). */
 export function reachedBy(contact: Contact | undefined, kind: 'TE' | 'FX' | 'EM'): string | undefined {
   if (contact === undefined) return undefined;
@@ -34,6 +39,6 @@ export function reachedBy(contact: Contact | undefined, kind: 'TE' | 'FX' | 'EM'
     [kind2, number2],
     [kind3, number3],
   ].find(([one]) => one === kind)?.[1];
-  if (kind === 'EM') return said !== undefined && /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(said) ? said : undefined;
-  return said?.slice(0, 40);
+  if (kind === 'EM') return email.safeParse(said).data;
+  return said === undefined ? undefined : legible(said.slice(0, 40));
 }

@@ -10,7 +10,7 @@ import { missingFromOrder } from '../completeness/missing-from-order.rules.ts';
 import type { CareStanding, ServiceStanding } from './answer-care.278.ts';
 import type { Caused } from './answerer.types.ts';
 import { fault, isFault, type AskedEvent, type Fault } from './care-asked.278.ts';
-import { standingOfEvent, standingOfLine } from './decision-codes.rules.ts';
+import { isPended, sayStanding, standingOfEvent, standingOfLine } from './decision-codes.rules.ts';
 import { servicesAsked } from './services-asked.278.ts';
 
 /** What the answer says: where it stands, or the faults that stand instead. */
@@ -118,6 +118,21 @@ export async function standingNow(
   const say = 'The plan does not cover the patient.';
   return { standing: { ...first.standing, services: [] }, faults: [fault('event', '95', say, 'N')] };
 }
+
+/** Why the request ended as a whole without a decision on it; undefined where its services say where it stands. */
+export const endOf = ({ faults }: Told): Fault | undefined => faults.find((one) => one.loop === 'event');
+
+/** Where a request stands, as finished sentences about it: 'It is approved.' */
+export function sayTold(told: Told, about = 'It'): string {
+  const end = endOf(told);
+  return end === undefined
+    ? `${about} is ${sayStanding(told.standing.event)}.`
+    : `${about} has ended. ${end.say}`;
+}
+
+/** That nothing is missing any more, and nobody has it yet, is no news. */
+export const isNews = (told: Told): boolean =>
+  endOf(told) !== undefined || !isPended(told.standing.event) || told.standing.event.reason !== '0W';
 
 /** Where a request stands that became a case this moment. */
 export function standingAtReceipt(draft: ReferralDraft, caseNumber: string, event: AskedEvent): Told {

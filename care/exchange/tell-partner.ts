@@ -8,10 +8,9 @@ import { openException, openTask } from '../work/index.ts';
 import { answerOf } from './answer-care.ts';
 import { careAsked, isFault } from './care-asked.278.ts';
 import { careRequestsOf, noteTold, partnerById, type CareRequest } from './care-request.store.ts';
-import { isPended, sayStanding } from './decision-codes.rules.ts';
 import { partnerAnswered } from './exchange.events.ts';
 import { keepOut } from './receive-message.ts';
-import { digestOfTold, standingNow } from './standing-of.ts';
+import { digestOfTold, isNews, sayTold, standingNow } from './standing-of.ts';
 import { writeAnswers } from './write-answers.ts';
 
 /** Words on one request follow each other in time, even those of one instant: the last that is fetched is the newest. */
@@ -25,9 +24,7 @@ async function tellOne(found: Deed, request: CareRequest): Promise<void> {
   if (isFault(care)) throw new Error('A request that became a case cannot be read any more.');
   const told = await standingNow(deed.tx, tenantId, referralId, care.event);
   if (told === undefined) return;
-  const { event } = told.standing;
-  // That nothing is missing any more, and nobody has it yet, is no news.
-  if (isPended(event) && event.reason === '0W') return;
+  if (!isNews(told)) return;
   const digest = digestOfTold(told);
   if (digest === request.told) return;
   const messageId = newId(deed.at);
@@ -44,7 +41,7 @@ async function tellOne(found: Deed, request: CareRequest): Promise<void> {
       receiver: request.sender,
     },
   ]);
-  const say = `Case ${caseNumber} is ${sayStanding(told.standing.event)}.`;
+  const say = sayTold(told, `Case ${caseNumber}`);
   const channel = partner.folder === null ? 'batch' : 'folder';
   const out = { bytes, sets: ['278'], says: say };
   await keepOut(deed, partner, channel, request.messageId, { ...out, id: messageId });

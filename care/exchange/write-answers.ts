@@ -68,8 +68,8 @@ export async function writeAnswers(
     if (first === undefined) continue;
     const groupControl = groups.length === 0 ? control : await nextControl(deed);
     groups.push({
-      sender: first.sender,
-      receiver: first.receiver,
+      sender: clean(first.sender, partner.delimiters),
+      receiver: clean(first.receiver, partner.delimiters),
       day,
       time,
       control: groupControl.replace(/^0+/, ''),

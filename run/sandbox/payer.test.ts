@@ -1,3 +1,4 @@
+import { request } from 'node:http';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { question270 } from '../../care/eligibility/eligibility.270.ts';
 import { read271 } from '../../care/eligibility/eligibility.271.ts';
@@ -163,4 +164,28 @@ test('as a process of its own it answers the same, and ends when told', async ()
   expect(receipt.bytes.toString()).toContain('STC*A2:20:PR*');
   await own.stop();
   await expect(post(own.url, asking())).rejects.toThrow();
+});
+
+test('a path that is none closes that connection, and nobody else’s', async () => {
+  const { hostname, port } = new URL(payer.url);
+  const status = await new Promise((told) => {
+    const one = request({ hostname, port, path: '//', method: 'POST' }, (reply) => told(reply.statusCode));
+    one.once('error', () => told('closed'));
+    one.end();
+  });
+  expect([404, 'closed']).toContain(status);
+  expect((await post(payer.url, asking())).status).toBe(200);
+});
+
+test('what two come for at the same moment on a slow day takes nothing else away', async () => {
+  const own = await startPayer({ port: 0, slowSeconds: 0.1, secondsADay: 3600 });
+  const url = own.url.replace('/x12', '/pick-up?for=HEARTHHUB');
+  await post(own.url, rented([{ id: 'C1' }], '000000701'));
+  await post(own.url, rented([{ id: 'C2' }], '000000702'));
+  own.control({ mode: 'slow' });
+  await Promise.all([post(url, ''), post(url, '')]);
+  own.control({ mode: 'well' });
+  expect((await post(url, '')).status).toBe(200);
+  expect((await post(url, '')).status).toBe(204);
+  await own.close();
 });

@@ -121,8 +121,10 @@ async function pickUp(state: State, senderId: string, response: ServerResponse):
     response.writeHead(204).end();
     return;
   }
-  if (await deliver(state, waiting, waiting.bytes, response))
-    books.waiting.splice(books.waiting.indexOf(waiting), 1);
+  if (!(await deliver(state, waiting, waiting.bytes, response))) return;
+  // Somebody else may have come for it meanwhile.
+  const place = books.waiting.indexOf(waiting);
+  if (place !== -1) books.waiting.splice(place, 1);
 }
 
 function take(state: State, wish: z.infer<typeof payerControl>): void {
@@ -153,18 +155,20 @@ async function changeMode(state: State, request: IncomingMessage, response: Serv
   );
 }
 
-function answerAt(state: State, url: URL, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function answerAt(state: State, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const url = new URL(request.url ?? '/', 'http://payer.invalid');
   switch (`${request.method ?? ''} ${url.pathname}`) {
     case 'POST /x12':
-      return answerQuestion(state, request, response);
+      return await answerQuestion(state, request, response);
     case 'POST /pick-up':
-      return pickUp(state, url.searchParams.get('for') ?? '', response);
+      return await pickUp(state, url.searchParams.get('for') ?? '', response);
     case 'POST /control':
-      return changeMode(state, request, response);
+      return await changeMode(state, request, response);
     case 'GET /times':
-      return Promise.resolve(void response.end(JSON.stringify(Object.fromEntries(state.ownMs))));
+      response.end(JSON.stringify(Object.fromEntries(state.ownMs)));
+      return;
     default:
-      return Promise.resolve(void response.writeHead(404).end());
+      response.writeHead(404).end();
   }
 }
 
@@ -186,8 +190,7 @@ export async function startPayer(options: {
     slowMs: (options.slowSeconds ?? 25) * 1000,
   };
   const server = createServer((request, response) => {
-    const url = new URL(request.url ?? '/', 'http://payer.invalid');
-    answerAt(state, url, request, response).catch(() => response.destroy());
+    answerAt(state, request, response).catch(() => response.destroy());
   });
   const port = await new Promise<number>((opened, failed) => {
     server.once('error', failed);

@@ -138,7 +138,7 @@ function openFrame(reader: Reader, plan: LoopPlan): Frame {
   return frame;
 }
 
-/** What the parts of a loop owe each other, asked when each of them was read without a problem. */
+/** What the parts of a loop owe each other, asked when each of them was read without a fault. */
 function checkLoop({ taken, used, note }: Reader, plan: LoopPlan, from: number, first: Segment): void {
   const { spec, indexes } = plan;
   const to = used;
@@ -157,11 +157,10 @@ function checkLoop({ taken, used, note }: Reader, plan: LoopPlan, from: number, 
 /** Reads a loop from the place that is reached until a segment comes that is not its own. `parent` is the level above. */
 export function readLoop(reader: Reader, plan: LoopPlan, parent: number, isHeadless = false): void {
   const { spec, parts } = plan;
-  const { end, problems } = reader;
+  const { end, faults } = reader;
   const { segments } = reader.taken;
   const frame = openFrame(reader, plan);
   if (isHeadless) frame.counts[0] = 1;
-  const before = problems.length;
   const first = segments[reader.at];
   const from = reader.used;
   const hl = spec.level === null ? undefined : readLevel(reader, spec, parent);
@@ -178,7 +177,7 @@ export function readLoop(reader: Reader, plan: LoopPlan, parent: number, isHeadl
   }
   passParts(reader, frame, parts.length);
   if (hl !== undefined) checkChildren(reader, spec, hl.segment, frame.children);
-  if (spec.check !== null && !isHeadless && first !== undefined && problems.length === before)
+  if (spec.check !== null && !isHeadless && first !== undefined && reader.faults === faults)
     checkLoop(reader, plan, from, first);
   closeFrame(reader, frame, from);
 }

@@ -23,7 +23,7 @@ export type Reading<V> = {
 /** Where entries are written while a transaction is read; a copy of just their length is kept. */
 let desk: Int32Array = new Int32Array(1 << 12);
 
-/** One message never yields more than this: what follows is noise. */
+/** One message never yields more of either kind than this: what follows is noise, and is counted all the same. */
 const problemsAtMost = 200;
 
 /** Is the transaction of this set and guide at all? */
@@ -61,15 +61,21 @@ export function readTransaction<T extends TransactionSpec>(
   const { segments } = transaction;
   const [header] = segments;
   const problems: X12Problem[] = [];
+  const tolerated: X12Problem[] = [];
+  const isAllowed = (one: X12Problem) =>
+    one.tolerable !== undefined && options.tolerate?.includes(one.tolerable) === true;
   const note = (problem: X12Problem) => {
-    if (problems.length < problemsAtMost) problems.push(problem);
+    const isLetThrough = isAllowed(problem);
+    const kept = isLetThrough ? tolerated : problems;
+    if (!isLetThrough) reader.faults += 1;
+    if (kept.length < problemsAtMost) kept.push(problem);
   };
   const reader: Reader = {
     taken: { segments, entries: desk },
     used: 0,
     at: 1,
     end: segments.length - 1,
-    problems,
+    faults: 0,
     note,
     judge: segmentJudge(note),
     trace: options.trace,
@@ -82,16 +88,13 @@ export function readTransaction<T extends TransactionSpec>(
   const plan = planOf(spec.body);
   if (header !== undefined) checkHeader(note, header, transaction, spec);
   if (problems.length === 0) readLoop(reader, plan, 0);
-  const isAllowed = (one: X12Problem) =>
-    one.tolerable !== undefined && options.tolerate?.includes(one.tolerable) === true;
-  const left = problems.filter((one) => !isAllowed(one));
   const { taken, used } = reader;
   desk = taken.entries;
   const kept = { segments, entries: taken.entries.slice(0, used) };
-  const value = left.length === 0 ? loopOnDemand(kept, plan, 0, used) : undefined;
+  const value = problems.length === 0 ? loopOnDemand(kept, plan, 0, used) : undefined;
   return {
     value: value as TransactionValue<T> | undefined,
-    problems: left,
-    tolerated: problems.filter(isAllowed),
+    problems,
+    tolerated,
   };
 }

@@ -30,7 +30,8 @@ export type Reader = {
   at: number;
   /** Where SE stands. */
   readonly end: number;
-  readonly problems: X12Problem[];
+  /** How many problems were found that nothing lets through, also those too many to be kept. */
+  faults: number;
   readonly note: (problem: X12Problem) => void;
   /** Tells of all that is wrong within a segment. */
   readonly judge: (segment: Segment, plan: SegmentPlan, loop: string) => void;
