@@ -240,7 +240,8 @@ function cut(cutting: Cutting): void {
   const isFirst = cutting.base === 0 && cutting.number === 0;
   let at = isFirst && bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
   while (!cutting.isOver) {
-    at = pastSpace(cutting, bytes, at);
+    // Nearly every segment follows the one before at once.
+    if (cutting.isAfterHeader || isSpace(bytes[at])) at = pastSpace(cutting, bytes, at);
     const next = take(cutting, bytes, at);
     if (next === -1) break;
     at = next;
