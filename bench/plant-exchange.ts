@@ -101,6 +101,12 @@ export async function plantExchange(
     // Whoever reads a case reads by which partner it came.
     const name = watch.canary(chance, { tenantId, what: 'order', where: 'partner', accountId: account.id });
     await database.query('update exchange.partner set name = $2 where id = $1', [partner.id, name]);
+    // An envelope that brought no message.
+    await database.query(
+      `insert into exchange.envelope (tenant_id, partner_id, account_id, payload_id, payload_type, mode, digest, at)
+       values ($1, $2, $3, gen_random_uuid(), 'X12_270_Request_005010X279A1', 'real_time', $4, now())`,
+      [tenantId, partner.id, account.id, word('envelope')],
+    );
     const caller = await signIn(sender, account);
     const sent = [
       ['/x12', '700000001', '19520809'],
