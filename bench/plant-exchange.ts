@@ -104,8 +104,8 @@ export async function plantExchange(
     // An envelope that brought no message.
     await database.query(
       `insert into exchange.envelope (tenant_id, partner_id, account_id, payload_id, payload_type, mode, digest, at)
-       values ($1, $2, $3, gen_random_uuid(), 'X12_270_Request_005010X279A1', 'real_time', $4, now())`,
-      [tenantId, partner.id, account.id, word('envelope')],
+       values ($1, $2, $3, gen_random_uuid(), 'X12_270_Request_005010X279A1', 'real_time', $4, $5)`,
+      [tenantId, partner.id, account.id, word('envelope'), '2026-03-10T14:00:00.000Z'],
     );
     const caller = await signIn(sender, account);
     const sent = [
