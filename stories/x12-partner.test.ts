@@ -9,15 +9,10 @@ import { openPartner } from '../care/exchange/open-partner.ts';
 import { listX12, readX12 } from '../care/exchange/exchange.contract.ts';
 import type { Client } from '../run/testing/story-client.ts';
 import { openStory, type StoryHub } from '../run/testing/story-hub.ts';
+import { coverageQuestion, type Change } from '../run/testing/story-partner.ts';
 import { lookIntoFolder } from '../run/watch-folder.ts';
-import { members, payerOf, payers, type Member } from '../town/index.ts';
-import {
-  eligibility271,
-  plainText,
-  readEnvelopes,
-  readTransaction,
-  type Eligibility271,
-} from '../wire/x12/index.ts';
+import { members, payers, type Member } from '../town/index.ts';
+import { eligibility271, readEnvelopes, readTransaction, type Eligibility271 } from '../wire/x12/index.ts';
 
 let hub: StoryHub;
 let boss: Client;
@@ -47,34 +42,9 @@ beforeAll(async () => {
 });
 afterAll(async () => await hub.close());
 
-type Change = (segments: string[]) => string[];
-
 /** A question about a member, as the partner's program writes it. */
-function asking(control: string, of: Partial<Member> = {}, change: Change = (all) => all): string {
-  const who = { ...somebody, ...of };
-  const inner = change([
-    'ST*270*0001*005010X279A1',
-    'BHT*0022*13*B1*20260310*0900',
-    'HL*1**20*1',
-    `NM1*PR*2*${plainText(payerOf(tenantId).name, 60)}*****PI*${payerOf(tenantId).x12Id}`,
-    'HL*2*1*21*1',
-    'NM1*1P*2*BELLWEATHER CLINIC*****XX*1497758544',
-    'HL*3*2*22*0',
-    `NM1*IL*1*${plainText(who.familyName, 60)}*${plainText(who.givenName, 35)}****MI*${who.memberNumber}`,
-    `DMG*D8*${who.birthOn.replaceAll('-', '')}`,
-    'DTP*291*D8*20260312',
-    'EQ*30',
-  ]);
-  return [
-    `ISA*00*          *00*          *ZZ*BELLWEATHER    *ZZ*DOORSTEP       *260310*0900*^*00501*${control}*0*T*:`,
-    'GS*HS*BELLWEATHER*DOORSTEP*20260310*0900*7*X*005010X279A1',
-    ...inner,
-    `SE*${(inner.length + 1).toString()}*0001`,
-    'GE*1*7',
-    `IEA*1*${control}`,
-    '',
-  ].join('~');
-}
+const asking = (control: string, of: Partial<Member> = {}, change: Change = (all) => all): string =>
+  coverageQuestion(control, { ...somebody, ...of }, { change });
 
 async function post(path: string, payload: string | Buffer, bearer: string | null = token) {
   const headers = {

@@ -113,6 +113,42 @@ export function enveloped(
   ].join('~');
 }
 
+/** What a test changes of a question, as segments from ST on. */
+export type Change = (segments: string[]) => string[];
+
+/** A question about a member's coverage (270) under this control number, as a partner's program writes it. */
+export function coverageQuestion(
+  control: string,
+  who: StatedMember,
+  {
+    sender = 'BELLWEATHER',
+    change = (all) => all,
+  }: { readonly sender?: string; readonly change?: Change } = {},
+): string {
+  const inner = change([
+    'ST*270*0001*005010X279A1',
+    'BHT*0022*13*B1*20260310*0900',
+    'HL*1**20*1',
+    `NM1*PR*2*${plainText(payerOf(partnerTenantId).name, 60)}*****PI*${payerOf(partnerTenantId).x12Id}`,
+    'HL*2*1*21*1',
+    'NM1*1P*2*BELLWEATHER CLINIC*****XX*1497758544',
+    'HL*3*2*22*0',
+    `NM1*IL*1*${plainText(who.familyName, 60)}*${plainText(who.givenName, 35)}****MI*${who.memberNumber}`,
+    `DMG*D8*${who.birthOn.replaceAll('-', '')}`,
+    'DTP*291*D8*20260312',
+    'EQ*30',
+  ]);
+  return [
+    `ISA*00*          *00*          *ZZ*${sender.padEnd(15)}*ZZ*DOORSTEP       *260310*0900*^*00501*${control}*0*T*:`,
+    `GS*HS*${sender}*DOORSTEP*20260310*0900*7*X*005010X279A1`,
+    ...inner,
+    `SE*${(inner.length + 1).toString()}*0001`,
+    'GE*1*7',
+    `IEA*1*${control}`,
+    '',
+  ].join('~');
+}
+
 /** The transaction in an answer; throws where it is none or not conformant. */
 export function valueIn<T extends TransactionSpec>(bytes: Buffer, spec: T): TransactionValue<T> {
   const [interchange] = readEnvelopes(bytes).interchanges;
