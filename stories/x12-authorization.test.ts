@@ -245,7 +245,7 @@ test('oxygen comes with its test and its flow; approved by a rule, the number wa
   const { params, bytes } = await asked(oxygen(who, 'A503', concentrator));
   const { referral, lines } = await page(params);
   expect(lines).toMatchObject([
-    { family: 'oxygen', code: 'E1390', description: 'STATIONARY CONCENTRATOR', quantity: '1' },
+    { family: 'oxygen', code: 'E1390', description: 'STATIONARY CONCENTRATOR (RR)', quantity: '1' },
   ]);
   expect(referral.clinical.oxygen).toEqual({
     testedOn: '2026-03-05',
@@ -275,7 +275,7 @@ test('an office of the directory sees in its portal what its program sent, and a
   await hub.settle();
   const { params } = await asked(askedBy(order.office.npi, oxygen(who, 'A511', concentrator)));
   const own = (await clerk.ask(listOwnCases)).items.find((one) => one.id === params.id);
-  expect(own?.lines.map((one) => one.description)).toEqual(['STATIONARY CONCENTRATOR']);
+  expect(own?.lines.map((one) => one.description)).toEqual(['STATIONARY CONCENTRATOR (RR)']);
   const { duplicates } = await page(params);
   expect(duplicates).toMatchObject([{ otherCaseNumber: caseNumber }]);
   expect(duplicates[0]?.reasons.join(' ')).toContain('Both ask for oxygen.');

@@ -128,8 +128,8 @@ describe('a request for oxygen of a dependent', () => {
         oxygen: { flowLpm: 2, hoursPerDay: 24, spo2Percent: 87, testCondition: 'rest', portable: 'yes' },
       },
       lines: [
-        { family: 'oxygen', code: 'E1390', description: 'Oxygen (E1390 RR)', quantity: 12 },
-        { family: 'oxygen', code: 'E0431', description: 'Oxygen (E0431 RR)', quantity: 12 },
+        { family: 'oxygen', code: 'E1390', description: 'Oxygen (RR)', quantity: 12 },
+        { family: 'oxygen', code: 'E0431', description: 'Oxygen (RR)', quantity: 12 },
       ],
     });
   });

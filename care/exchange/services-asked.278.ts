@@ -12,13 +12,15 @@ type Procedure = NonNullable<AskedLine['professional']>['procedure'];
 const procedureOf = (service: AskedLine): Procedure | undefined =>
   service.professional?.procedure ?? service.institutional?.procedure ?? service.dental?.procedure;
 
-/** What a code is called; where nobody said it in words, family and code themselves. */
+/** What is asked for, in the sender's words or ours, with its modifiers (rented or bought hangs on them). */
 function describe(family: LineDraft['family'], procedure: Procedure | undefined, words: string | undefined) {
-  if (words !== undefined) return words;
-  if (procedure === undefined) return familyLabels[family];
-  const { code, modifier1, modifier2, modifier3, modifier4 } = procedure;
-  const written = [code, modifier1, modifier2, modifier3, modifier4].filter((part) => part !== undefined);
-  return `${visitWords(code) ?? familyLabels[family]} (${written.join(' ')})`;
+  if (procedure === undefined) return words ?? familyLabels[family];
+  const { qualifier, code, modifier1, modifier2, modifier3, modifier4 } = procedure;
+  // A line has a place of its own for a HCPCS code.
+  const kept = qualifier === 'HC' ? undefined : code;
+  const written = [kept, modifier1, modifier2, modifier3, modifier4].filter((part) => part !== undefined);
+  const name = words ?? visitWords(code) ?? familyLabels[family];
+  return written.length === 0 ? name : `${name} (${written.join(' ')})`;
 }
 
 type Amounts = {
