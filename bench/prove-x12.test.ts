@@ -126,7 +126,7 @@ test.each<[string, Instead]>([
 test('a reader that never comes back is ended and named, and so is one that dies', async () => {
   const script = new URL('x12-hanging.fixture.ts', import.meta.url);
   const shard = { from: 100, n: 10, progress: new SharedArrayBuffer(4) };
-  expect((await watched(script, { ...shard, seed: 1 }, 300)).violations).toEqual(['hung: mutant 105']);
+  expect((await watched(script, { ...shard, seed: 1 }, 2000)).violations).toEqual(['hung: mutant 105']);
   expect((await watched(script, { ...shard, seed: 2 }, 5000)).violations).toEqual([
     'crashed (no memory): mutant 105',
   ]);

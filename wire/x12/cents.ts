@@ -15,12 +15,12 @@ export const amount: Kind = {
 };
 
 /** Whole cents of the amount that stands from `from` to `to` and that `amount` let through. */
-export function centsAt(text: string, from: number, to: number): number {
+export function centsAt(bytes: Buffer, from: number, to: number): number {
   let cents = 0;
   // How many digits after the point; -1 before it.
   let after = -1;
   for (let i = from; i < to && after < 2; i += 1) {
-    const code = text.charCodeAt(i);
+    const code = bytes[i] as number;
     if (code === 0x2e) after = 0;
     else if (code !== 0x2d) {
       cents = cents * 10 + code - 0x30;
@@ -28,12 +28,12 @@ export function centsAt(text: string, from: number, to: number): number {
     }
   }
   for (let i = Math.max(after, 0); i < 2; i += 1) cents *= 10;
-  return text.charCodeAt(from) === 0x2d && cents !== 0 ? -cents : cents;
+  return bytes[from] === 0x2d && cents !== 0 ? -cents : cents;
 }
 
 /** Whole cents of an amount that `amount` let through; nothing said is nothing. */
 export const centsOf = (text: string | undefined): number =>
-  text === undefined ? 0 : centsAt(text, 0, text.length);
+  text === undefined ? 0 : centsAt(Buffer.from(text, 'latin1'), 0, text.length);
 
 /** The sum in cents. */
 export const sumOfCents = (amounts: readonly (string | undefined)[]): number =>

@@ -31,7 +31,7 @@ export type FieldTest = {
   /** Where a few short codes are sure to do. */
   readonly codes: CodeTable<true> | null;
   /** Null where only reading can tell, or where nothing belongs. */
-  readonly fits: ((text: string, from: number, to: number) => boolean) | null;
+  readonly fits: ((bytes: Buffer, from: number, to: number) => boolean) | null;
   readonly components: readonly FieldTest[] | null;
 };
 
@@ -105,7 +105,10 @@ function testOf(field: Field | null): FieldTest {
     least,
     most,
     codes: kind?.codes === undefined ? null : tableOf(kind.codes),
-    fits: kind === null ? null : (kind.fits ?? ((text, from, to) => reads(kind, text.slice(from, to)))),
+    fits:
+      kind === null
+        ? null
+        : (kind.fits ?? ((bytes, from, to) => reads(kind, bytes.toString('latin1', from, to)))),
     components: once?.components?.map(testOf) ?? null,
   };
 }
@@ -114,7 +117,11 @@ const reads = (kind: Kind, text: string) => typeof kind.read(text) === 'string';
 
 /** Codes too long for the table are left to reading. */
 const tableOf = (codesOf: readonly string[]) =>
-  new CodeTable(codesOf.filter(isShort).map((code) => [packText(code, 0, code.length), true] as const));
+  new CodeTable(
+    codesOf
+      .filter(isShort)
+      .map((code) => [packText(Buffer.from(code, 'latin1'), 0, code.length), true] as const),
+  );
 
 const isShort = (code: string) => code.length <= 3 && /^[!-~]+$/.test(code);
 
@@ -140,7 +147,7 @@ function byCodeOf(parts: readonly PartPlan[], of: readonly number[]): Omit<Begin
   const byCode = new Map<number, number[]>();
   for (const index of of)
     for (const code of parts[index]?.keys[0]?.kind.codes ?? []) {
-      const packed = packText(code, 0, code.length);
+      const packed = packText(Buffer.from(code, 'latin1'), 0, code.length);
       byCode.set(packed, [...(byCode.get(packed) ?? []), index]);
     }
   return { key, byCode: new CodeTable(byCode) };

@@ -12,23 +12,24 @@ const doubt = (): void => {
   isDoubted = true;
 };
 
-function holds(text: string, byte: number, from: number, to: number): boolean {
-  for (let i = from; i < to; i += 1) if (text.charCodeAt(i) === byte) return true;
+function holds(bytes: Buffer, byte: number, from: number, to: number): boolean {
+  for (let i = from; i < to; i += 1) if ((bytes[i] as number) === byte) return true;
   return false;
 }
 
 /** The two commonest kinds are tested here, the others by themselves. */
-function fitsTest(test: FieldTest, text: string, from: number, to: number): boolean {
+function fitsTest(test: FieldTest, bytes: Buffer, from: number, to: number): boolean {
   const length = to - from;
-  if (test.most > 0) return length >= test.least && length <= test.most && text.charCodeAt(to - 1) !== space;
-  if (test.codes !== null) return length <= 3 && test.codes.get(packText(text, from, length)) === true;
-  return test.fits !== null && test.fits(text, from, to);
+  if (test.most > 0)
+    return length >= test.least && length <= test.most && (bytes[to - 1] as number) !== space;
+  if (test.codes !== null) return length <= 3 && test.codes.get(packText(bytes, from, length)) === true;
+  return test.fits !== null && test.fits(bytes, from, to);
 }
 
 /** All components of a composite, in place. */
 function composite(
   tests: readonly FieldTest[],
-  text: string,
+  bytes: Buffer,
   separator: number,
   from: number,
   to: number,
@@ -36,13 +37,13 @@ function composite(
   let start = from;
   let used = 0;
   for (let i = from; i <= to; i += 1) {
-    if (i < to && text.charCodeAt(i) !== separator) continue;
+    if (i < to && (bytes[i] as number) !== separator) continue;
     const test = tests[used];
     if (test === undefined) return false;
     if (i === start) {
       // One that is empty at the very end says nothing and should not be there.
       if (test.isRequired || i === to) return false;
-    } else if (!fitsTest(test, text, start, i)) return false;
+    } else if (!fitsTest(test, bytes, start, i)) return false;
     used += 1;
     start = i + 1;
   }
@@ -56,7 +57,7 @@ export function fitsSegment(segment: Segment, plan: SegmentPlan): boolean {
   const { tests } = plan;
   if (segment.isOdd || segment.hasRepetitions) return false;
   if (count > tests.length || count < plan.lastRequired) return false;
-  const { cuts, text } = block;
+  const { cuts, bytes } = block;
   const separator = block.delimiters.component;
   let from = cuts[segment.first] as number;
   for (let i = 0; i < count; i += 1) {
@@ -66,9 +67,9 @@ export function fitsSegment(segment: Segment, plan: SegmentPlan): boolean {
     if (from === to) {
       if (test.isRequired || i === count - 1) return false;
     } else if (test.components !== null) {
-      if (!composite(test.components, text, separator, from, to)) return false;
-    } else if (!fitsTest(test, text, from, to)) return false;
-    else if (hasComponents && holds(text, separator, from, to)) return false;
+      if (!composite(test.components, bytes, separator, from, to)) return false;
+    } else if (!fitsTest(test, bytes, from, to)) return false;
+    else if (hasComponents && holds(bytes, separator, from, to)) return false;
     from = next;
   }
   const { check } = plan.spec;

@@ -86,22 +86,24 @@ export class Glance<N extends string = string> {
 
 function centsIn(segment: Segment, element: number): number {
   if (element > segment.count) return 0;
-  const { cuts, text } = segment.block;
+  const { cuts, bytes } = segment.block;
   const at = segment.first + element - 1;
-  return centsAt(text, cuts[at] as number, (cuts[at + 1] as number) - 1);
+  return centsAt(bytes, cuts[at] as number, (cuts[at + 1] as number) - 1);
 }
 
 function stands(segment: Segment, element: number, component: number, wanted: string): boolean {
   if (element > segment.count) return wanted === '';
-  const { cuts, text, delimiters } = segment.block;
+  const { cuts, bytes, delimiters } = segment.block;
   const place = segment.first + element - 1;
   let from = cuts[place] as number;
   let to = (cuts[place + 1] as number) - 1;
   for (let i = from, nth = 1; component > 0 && i <= to; i += 1) {
-    if (i < to && text.charCodeAt(i) !== delimiters.component) continue;
+    if (i < to && bytes[i] !== delimiters.component) continue;
     if (nth === component) to = i;
     else from = Math.min(i + 1, to);
     nth += 1;
   }
-  return to - from === wanted.length && text.startsWith(wanted, from);
+  if (to - from !== wanted.length) return false;
+  for (let i = 0; i < wanted.length; i += 1) if (bytes[from + i] !== wanted.charCodeAt(i)) return false;
+  return true;
 }

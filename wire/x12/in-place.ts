@@ -6,9 +6,9 @@ const zero = 0x30;
 const nine = 0x39;
 
 /** Only digits from `from` to `to`, at least one. */
-export function areDigits(text: string, from: number, to: number): boolean {
+export function areDigits(bytes: Buffer, from: number, to: number): boolean {
   for (let i = from; i < to; i += 1) {
-    const code = text.charCodeAt(i);
+    const code = bytes[i] as number;
     if (code < zero || code > nine) return false;
   }
   return to > from;
@@ -16,16 +16,16 @@ export function areDigits(text: string, from: number, to: number): boolean {
 
 /** A plain decimal: digits, or digits on both sides of one point, after a minus at most; of `most` characters. */
 export function isPlainDecimal(
-  text: string,
+  bytes: Buffer,
   from: number,
   to: number,
   wholeMost: number,
   partMost: number,
 ): boolean {
-  const first = text.charCodeAt(from) === 0x2d ? from + 1 : from;
+  const first = bytes[from] === 0x2d ? from + 1 : from;
   let point = -1;
   for (let i = first; i < to; i += 1) {
-    const code = text.charCodeAt(i);
+    const code = bytes[i] as number;
     if (code >= zero && code <= nine) continue;
     if (code !== 0x2e || point !== -1) return false;
     point = i;
@@ -35,35 +35,36 @@ export function isPlainDecimal(
   return wholeEnd > first && wholeEnd - first <= wholeMost && part <= partMost && to - from <= 18;
 }
 
-const two = (text: string, at: number) => (text.charCodeAt(at) - zero) * 10 + text.charCodeAt(at + 1) - zero;
+const two = (bytes: Buffer, at: number) =>
+  ((bytes[at] as number) - zero) * 10 + (bytes[at + 1] as number) - zero;
 
 /** 'CCYYMMDD' of this or the last century that every month has: the first 28 days. */
-export function isCommonDay(text: string, from: number, to: number): boolean {
-  if (to - from !== 8 || !areDigits(text, from, to)) return false;
-  const century = two(text, from);
-  const month = two(text, from + 4);
-  const day = two(text, from + 6);
+export function isCommonDay(bytes: Buffer, from: number, to: number): boolean {
+  if (to - from !== 8 || !areDigits(bytes, from, to)) return false;
+  const century = two(bytes, from);
+  const month = two(bytes, from + 4);
+  const day = two(bytes, from + 6);
   return (century === 20 || century === 19) && month >= 1 && month <= 12 && day >= 1 && day <= 28;
 }
 
 /** A common day, or a range of two. */
-export function isCommonPeriod(text: string, from: number, to: number): boolean {
-  if (to - from !== 17) return isCommonDay(text, from, to);
+export function isCommonPeriod(bytes: Buffer, from: number, to: number): boolean {
+  if (to - from !== 17) return isCommonDay(bytes, from, to);
   const middle = from + 8;
-  if (text.charCodeAt(middle) !== 0x2d) return false;
-  if (!isCommonDay(text, from, middle) || !isCommonDay(text, middle + 1, to)) return false;
+  if ((bytes[middle] as number) !== 0x2d) return false;
+  if (!isCommonDay(bytes, from, middle) || !isCommonDay(bytes, middle + 1, to)) return false;
   for (let i = 0; i < 8; i += 1) {
-    const later = text.charCodeAt(middle + 1 + i) - text.charCodeAt(from + i);
+    const later = (bytes[middle + 1 + i] as number) - (bytes[from + i] as number);
     if (later !== 0) return later > 0;
   }
   return true;
 }
 
 /** Up to three characters as one number, the first lowest. */
-export function packText(text: string, from: number, length: number): number {
-  let packed = text.charCodeAt(from);
-  if (length > 1) packed |= text.charCodeAt(from + 1) << 8;
-  if (length > 2) packed |= text.charCodeAt(from + 2) << 16;
+export function packText(bytes: Buffer, from: number, length: number): number {
+  let packed = bytes[from] as number;
+  if (length > 1) packed |= (bytes[from + 1] as number) << 8;
+  if (length > 2) packed |= (bytes[from + 2] as number) << 16;
   return packed;
 }
 
@@ -102,16 +103,16 @@ export class CodeTable<V> {
 }
 
 /** Tells whether an element is as a pattern `^[class]{least,most}$` asks; undefined for any other pattern. */
-export function ofShape(pattern: RegExp): ((text: string, from: number, to: number) => boolean) | undefined {
+export function ofShape(pattern: RegExp): ((bytes: Buffer, from: number, to: number) => boolean) | undefined {
   const found = /^\^(\[[^\]\\^]+\])(?:\{(\d+)(?:,(\d+))?\})?\$$/.exec(pattern.source);
   if (found === null) return undefined;
   const [, signs = '', least = '1', most = least] = found;
   const one = new RegExp(signs);
   const table = Uint8Array.from({ length: 256 }, (_, code) => (one.test(String.fromCharCode(code)) ? 1 : 0));
   const [fewest, longest] = [Number(least), Number(most)];
-  return (text, from, to) => {
+  return (bytes, from, to) => {
     if (to - from < fewest || to - from > longest) return false;
-    for (let i = from; i < to; i += 1) if (table[text.charCodeAt(i)] !== 1) return false;
+    for (let i = from; i < to; i += 1) if (table[bytes[i] as number] !== 1) return false;
     return true;
   };
 }

@@ -11,7 +11,7 @@ export type Kind<V extends string = string> = {
   /** Where any text of so many characters will do, if it does not end with a space. */
   readonly lengths?: readonly [least: number, most: number];
   /** Is `read` sure to take this stretch of a text? No means: ask it. Only for characters of ASCII that are no separators. */
-  readonly fits?: ((text: string, from: number, to: number) => boolean) | undefined;
+  readonly fits?: ((bytes: Buffer, from: number, to: number) => boolean) | undefined;
   write(value: V): string;
   say(value: V): string;
   /** Data by length: every byte a character (Latin-1), separators in it mean nothing. */

@@ -1,6 +1,5 @@
 // Why: making a string for every element is what makes X12 readers slow. A piece of the input becomes text once; a segment
 // is a place in it, and its elements are cut when somebody asks for one.
-import { packText } from './in-place.ts';
 import type { Position } from './problem.ts';
 
 /** The four delimiters as bytes, and what stands after each terminator. */
@@ -31,15 +30,29 @@ export const byteKinds = {
   odd: 16,
 } as const;
 
-/** A piece of the input: every byte a character (Latin-1), and where its elements begin. */
-export type Block = {
-  readonly text: string;
+/** A piece of the input and where its elements begin. Checks look at the bytes; the text is made when somebody asks for some. */
+export class Block {
+  readonly bytes: Buffer;
   /** Where the block begins in the whole input. */
   readonly offset: number;
   readonly delimiters: Delimiters;
   /** For each segment: the start of each element, then one past the end. */
   cuts: Int32Array;
-};
+  #text: string | undefined;
+
+  constructor(bytes: Buffer, offset: number, delimiters: Delimiters, cuts: Int32Array) {
+    this.bytes = bytes;
+    this.offset = offset;
+    this.delimiters = delimiters;
+    this.cuts = cuts;
+  }
+
+  /** Every byte a character (Latin-1). */
+  get text(): string {
+    this.#text ??= this.bytes.toString('latin1');
+    return this.#text;
+  }
+}
 
 /** A segment id, and whether it belongs to the envelopes or the levels that are checked without a declaration. */
 type Name = {
@@ -76,15 +89,15 @@ const nameOf = (id: string, key: number): Name => ({
 // Segment ids are few: each becomes a string once. One that shares its place with another is made anew.
 const known: Name[] = Array.from({ length: 4096 }, () => nameOf('', 0));
 
-function nameIn(text: string, start: number, end: number): Name {
+function nameIn(bytes: Buffer, start: number, end: number): Name {
   const length = end - start;
-  if (length < 2 || length > 3) return nameOf(text.slice(start, Math.min(end, start + 16)), 0);
-  const third = length === 3 ? text.charCodeAt(start + 2) : 0;
-  const key = (length << 24) | (third << 16) | (text.charCodeAt(start + 1) << 8) | text.charCodeAt(start);
+  if (length < 2 || length > 3) return nameOf(bytes.toString('latin1', start, Math.min(end, start + 16)), 0);
+  const third = length === 3 ? (bytes[start + 2] as number) : 0;
+  const key = (length << 24) | (third << 16) | ((bytes[start + 1] as number) << 8) | (bytes[start] as number);
   const place = (key ^ (key >> 5) ^ (key >> 11)) & 4095;
   const found = known[place];
   if (found?.key === key) return found;
-  const name = nameOf(text.slice(start, end), key);
+  const name = nameOf(bytes.toString('latin1', start, end), key);
   // One without a number may yet be declared.
   if (name.number !== 0) known[place] = name;
   return name;
@@ -127,7 +140,7 @@ export class Segment {
     this.#flags = flags;
     // The id ends where the separator before the first element stands.
     const idEnd = count === 0 ? end : (block.cuts[first] ?? end) - 1;
-    this.#name = nameIn(block.text, start, idEnd);
+    this.#name = nameIn(block.bytes, start, idEnd);
   }
 
   get id(): string {
@@ -202,16 +215,20 @@ export class Segment {
   packed(element: number, component: number): number {
     if (element > this.count) return -1;
     const at = this.first + element - 1;
-    const { cuts, text, delimiters } = this.block;
+    const { cuts, bytes, delimiters } = this.block;
     const from = cuts[at] as number;
-    let to = (cuts[at + 1] as number) - 1;
-    if (component === 1 && this.hasComponents) {
-      const end = text.indexOf(charOf(delimiters.component), from);
-      if (end !== -1 && end < to) to = end;
+    const to = (cuts[at + 1] as number) - 1;
+    if (this.isOdd) return -1;
+    const separator = component === 1 && this.hasComponents ? delimiters.component : -1;
+    let packed = 0;
+    let i = from;
+    for (; i < to; i += 1) {
+      const code = bytes[i] as number;
+      if (code === separator) break;
+      if (i - from === 3) return -1;
+      packed |= code << ((i - from) << 3);
     }
-    const length = to - from;
-    if (length < 1 || length > 3 || this.isOdd) return -1;
-    return packText(text, from, length);
+    return i === from ? -1 : packed;
   }
 
   /** The whole segment as text, without its terminator. */

@@ -1,7 +1,7 @@
 // Why: bytes become segments in one pass that looks at each byte once, whatever the partner chose as delimiters, line ends
 // or chunk sizes; a message that cannot be cut is told where, and memory stays bounded by one segment.
 import type { X12Problem } from './problem.ts';
-import { byteKinds, Segment, usualDelimiters, type Block, type Delimiters } from './segment.ts';
+import { Block, byteKinds, Segment, usualDelimiters, type Delimiters } from './segment.ts';
 
 /** Told of each segment and problem, in order. */
 export type Tokens = {
@@ -78,8 +78,6 @@ type Cutting = {
   /** What was fed and not yet cut. */
   pieces: Buffer[];
   held: number;
-  /** Where pieces are put together, again and again: what is cut is text by then. */
-  table: Buffer;
   /** Cutting goes on when this much is held. */
   need: number;
   /** Where `pieces` begin in the whole input. */
@@ -122,29 +120,45 @@ function grow(cutting: Cutting): Int32Array {
   return more;
 }
 
-/** Cuts the segment at `at` up to `most` elements; gives where the next begins, or -1 when more bytes are needed. */
-function cutOne(cutting: Cutting, bytes: Buffer, at: number): number {
-  const { kinds, used: first, block } = cutting;
-  let { cuts } = block;
-  let used = first;
-  let flags = 0;
+// What begins with one of these is looked at closer: ISA, binary segments, line ends.
+const needsLook = new Uint8Array(256);
+for (const letter of ['I', 'B', '\n', '\r']) needsLook[letter.charCodeAt(0)] = 1;
+/** Shorter than this nothing is cut: a name and its end. */
+const shortestSegment = 4;
+
+/**
+ * Cuts the segment at `from` and, as nearly all of a file is of one kind, all that follow it at once and need no closer look.
+ * Gives where the next begins, or -1 when more bytes are needed. What changes with each segment is kept out of `cutting` while it runs.
+ */
+function cutRun(cutting: Cutting, bytes: Buffer, from: number): number {
+  const { kinds, block, tokens } = cutting;
   const { length } = bytes;
-  for (let i = at; i < length; i += 1) {
+  let { cuts } = block;
+  let { used, number } = cutting;
+  let [start, first, flags] = [from, used, 0];
+  for (let i = from; i < length; i += 1) {
     const kind = kinds[bytes[i] as number] as number;
     if (kind === byteKinds.plain) continue;
-    if (kind === byteKinds.element || kind === byteKinds.terminator) {
-      if (used === cuts.length) cuts = grow(cutting);
-      cuts[used] = i + 1;
-      used += 1;
-      if (kind === byteKinds.element) continue;
-      cutting.used = used;
-      cutting.number += 1;
-      cutting.tokens.segment(new Segment(block, at, i, cutting.number, first, used - first - 1, flags));
-      return i + 1;
+    if (kind > byteKinds.terminator) {
+      flags |= kind;
+      continue;
     }
-    flags |= kind;
+    if (used === cuts.length) cuts = grow(cutting);
+    cuts[used] = i + 1;
+    used += 1;
+    if (kind === byteKinds.element) continue;
+    number += 1;
+    tokens.segment(new Segment(block, start, i, number, first, used - first - 1, flags));
+    start = i + 1;
+    first = used;
+    flags = 0;
+    if (length - start < shortestSegment || needsLook[bytes[start] as number] === 1) break;
   }
-  if (length - at > longestSegment) return stop(cutting, '024', 'A segment has no end.', cutting.base + at);
+  cutting.used = first;
+  cutting.number = number;
+  if (start > from) return start;
+  if (length - from > longestSegment)
+    return stop(cutting, '024', 'A segment has no end.', cutting.base + from);
   return -1;
 }
 
@@ -154,7 +168,10 @@ function takeHeader(cutting: Cutting, bytes: Buffer, at: number): number {
   if ('code' in header) return stop(cutting, header.code, header.say, cutting.base + at + header.byte);
   cutting.delimiters = header.delimiters;
   cutting.kinds = kindsFor(header.delimiters);
-  cutting.block = { ...cutting.block, delimiters: header.delimiters };
+  {
+    const { bytes: held, offset, cuts } = cutting.block;
+    cutting.block = new Block(held, offset, header.delimiters, cuts);
+  }
   cutting.isAfterHeader = true;
   // The two separators that ISA names are data here.
   const { number, used: first } = cutting;
@@ -195,15 +212,16 @@ function cutBinary(cutting: Cutting, bytes: Buffer, at: number, delimiters: Deli
   }
   if (bytes[end] !== delimiters.terminator)
     return stop(cutting, '024', 'A binary segment does not end where its length says.', cutting.base + end);
-  const block: Block = { ...cutting.block, cuts: Int32Array.from([...cuts, end + 1]) };
+  const { offset } = cutting.block;
+  const block = new Block(bytes, offset, delimiters, Int32Array.from([...cuts, end + 1]));
   cutting.number += 1;
   cutting.tokens.segment(new Segment(block, at, end, cutting.number, 0, cuts.length, byteKinds.odd));
   return end + 1;
 }
 
-/** Takes one segment at `at`; gives where the next begins, or -1 when more bytes are needed. */
+/** Takes one segment at `at`, or a run of them; gives where the next begins, or -1 when more bytes are needed. */
 function take(cutting: Cutting, bytes: Buffer, at: number): number {
-  if (bytes.length - at < 4) return -1;
+  if (bytes.length - at < shortestSegment) return -1;
   const letter = bytes[at];
   if (letter === 0x49 && bytes[at + 1] === 0x53 && bytes[at + 2] === 0x41)
     return takeHeader(cutting, bytes, at);
@@ -212,29 +230,15 @@ function take(cutting: Cutting, bytes: Buffer, at: number): number {
     return stop(cutting, '022', 'This is not X12: it does not begin with ISA.', base + at);
   // Only names that begin with B are looked at closer.
   const binary = letter === 0x42 ? cutBinary(cutting, bytes, at, delimiters) : undefined;
-  return binary ?? cutOne(cutting, bytes, at);
-}
-
-/** What is held, in one piece. The first may be what was left on the table, and moves to its start. */
-function together(cutting: Cutting): Buffer {
-  const [only] = cutting.pieces;
-  if (cutting.pieces.length === 1 && only !== undefined) return only;
-  if (cutting.table.length < cutting.held) cutting.table = Buffer.allocUnsafeSlow(cutting.held + pieceLength);
-  const { table } = cutting;
-  let at = 0;
-  for (const piece of cutting.pieces) at += piece.copy(table, at);
-  return table.subarray(0, at);
+  return binary ?? cutRun(cutting, bytes, at);
 }
 
 /** Cuts what is held, as far as it goes. */
 function cut(cutting: Cutting): void {
-  const bytes = together(cutting);
-  cutting.block = {
-    ...cutting.block,
-    text: bytes.toString('latin1'),
-    offset: cutting.base,
-    cuts: new Int32Array(Math.max(32, bytes.length >> 2)),
-  };
+  // A copy: segments are looked at long after whoever fed the pieces has used them again.
+  const bytes = Buffer.concat(cutting.pieces, cutting.held);
+  const cuts = new Int32Array(Math.max(32, bytes.length >> 2));
+  cutting.block = new Block(bytes, cutting.base, cutting.block.delimiters, cuts);
   cutting.used = 0;
   cutting.need = 0;
   const isFirst = cutting.base === 0 && cutting.number === 0;
@@ -280,13 +284,12 @@ export function tokenizer(tokens: Tokens): Tokenizer {
     tokens,
     pieces: [],
     held: 0,
-    table: Buffer.alloc(0),
     need: 0,
     base: 0,
     number: 0,
     delimiters: undefined,
     kinds: new Uint8Array(256),
-    block: { text: '', offset: 0, delimiters: usualDelimiters, cuts: new Int32Array(0) },
+    block: new Block(Buffer.alloc(0), 0, usualDelimiters, new Int32Array(0)),
     used: 0,
     isOver: false,
     isAfterHeader: false,
