@@ -144,7 +144,7 @@ async function outcomeOf(asking: Asking, question: Question): Promise<Outcome> {
   const known =
     keys.key === null
       ? undefined
-      : await deed.tx.maybe(careRequestNamed, [partner.tenantId, partner.id, keys.key, [], []]);
+      : await deed.tx.maybe(careRequestNamed, [partner.tenantId, partner.id, keys.key, [], [], null]);
   return known === undefined
     ? await newCase(asking, question, { asked, care, keys })
     : await sameAgain(asking, known, { asked, care, keys });

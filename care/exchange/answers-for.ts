@@ -169,7 +169,7 @@ export async function answersFor(asking: Asking, received: Received, isRealTime:
       one.verdict === 'A' && one.groups.every((group) => group.verdict === 'A' || group.verdict === 'E'),
   );
   const isAtOnce = isRealTime && isWhole && outgoing !== null;
-  const how = isAtOnce ? 'Answered on the spot.' : 'Its answer waits to be picked up.';
+  const how = isAtOnce ? 'Answered on the spot.' : 'Answered in a message to be fetched.';
   const caused = causedBy(found, answered, how);
   if (isAtOnce) return { atOnce: outgoing, later: [], caused };
   const receipts = await receiptsOf(asking.deed, received);

@@ -27,12 +27,12 @@ export type CareRequest = z.infer<typeof careRequestRow>;
 const columns = `tenant_id, id, partner_id, account_id, message_id, number, referral_id, case_number, received_at, request_key,
   person_key, content_key, asked, sender, receiver, told, told_at`;
 
-/** The request under this key, or the newest that became one of the cases $4 or $5. */
+/** The request (for the person $6, null for anybody) under this key, or the newest that became one of the cases $4 or $5. */
 export const careRequestNamed = query(
   'exchange.careRequestNamed',
   careRequestRow,
   `select ${columns} from exchange.care_request
-   where tenant_id = $1::int and partner_id = $2::uuid
+   where tenant_id = $1::int and partner_id = $2::uuid and ($6::text is null or person_key = $6::text)
      and (request_key = $3::text or case_number = any($4::text[]) or referral_id = any($5::uuid[]))
    order by (request_key = $3::text) desc nulls last, received_at desc, id desc limit 1`,
 );

@@ -38,9 +38,8 @@ async function meant(asking: Asking, { care, keys }: Change): Promise<CareReques
     }
     return ids;
   });
-  const named = [partner.tenantId, partner.id, keys.key ?? '', numbers, referrals];
-  const found = await deed.tx.maybe(careRequestNamed, named);
-  return found?.personKey === keys.person ? found : undefined;
+  const named = [partner.tenantId, partner.id, keys.key ?? '', numbers, referrals, keys.person];
+  return await deed.tx.maybe(careRequestNamed, named);
 }
 
 async function unplaced({ deed, partner, messageId }: Asking, what: string): Promise<Outcome> {

@@ -31,7 +31,7 @@ async function tellOne(found: Deed, request: CareRequest): Promise<void> {
   const noted = [tenantId, request.id, digest, deed.at, request.told, messageId];
   if ((await deed.tx.run(noteTold, noted)) === 0) return;
   const partner = await deed.tx.one(partnerById, [tenantId, request.partnerId]);
-  const trace = `${request.id.replaceAll('-', '').slice(0, 24)}-${deed.at.slice(0, 16).replaceAll(/\D/g, '')}`;
+  const trace = `${request.id.replaceAll('-', '').slice(0, 24)}-${deed.at.slice(0, 23).replaceAll(/\D/g, '')}`;
   const bytes = await writeAnswers(deed, partner, [
     {
       spec: authorization278,

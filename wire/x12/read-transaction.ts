@@ -22,6 +22,8 @@ export type Reading<V> = {
 
 /** Where entries are written while a transaction is read; a copy of just their length is kept. */
 let desk: Int32Array = new Int32Array(1 << 12);
+/** One transaction of a whole file does not keep its room for ever. */
+const deskAtMost = 1 << 16;
 
 /** One message never yields more of either kind than this: what follows is noise, and is counted all the same. */
 const problemsAtMost = 200;
@@ -89,7 +91,7 @@ export function readTransaction<T extends TransactionSpec>(
   if (header !== undefined) checkHeader(note, header, transaction, spec);
   if (problems.length === 0) readLoop(reader, plan, 0);
   const { taken, used } = reader;
-  desk = taken.entries;
+  if (taken.entries.length <= deskAtMost) desk = taken.entries;
   const kept = { segments, entries: taken.entries.slice(0, used) };
   const value = problems.length === 0 ? loopOnDemand(kept, plan, 0, used) : undefined;
   return {
