@@ -15,11 +15,11 @@ test(
   'however often the house dies, every case reaches its end once, and nothing stands by halves',
   { timeout: 180_000 },
   async () => {
-    const proof = await proveCrash(200, 1, { patienceSeconds });
+    const proof = await proveCrash(90, 1, { patienceSeconds });
     expect(proof.violations).toEqual([]);
-    expect(proof.deaths).toBe(200);
+    expect(proof.deaths).toBe(90);
     expect(proof.closed).toBe(proof.cases);
-    expect(proof.converged).toBeGreaterThan(12);
+    expect(proof.converged).toBeGreaterThan(5);
     expect(proof.longestConvergenceSeconds).toBeLessThanOrEqual(30);
   },
 );

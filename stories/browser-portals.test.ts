@@ -66,7 +66,11 @@ afterAll(async () => await stop());
 
 /** A browser of its own, as another person at another desk has. */
 async function desk(): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, colorScheme: 'light' });
+  const context = await browser.newContext({
+    viewport: { width: 1440, height: 900 },
+    colorScheme: 'light',
+    reducedMotion: 'reduce',
+  });
   contexts.push(context);
   const page = await context.newPage();
   page.setDefaultTimeout(patience);
