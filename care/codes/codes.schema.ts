@@ -7,7 +7,8 @@ export const codeSetKinds = ['icd10cm', 'hcpcs', 'npi', 'leie'] as const;
 export const codeSetKind = z.enum(codeSetKinds);
 export type CodeSetKind = z.infer<typeof codeSetKind>;
 /** The sets in which a code is looked up; exclusions are asked for a person (ask-exclusion.ts). */
-export type CheckedKind = Exclude<CodeSetKind, 'leie'>;
+export const checkedKinds = ['icd10cm', 'hcpcs', 'npi'] as const satisfies readonly CodeSetKind[];
+export type CheckedKind = (typeof checkedKinds)[number];
 
 /** A load with its control totals. `fromOn` is the first day it holds, `toOn` the last it can be answered from. */
 export const editionRow = z.object({
