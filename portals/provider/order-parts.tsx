@@ -70,7 +70,7 @@ export function OrderParts(props: OrderPartsProps) {
         />
         <ClinicalFields
           path="draft.clinical"
-          families={form.lines.map((line) => line.family)}
+          lines={form.lines}
           words={form.clinical}
           onChange={(clinical) => change({ clinical })}
         />

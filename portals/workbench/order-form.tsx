@@ -144,7 +144,7 @@ function Ordered({ text, words, set }: PartProps) {
       <Lines lines={words.lines} onChange={(lines) => set({ lines })} />
       <ClinicalFields
         path="clinical"
-        families={words.lines.map((line) => line.family)}
+        lines={words.lines}
         words={words.clinical}
         onChange={(clinical) => set({ clinical })}
       />
