@@ -1,5 +1,5 @@
 // Why: what the forms ask about oxygen and breathing support; follow-up questions come only when an answer calls for them.
-import { yesNo, type Asked, type QuestionGroup } from './question.types.ts';
+import { yesNo, type Asked, type QuestionGroup } from './asked-question.rules.ts';
 
 const onExertion = (a: Asked) => a.said('oxygen.testCondition') === 'exertion';
 const portableCodes = ['E0431', 'E0433', 'E0434', 'K0738', 'E1392'];
@@ -132,7 +132,7 @@ const oxygen: QuestionGroup = {
     },
     {
       field: 'oxygen.steadyPower',
-      label: 'Electricity is reliable',
+      label: 'Reliable power at home',
       kind: 'choice',
       choices: yesNo,
       isAdvice: true,

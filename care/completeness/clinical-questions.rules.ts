@@ -7,10 +7,10 @@ import { needsOf, type OrderKind, type OrderedLine } from '../needs/order-kind.r
 import { breathingQuestions } from './breathing-questions.rules.ts';
 import { equipmentQuestions } from './equipment-questions.rules.ts';
 import { infusionQuestions } from './infusion-questions.rules.ts';
-import type { Asked, ClinicalWords, Question, QuestionGroup } from './question.types.ts';
+import type { Asked, ClinicalWords, Question, QuestionGroup } from './asked-question.rules.ts';
 import { woundQuestions } from './wound-questions.rules.ts';
 
-export type { ClinicalWords, Question, QuestionGroup } from './question.types.ts';
+export type { ClinicalWords, Question, QuestionGroup } from './asked-question.rules.ts';
 
 /** Every group of questions, in the order in which they are asked. */
 export const questionGroups: readonly QuestionGroup[] = [
@@ -157,11 +157,13 @@ export function clinicalWords(facts: ClinicalFacts): ClinicalWords {
   return words;
 }
 
+const usDay = (day: string) => day.replace(/^(\d{4})-(\d\d)-(\d\d)$/, '$2/$3/$1');
+
 /** One answer in words: 'SpO2', '86 %'. */
 function sayAnswer(question: Question, value: string): readonly [label: string, value: string] {
   const { label, kind, choices, hint } = question;
   const unit = kind === 'number' && hint !== undefined ? ` ${hint.split(/[,;]/)[0] ?? ''}` : '';
-  const said = kind === 'moment' ? value.replace('T', ' ') : value;
+  const said = kind === 'moment' ? value.replace('T', ' ') : kind === 'date' ? usDay(value) : value;
   return [label, `${choices?.find(([one]) => one === value)?.[1] ?? said}${unit}`];
 }
 
@@ -183,7 +185,9 @@ export function sayClinical(facts: ClinicalFacts): (readonly [label: string, val
           : [
               [
                 `${list.one.slice(0, 1).toUpperCase()}${list.one.slice(1)} ${(row + 1).toString()}`,
-                answers.map(([label, value]) => `${label.toLowerCase()} ${value}`).join(' · '),
+                answers
+                  .map(([label, value], i) => (i === 0 ? value : `${label.toLowerCase()} ${value}`))
+                  .join(' · '),
               ],
             ],
     );

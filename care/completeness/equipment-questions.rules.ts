@@ -1,7 +1,8 @@
 // Why: what the forms ask about equipment and about the patient who gets it; each question closes a rule of care/needs or is
 // good to know.
 import { lacksCode } from '../needs/order-kind.rules.ts';
-import { yesNo, type Asked, type QuestionGroup } from './question.types.ts';
+import { capacityLb } from '../needs/usual-amounts.rules.ts';
+import { isOver, yesNo, type Asked, type QuestionGroup } from './asked-question.rules.ts';
 
 const needsWeight = (asked: Asked) =>
   asked.needs('manual_wheelchair') || asked.needs('hospital_bed') || asked.needs('infusion');
@@ -140,7 +141,7 @@ const mobility: QuestionGroup = {
   ],
 };
 
-const isHeavier = (pounds: number) => (asked: Asked) => Number(asked.said('patient.weightLb')) > pounds;
+const isHeavy = (kind: string) => (asked: Asked) => isOver(asked, 'patient.weightLb', capacityLb, kind);
 
 const wheelchair: QuestionGroup = {
   key: 'wheelchair',
@@ -165,7 +166,7 @@ const wheelchair: QuestionGroup = {
       label: 'Carries at least',
       kind: 'number',
       hint: 'lb',
-      when: isHeavier(250),
+      when: isHeavy('manual_wheelchair'),
     },
   ],
 };
@@ -203,7 +204,7 @@ const bed: QuestionGroup = {
       label: 'Carries at least',
       kind: 'number',
       hint: 'lb',
-      when: isHeavier(350),
+      when: isHeavy('hospital_bed'),
     },
   ],
 };

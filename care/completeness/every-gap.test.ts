@@ -30,6 +30,7 @@ const lacking: Readonly<Record<OrderName, readonly Lacking[]>> = {
     ['base.address_state', { 'address.state': undefined }],
     ['base.address_zip', { 'address.zip': undefined }],
     ['base.service_from_on', { serviceFromOn: undefined }],
+    ['base.discharge_at', { dischargeFacility: 'Harbor Hospital' }],
     ['base.signature_stamp', { 'clinical.paper.signature': 'stamp' }],
     ['dme.kind', { 'lines.0.code': undefined }],
     ['dme.quantity', { 'lines.0.quantity': undefined }],
@@ -135,7 +136,7 @@ const lacking: Readonly<Record<OrderName, readonly Lacking[]>> = {
   ],
   dressings: [
     ['wound_care.kind', { 'lines.0.code': undefined }],
-    ['wound_care.wounds', { 'clinical.wounds': [] }],
+    ['wound_care.wounds', { 'clinical.wounds': undefined }],
     ...without('wound_care', 'clinical.wounds.0', {
       wound_type: 'type',
       wound_location: 'location',
@@ -181,7 +182,7 @@ const lacking: Readonly<Record<OrderName, readonly Lacking[]>> = {
   ],
   infusion: [
     ['infusion.split', { 'lines.1.code': 'J0696' }],
-    ['infusion.drugs', { 'clinical.drugs': [] }],
+    ['infusion.drugs', { 'clinical.drugs': [{}] }],
     ...without('infusion', 'clinical.drugs.0', {
       drug: 'name',
       dose: 'dose',

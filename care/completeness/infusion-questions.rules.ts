@@ -1,6 +1,6 @@
 // Why: what the forms ask about infusions and home health; the drug's last and next dose and what keeps a dose safe come on
 // every channel, because a late answer harms.
-import { yesNo, type Asked, type QuestionGroup } from './question.types.ts';
+import { yesNo, type Asked, type QuestionGroup } from './asked-question.rules.ts';
 
 const wasGiven = (a: Asked) => ['given_before', 'hospital', 'clinic'].includes(a.said('infusion.firstDose'));
 
@@ -66,8 +66,8 @@ const infusion: QuestionGroup = {
       ],
     },
     { field: 'infusion.nursing', label: 'Nursing visits ordered', kind: 'choice', choices: yesNo },
-    { field: 'infusion.renalFunction', label: 'Kidney function', kind: 'short', hint: 'Creatinine, date' },
-    { field: 'infusion.contact', label: 'Clinician, day and night', kind: 'short', hint: 'Phone' },
+    { field: 'infusion.renalFunction', label: 'Creatinine or clearance', kind: 'short' },
+    { field: 'infusion.contact', label: 'Phone, day and night', kind: 'short' },
     { field: 'infusion.flushes', label: 'Flushes', kind: 'text' },
     {
       field: 'infusion.labs',
@@ -85,9 +85,9 @@ const drugs: QuestionGroup = {
   list: { field: 'drugs', one: 'drug', atMost: 12 },
   questions: [
     { field: 'name', label: 'Drug', kind: 'short' },
-    { field: 'dose', label: 'Dose', kind: 'short', hint: 'Such as 2 g' },
-    { field: 'concentration', label: 'Concentration', kind: 'short', hint: 'Such as 20 mg/mL' },
-    { field: 'diluent', label: 'Diluent', kind: 'short', hint: 'Such as saline 100 mL' },
+    { field: 'dose', label: 'Dose', kind: 'short' },
+    { field: 'concentration', label: 'Concentration', kind: 'short' },
+    { field: 'diluent', label: 'Diluent', kind: 'short' },
     {
       field: 'route',
       label: 'Route',
@@ -99,8 +99,8 @@ const drugs: QuestionGroup = {
         ['epidural', 'Epidural'],
       ],
     },
-    { field: 'rate', label: 'Rate', kind: 'short', hint: 'Such as over 30 min' },
-    { field: 'frequency', label: 'How often', kind: 'short', hint: 'Such as every 24 h' },
+    { field: 'rate', label: 'Rate or duration', kind: 'short' },
+    { field: 'frequency', label: 'How often', kind: 'short' },
     { field: 'startOn', label: 'Starts on', kind: 'date' },
     { field: 'stopOn', label: 'Stops on', kind: 'date' },
     { field: 'lastDoseWall', label: 'Last dose', kind: 'moment', when: wasGiven },
@@ -182,4 +182,4 @@ const homeHealth: QuestionGroup = {
 };
 
 /** Infusions and home health. */
-export const infusionQuestions: readonly QuestionGroup[] = [infusion, drugs, homeHealth];
+export const infusionQuestions: readonly QuestionGroup[] = [drugs, infusion, homeHealth];

@@ -1,7 +1,8 @@
 // Why: what the forms ask about wounds, what goes on them, and feeding by tube: one row a wound, one row a dressing, because
 // both are counted so.
 import { lacksCode } from '../needs/order-kind.rules.ts';
-import { yesNo, type QuestionGroup } from './question.types.ts';
+import { dressingsAWeek, feeding, negativePressure, usualOn } from '../needs/usual-amounts.rules.ts';
+import { isOver, numberIn, yesNo, type Asked, type QuestionGroup } from './asked-question.rules.ts';
 
 const woundCare: QuestionGroup = {
   key: 'woundCare',
@@ -41,7 +42,7 @@ const wounds: QuestionGroup = {
         ['other', 'Other'],
       ],
     },
-    { field: 'location', label: 'Where', kind: 'short', hint: 'Such as left heel' },
+    { field: 'location', label: 'Place on the body', kind: 'short' },
     { field: 'lengthCm', label: 'Length', kind: 'number', hint: 'cm' },
     { field: 'widthCm', label: 'Width', kind: 'number', hint: 'cm' },
     { field: 'depthCm', label: 'Depth', kind: 'number', hint: 'cm' },
@@ -108,12 +109,20 @@ const dressings: QuestionGroup = {
       ],
     },
     { field: 'wound', label: 'For wound', kind: 'number', when: (a) => a.rows('wounds') > 1 },
-    { field: 'size', label: 'Size', kind: 'short', hint: 'Such as 4 × 4 in' },
+    { field: 'size', label: 'Size', kind: 'short' },
     { field: 'perChange', label: 'At a change', kind: 'number', hint: 'pieces' },
     { field: 'changesPerWeek', label: 'Changes a week', kind: 'number' },
-    { field: 'weeks', label: 'For', kind: 'number', hint: 'weeks' },
+    { field: 'weeks', label: 'Weeks', kind: 'number' },
   ],
 };
+
+/** True when some dressing is used more often than is usual. */
+const isDressedOften = (asked: Asked) =>
+  Array.from({ length: asked.rows('dressings') }, (_, row) => `dressings.${row.toString()}`).some(
+    (at) =>
+      numberIn(asked, `${at}.perChange`) * numberIn(asked, `${at}.changesPerWeek`) >
+      usualOn(dressingsAWeek, asked.said(`${at}.kind`), '9999-12-31'),
+  );
 
 const overUsual: QuestionGroup = {
   key: 'overUsual',
@@ -124,15 +133,14 @@ const overUsual: QuestionGroup = {
       field: 'woundCare.overUsualReason',
       label: 'Why more dressings than usual',
       kind: 'text',
-      hint: 'Only where the amount is above the usual',
-      optional: true,
+      when: isDressedOften,
     },
   ],
 };
 
 const goesOn = 'continue';
 
-const negativePressure: QuestionGroup = {
+const pressure: QuestionGroup = {
   key: 'npwt',
   title: 'About the negative pressure',
   when: (a) => a.needs('npwt'),
@@ -160,11 +168,10 @@ const negativePressure: QuestionGroup = {
       field: 'npwt.overUsualReason',
       label: 'Why more than usual',
       kind: 'text',
-      hint: 'Above 4 months, 15 kits or 10 canisters a month',
       when: (a) =>
-        Number(a.said('npwt.months')) > 4 ||
-        Number(a.said('npwt.kitsPerMonth')) > 15 ||
-        Number(a.said('npwt.canistersPerMonth')) > 10,
+        ['months', 'kitsPerMonth', 'canistersPerMonth'].some((what) =>
+          isOver(a, `npwt.${what}`, negativePressure, what),
+        ),
     },
   ],
 };
@@ -215,9 +222,9 @@ const enteral: QuestionGroup = {
       field: 'enteral.overUsualReason',
       label: 'Why more than usual',
       kind: 'text',
-      hint: 'Above one kit a day, or the usual number of tubes',
-      when: (a) => Number(a.said('enteral.kitsPerDay')) > 1 || Number(a.said('enteral.tubesPerQuarter')) > 1,
-      optional: true,
+      when: (a) =>
+        isOver(a, 'enteral.kitsPerDay', feeding, 'kitsPerDay') ||
+        isOver(a, 'enteral.tubesPerQuarter', feeding, a.said('enteral.route')),
     },
   ],
 };
@@ -228,6 +235,6 @@ export const woundQuestions: readonly QuestionGroup[] = [
   wounds,
   dressings,
   overUsual,
-  negativePressure,
+  pressure,
   enteral,
 ];

@@ -71,6 +71,19 @@ const stamped: GapRule = {
   isMissing: (order) => order.clinical?.paper?.signature === 'stamp',
 };
 
+/** Everything before a discharge is done by its instant; a hospital without one says nothing. */
+const leaves: GapRule = {
+  code: 'base.discharge_at',
+  family: 'all',
+  field: 'dischargeAt',
+  say: 'The patient leaves a hospital: the day and time are missing.',
+  suppliedBy: 'hospital',
+  source: 'Requirement M18; domain.md §1.1',
+  validFrom: '2020-01-01',
+  validTo: null,
+  isMissing: (order) => !isEmpty(order.dischargeFacility) && isEmpty(order.dischargeAt),
+};
+
 const isEmpty = (value: unknown) => value === undefined || value === null || value === '';
 
 const written: readonly GapRule[] = rows.map(([field, say, suppliedBy, value]) => ({
@@ -86,4 +99,4 @@ const written: readonly GapRule[] = rows.map(([field, say, suppliedBy, value]) =
 }));
 
 /** For every order. */
-export const baseGaps: readonly GapRule[] = [...written, stamped];
+export const baseGaps: readonly GapRule[] = [...written, leaves, stamped];

@@ -12,10 +12,14 @@ export const saysAnything = (row: object): boolean => Object.values(row).some(is
 export const rowsIn = <Row extends object>(list: readonly Row[] | undefined): readonly Row[] =>
   (list ?? []).filter(saysAnything);
 
+/** Lists of the clinical facts: one that is not there has no row that could lack anything. */
+const lists: ReadonlySet<string> = new Set(['wounds', 'dressings', 'drugs']);
+
 function step(value: unknown, name: string): readonly unknown[] {
   const next: unknown =
     typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[name] : undefined;
-  return Array.isArray(next) ? rowsIn(next as object[]) : [next];
+  if (Array.isArray(next)) return rowsIn(next as object[]);
+  return next === undefined && lists.has(name) ? [] : [next];
 }
 
 /** True when nothing stands at this path of the order; in a list, when any of its rows says nothing there. */

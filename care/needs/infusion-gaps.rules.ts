@@ -46,7 +46,12 @@ export const infusionGaps: readonly GapRule[] = rulesOf(
       'Write the drug, the supplies per diem and any nursing visits as lines of their own; each has its own clock.',
       isUnsplit,
     ],
-    ['drugs', 'clinical.drugs.name', 'No drug is described yet.', (o) => drugs(o).length === 0],
+    [
+      'drugs',
+      'clinical.drugs.name',
+      'Describe each drug: its name, dose, concentration, diluent, route, rate, how often, and the days it starts and stops.',
+      (o) => drugs(o).length === 0,
+    ],
     ['drug', 'clinical.drugs.name', 'The name of the drug is missing.'],
     ['dose', 'clinical.drugs.dose', 'The dose of each drug is missing.'],
     ['concentration', 'clinical.drugs.concentration', 'The concentration of each drug is missing.'],

@@ -105,6 +105,10 @@ export function needsOf(
   return needs;
 }
 
+/** True when the line is ordered in visits, so that its frequency is a plan of them. */
+export const isVisited = (line: OrderedLine): boolean =>
+  line.family === 'home_health' || kindOf(line, {}, '9999-12-31') === 'infusion_nursing';
+
 /** True when a line of this family has no code, so that the order is asked what it is. */
 export const lacksCode = (lines: readonly OrderedLine[], family: Family): boolean =>
   lines.some((line) => line.family === family && !isCoded(line));

@@ -58,6 +58,18 @@ export const capacityLb = told(['manual_wheelchair', 250], ['hospital_bed', 350]
 /** Codes of those made for more. */
 const heavyDuty: ReadonlySet<string> = new Set(['K0006', 'K0007', 'E0301', 'E0302', 'E0303', 'E0304']);
 
+/** The usual amount on a day; where none is told, there is no limit. */
+export function usualOn<What extends string>(
+  usual: readonly Usual<What>[],
+  what: string,
+  on: string,
+): number {
+  const row = usual.find(
+    (one) => one.what === what && one.validFrom <= on && (one.validTo === null || on <= one.validTo),
+  );
+  return row?.atMost ?? Number.POSITIVE_INFINITY;
+}
+
 const dayOf = (order: ReferralDraft) => order.serviceFromOn ?? '9999-12-31';
 
 /** True when more is ordered than is usual on the service day; unknown amounts are not. */
@@ -67,11 +79,7 @@ export function isOverUsual<What extends string>(
   what: What | undefined,
   amount: number | undefined,
 ): boolean {
-  const on = dayOf(order);
-  const row = usual.find(
-    (one) => one.what === what && one.validFrom <= on && (one.validTo === null || on <= one.validTo),
-  );
-  return row !== undefined && amount !== undefined && amount > row.atMost;
+  return what !== undefined && amount !== undefined && amount > usualOn(usual, what, dayOf(order));
 }
 
 /** True when the patient weighs more than a standard one carries and nothing says that a stronger one is meant. */

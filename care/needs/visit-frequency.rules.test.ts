@@ -1,6 +1,7 @@
 // Why: a frequency read wrongly sends a nurse too seldom or asks the payer for the wrong number of visits.
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { sayVisits } from './say-visits.rules.ts';
 import { readVisits, writeVisits, type VisitPlan, type VisitSpan } from './visit-frequency.rules.ts';
 
 test.each([
@@ -50,6 +51,19 @@ test.each([
   `SN 2w4, ${'x'.repeat(400)}`,
 ])('“%s” is not guessed', (text) => {
   expect(readVisits(text)).toBeNull();
+});
+
+test.each([
+  [
+    'SN 2w4, 1w5, 3 PRN for a fall',
+    'Nursing: 2 a week for 4 weeks, then 1 a week for 5 weeks, and as needed for a fall (3 at most). 16 visits at most.',
+  ],
+  ['1-2w1', '1 to 2 a week for 1 week. 2 visits at most.'],
+  ['PT 1d1', 'Physical therapy: 1 a day for 1 day. 1 visit at most.'],
+  ['SN PRN for pain', 'Nursing: as needed for pain (without a limit).'],
+])('%s is said as “%s”', (text, said) => {
+  const plan = readVisits(text);
+  expect(plan === null ? null : sayVisits(plan)).toBe(said);
 });
 
 const span: fc.Arbitrary<VisitSpan> = fc

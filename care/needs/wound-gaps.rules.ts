@@ -45,7 +45,12 @@ const woundRows: readonly GapRule[] = rulesOf(
       'Say whether dressings or negative pressure are ordered, or give the HCPCS code.',
       (o) => lacksCode(o.lines, 'wound_care') && careFacts(o).kind === undefined,
     ],
-    ['wounds', 'location', 'No wound is described yet.', (o) => wounds(o).length === 0],
+    [
+      'wounds',
+      'location',
+      'Describe each wound: its kind, place, length, width and depth in centimetres, exudate, stage, and the day it was measured.',
+      (o) => wounds(o).length === 0,
+    ],
     ['wound_type', 'type', 'Say what kind of wound each one is.'],
     ['wound_location', 'location', 'Say where on the body each wound is.'],
     [
@@ -82,7 +87,12 @@ const dressingRows: readonly GapRule[] = rulesOf(
       'clinical.wounds.debrided',
       'Say whether each wound was made or treated by surgery, or debrided.',
     ],
-    ['dressings', 'kind', 'No dressing is described yet.', (o) => dressings(o).length === 0],
+    [
+      'dressings',
+      'kind',
+      'Describe each dressing: what it is, its size, how many at a change, changes a week, and for how many weeks.',
+      (o) => dressings(o).length === 0,
+    ],
     ['dressing_kind', 'kind', 'Say what each dressing is, such as foam or alginate.'],
     ['dressing_wound', 'wound', 'Say for which wound each dressing is.', isForUnknownWound],
     ['dressing_size', 'size', 'The size of each dressing is missing.'],

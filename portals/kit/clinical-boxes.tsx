@@ -56,7 +56,11 @@ type OneProps = {
 const typed = { date: 'date', moment: 'datetime-local' } as const;
 
 function One({ question, name, value, onChange }: OneProps) {
-  const { label, kind, choices = [], hint, isOwed } = question;
+  const { kind, choices = [], isOwed } = question;
+  // A bare unit stands in the label: a line of its own would double the height of every number.
+  const isUnit = kind === 'number' && question.hint !== undefined && question.hint.length <= 6;
+  const label = isUnit ? `${question.label}, ${question.hint ?? ''}` : question.label;
+  const hint = isUnit ? undefined : question.hint;
   const field = { name, label, required: isOwed, ...(hint === undefined ? {} : { hint }) };
   if (kind === 'choice') {
     const listed = choices.map(([one, word]) => ({ value: one, label: word }));

@@ -35,7 +35,7 @@ const parts: readonly Part[] = [
   {
     name: 'What is ordered',
     fields: [
-      ['lines', 'at least one line'],
+      ['lines', 'lines'],
       ['diagnoses', 'diagnosis'],
     ],
   },
@@ -49,6 +49,7 @@ const parts: readonly Part[] = [
       ['address.zip', 'ZIP'],
     ],
   },
+  { name: 'Leaving hospital', fields: [['dischargeAt', 'day and time']] },
 ];
 
 /** What the families ordered still owe about the need itself, by the labels their fields carry. */

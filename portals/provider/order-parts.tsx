@@ -60,7 +60,7 @@ export function OrderParts(props: OrderPartsProps) {
         <ClinicianFields {...section} clinicians={office.clinicians} />
       </Part>
       <Part title="What is ordered">
-        <OrderLines lines={form.lines} onChange={(lines) => change({ lines })} />
+        <OrderLines lines={form.lines} from={form.serviceFromOn} onChange={(lines) => change({ lines })} />
         <TextField
           name="draft.diagnoses"
           label="Diagnoses"

@@ -141,7 +141,7 @@ function Patient({ text }: PartProps) {
 function Ordered({ text, words, set }: PartProps) {
   return (
     <FieldGroup title="What is ordered">
-      <Lines lines={words.lines} onChange={(lines) => set({ lines })} />
+      <Lines lines={words.lines} from={words.serviceFromOn} onChange={(lines) => set({ lines })} />
       <ClinicalFields
         path="clinical"
         lines={words.lines}

@@ -1,6 +1,7 @@
 // Why: a question is declared once and drawn by every form; when it is asked, and whether it is owed, stand with it.
 import type { Family } from '../cases/cases.schema.ts';
 import type { OrderKind, OrderedLine } from '../needs/order-kind.rules.ts';
+import { usualOn } from '../needs/usual-amounts.rules.ts';
 
 /** What was typed, by the question's field; everything is text until it is read. */
 export type ClinicalWords = Readonly<Record<string, string>>;
@@ -40,6 +41,18 @@ export type QuestionGroup = {
   readonly list?: { readonly field: string; readonly one: string; readonly atMost: number };
   readonly questions: readonly Question[];
 };
+
+/** A number typed in a field; not a number where none is. */
+export const numberIn = (asked: Asked, field: string): number =>
+  asked.said(field) === '' ? Number.NaN : Number(asked.said(field).replace(',', '.'));
+
+/** True when more is typed than is usual now. */
+export const isOver = (
+  asked: Asked,
+  field: string,
+  usual: Parameters<typeof usualOn>[0],
+  what: string,
+): boolean => numberIn(asked, field) > usualOn(usual, what, '9999-12-31');
 
 /** Yes or no. */
 export const yesNo = [
