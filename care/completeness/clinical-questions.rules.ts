@@ -32,7 +32,7 @@ export const fieldOf = ({ list }: Listed, question: Question, row?: number): str
 export function rowsOf(words: ClinicalWords, list: string): number {
   const numbers = Object.keys(words).flatMap((field) => {
     const [name, row] = field.split('.');
-    return name === list ? [Number(row)] : [];
+    return name === list && /^\d{1,2}$/.test(row ?? '') ? [Number(row)] : [];
   });
   return Math.max(0, ...numbers) + 1;
 }

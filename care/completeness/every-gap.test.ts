@@ -3,7 +3,14 @@
 import { expect, test } from 'vitest';
 import { clinicalFacts } from '../cases/clinical.schema.ts';
 import { gapRules } from '../needs/gap-rules.rules.ts';
-import { clinicalOf, clinicalWords, fieldOf, questionsFor, sayClinical } from './clinical-questions.rules.ts';
+import {
+  clinicalOf,
+  clinicalWords,
+  fieldOf,
+  questionGroups,
+  questionsFor,
+  sayClinical,
+} from './clinical-questions.rules.ts';
 import { changed, completeOrders } from './complete-orders.fixture.ts';
 import { missingFromOrder } from './missing-from-order.rules.ts';
 
@@ -140,7 +147,9 @@ const lacking: Readonly<Record<OrderName, readonly Lacking[]>> = {
     ...without('wound_care', 'clinical.wounds.0', {
       wound_type: 'type',
       wound_location: 'location',
-      wound_size: 'depthCm',
+      wound_length: 'lengthCm',
+      wound_width: 'widthCm',
+      wound_depth: 'depthCm',
       wound_exudate: 'exudate',
       wound_stage: 'stage',
       wound_measured: 'measuredOn',
@@ -223,6 +232,7 @@ const lacking: Readonly<Record<OrderName, readonly Lacking[]>> = {
   ],
   nursing: [
     ['home_health.frequency', { 'lines.0.frequency': 'as needed' }],
+    ['home_health.discipline', { 'lines.0.frequency': '2w4' }],
     ['home_health.prn_trigger', { 'lines.0.frequency': 'SN 2w4, 3 PRN' }],
     ['home_health.prn_limit', { 'lines.0.frequency': 'SN 2w4, PRN for a soiled dressing' }],
     ...without('home_health', 'clinical.homeHealth', {
@@ -298,6 +308,18 @@ test('every rule was tried, says a finished sentence and has its source', () => 
     expect(rule.say).toMatch(/^[A-Z].*[.?]$/);
     expect(rule.source).not.toBe('');
   }
+});
+
+test('what the form calls owed closes a rule, so that nobody types what nobody needs', () => {
+  const closing = new Set(gapRules.map((rule) => rule.field));
+  const needless = questionGroups.flatMap((group) =>
+    group.questions
+      .filter((one) => one.isAdvice !== true && one.optional !== true)
+      .map((one) => `clinical.${fieldOf(group, one)}`)
+      .filter((field) => !closing.has(field)),
+  );
+  // The one rule of the three readings on exertion leads to the last of them.
+  expect(needless).toEqual(['clinical.oxygen.spo2RestPercent']);
 });
 
 test.each(names)('what the form asks about %s comes back into the same boxes', (name) => {

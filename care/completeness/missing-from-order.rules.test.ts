@@ -165,7 +165,9 @@ test('a second wound is a row of its own, and taking the first off moves it up',
   expect(both.wounds?.map((one) => one.location)).toEqual(['Left heel', 'Right heel']);
   expect(codesOf({ ...completeOrders.dressings, clinical: both })).toEqual([
     'wound_care.wound_type',
-    'wound_care.wound_size',
+    'wound_care.wound_length',
+    'wound_care.wound_width',
+    'wound_care.wound_depth',
     'wound_care.wound_exudate',
     'wound_care.wound_stage',
     'wound_care.wound_measured',
@@ -176,6 +178,13 @@ test('a second wound is a row of its own, and taking the first off moves it up',
   expect(rowsOf(one, 'wounds')).toBe(1);
   expect(one['wounds.0.location']).toBe('Right heel');
   expect(rowsOf(withoutRow(one, 'wounds', 0), 'wounds')).toBe(1);
+});
+
+test('words that name a row far beyond the list make no rows', () => {
+  expect(
+    rowsOf({ 'wounds.1e9.location': 'x', 'wounds.-1.location': 'x', 'wounds.x.location': 'x' }, 'wounds'),
+  ).toBe(1);
+  expect(rowsOf({ 'wounds.900000000.location': 'x' }, 'wounds')).toBe(1);
 });
 
 test('a row nobody wrote in asks for nothing', () => {

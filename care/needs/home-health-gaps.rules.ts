@@ -8,8 +8,8 @@ import type { GapRow, GapRule } from './gap-rule.types.ts';
 import { readVisits } from './visit-frequency.rules.ts';
 
 const facts = (order: ReferralDraft): HomeHealthFacts => order.clinical?.homeHealth ?? {};
-const plans = (order: ReferralDraft) =>
-  order.lines.filter((line) => line.family === 'home_health').map((line) => readVisits(line.frequency ?? ''));
+const visitLines = (order: ReferralDraft) => order.lines.filter((line) => line.family === 'home_health');
+const plans = (order: ReferralDraft) => visitLines(order).map((line) => readVisits(line.frequency ?? ''));
 
 function isOutsideWindow(order: ReferralDraft): boolean {
   const before = daysApart(facts(order).encounterOn, order.serviceFromOn);
@@ -22,6 +22,15 @@ const orderRows: readonly GapRow[] = [
     'lines',
     'The visits are missing for a discipline: write how many a week for how many weeks, such as SN 2w4, 1w5.',
     (o) => plans(o).includes(null),
+  ],
+  [
+    'discipline',
+    'lines',
+    'Say which discipline the visits are for: SN, PT, OT, ST, MSW or HHA.',
+    (o) =>
+      visitLines(o).some(
+        (line) => line.code === undefined && readVisits(line.frequency ?? '')?.discipline === null,
+      ),
   ],
   [
     'prn_trigger',

@@ -10,9 +10,6 @@ const wounds = (order: ReferralDraft) => rowsIn(order.clinical?.wounds);
 const dressings = (order: ReferralDraft) => rowsIn(order.clinical?.dressings);
 const careFacts = (order: ReferralDraft) => order.clinical?.woundCare ?? {};
 
-const isUnmeasured = (order: ReferralDraft) =>
-  wounds(order).some(({ lengthCm, widthCm, depthCm }) => [lengthCm, widthCm, depthCm].includes(undefined));
-
 const isMeasuredLongAgo = (order: ReferralDraft) =>
   wounds(order).some((one) => (daysApart(one.measuredOn, order.signedOn) ?? 0) > 31);
 
@@ -53,12 +50,9 @@ const woundRows: readonly GapRule[] = rulesOf(
     ],
     ['wound_type', 'type', 'Say what kind of wound each one is.'],
     ['wound_location', 'location', 'Say where on the body each wound is.'],
-    [
-      'wound_size',
-      'lengthCm',
-      'Each wound’s length, width and depth in centimetres are needed.',
-      isUnmeasured,
-    ],
+    ['wound_length', 'lengthCm', 'The length of each wound in centimetres is missing.'],
+    ['wound_width', 'widthCm', 'The width of each wound in centimetres is missing.'],
+    ['wound_depth', 'depthCm', 'The depth of each wound in centimetres is missing.'],
     ['wound_exudate', 'exudate', 'Say how much each wound exudes: none, scant, moderate or heavy.'],
     ['wound_stage', 'stage', 'The stage or thickness of each wound is missing.'],
     ['wound_measured', 'measuredOn', 'Say on which day each wound was measured.'],
