@@ -63,7 +63,8 @@ function clinicalParts(gaps: readonly Gap[]): Part[] {
   });
 }
 
-function useLater<Value>(value: Value, ms: number): Value {
+/** The value once it has rested for so many ms. */
+export function useLater<Value>(value: Value, ms: number): Value {
   const [later, setLater] = useState(value);
   useEffect(() => {
     const timer = setTimeout(() => setLater(value), ms);
