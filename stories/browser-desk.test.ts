@@ -173,6 +173,36 @@ test('an office sees the weeks of its visits as it types, and everything asked o
   await readableByEveryone(page);
 }, 120_000);
 
+test('an office begins from an earlier order of its own, gives every date anew, and learns before it sends that it repeats', async () => {
+  const earlier = await send({});
+  const { page, press, type, trouble } = await browser.open(order.clerk.name);
+  await page.getByRole('link', { name: 'Send an order' }).first().click();
+  await page.getByLabel('Diagnoses').fill('Z99.9');
+  await page.getByRole('button', { name: 'Copy from an earlier order' }).click();
+  await page.getByRole('combobox', { name: 'Earlier order' }).focus();
+  await type(earlier.caseNumber);
+  await press('Enter');
+  await page.getByRole('button', { name: 'Undo' }).click();
+  expect(await page.getByLabel('Diagnoses').inputValue()).toBe('Z99.9');
+
+  // The same from the case itself.
+  await page.goto(`/provider?case=${earlier.id}`);
+  await page.getByRole('link', { name: 'Send one like it' }).click();
+  await page.getByText(`Copied from case ${earlier.caseNumber}.`, { exact: false }).waitFor();
+  expect(await page.getByLabel('Family name').inputValue()).toBe(order.member.familyName);
+  expect(await page.getByLabel('Oxygen test on').inputValue()).toBe('');
+  expect(await page.getByLabel('Signed on').inputValue()).toBe('');
+  const told = page.getByRole('region', { name: 'Approval and repeats' });
+  await told.getByText('It needs approval: a nurse reviews it.', { exact: false }).waitFor();
+  await told.getByText('Both ask for oxygen.', { exact: false }).first().waitFor();
+  expect(await trouble()).toEqual([]);
+  await told
+    .getByRole('link', { name: `Look at ${earlier.caseNumber}` })
+    .first()
+    .click();
+  await page.getByRole('link', { name: 'Send one like it' }).waitFor();
+}, 120_000);
+
 test('a case that may be the same as another is settled by a person, and both cases say how', async () => {
   const first = await send({});
   const second = await send({});

@@ -1,11 +1,10 @@
 // Why: an office learns while it types what each line will need and whether it sent this before; it never stands in the way.
-import { Link } from '@tanstack/react-router';
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import type { z } from 'zod';
 import { foreseeOrder } from '../../care/casefile/before-sending.contract.ts';
 import type { ReferralDraft } from '../../care/cases/cases.schema.ts';
 import { callDoor } from '../kit/api.ts';
-import { CaseNumber } from '../kit/case-number.tsx';
 import { StatusShape, type Tone } from '../kit/status-mark.tsx';
 import { useLater } from './order-checklist.tsx';
 import css from './send-order.module.css';
@@ -52,11 +51,10 @@ export function Foreseen({
         <p key={one.id} className={css['repeat']}>
           <StatusShape tone="risk" />
           <span>
-            You may have sent this before, as{' '}
+            You may have sent this before. {one.reasons.join(' ')}{' '}
             <Link to="/provider" search={{ case: one.id }}>
-              <CaseNumber value={one.caseNumber} />
+              Look at {one.caseNumber}
             </Link>
-            . {one.reasons.join(' ')}
           </span>
         </p>
       ))}
@@ -67,7 +65,7 @@ export function Foreseen({
             <li key={i}>
               <StatusShape tone={tones[told.needs]} />
               <span>
-                <span className={css['part']}>{line.description}</span> {told.say}
+                <span className={css['part']}>{line.description}:</span> {told.say}
               </span>
             </li>
           );
