@@ -196,7 +196,13 @@ const grants: Grant[] = [
     actions: ['read', 'open', 'decide', 'notify'],
     through: 'granted',
   },
-  { roles: [...staffRoles, 'system'], resource: 'coverage_rule', actions: ['read'], through: 'hub' },
+  // Whoever orders may know beforehand what needs approval.
+  {
+    roles: [...staffRoles, 'referring_office', 'system'],
+    resource: 'coverage_rule',
+    actions: ['read'],
+    through: 'hub',
+  },
   { roles: system, resource: 'coverage_rule', actions: ['record'], through: 'hub' },
 
   // Finding a provider. A dispatcher answers the offers to their own location and sees whom a line is for once it is theirs.

@@ -623,7 +623,7 @@ alter table approval.rule force row level security;
 revoke all on approval.rule from doorstep_app, doorstep_worker;
 grant select, insert on approval.rule to doorstep_app;
 create policy reads on approval.rule for select to doorstep_app using (
-  (((select base.actor_role()) in ('admin_reviewer', 'appeals_coordinator', 'care_coordinator', 'claims_analyst', 'credentialing_specialist', 'intake_agent', 'medical_director', 'network_manager', 'nurse_reviewer', 'payer_liaison', 'privacy_officer', 'quality_auditor', 'supervisor', 'system', 'system_admin', 'triage_nurse') and true and (tenant_id is null or tenant_id = any((select base.granted_tenants())::int[])))));
+  (((select base.actor_role()) in ('admin_reviewer', 'appeals_coordinator', 'care_coordinator', 'claims_analyst', 'credentialing_specialist', 'intake_agent', 'medical_director', 'network_manager', 'nurse_reviewer', 'payer_liaison', 'privacy_officer', 'quality_auditor', 'referring_office', 'supervisor', 'system', 'system_admin', 'triage_nurse') and true and (tenant_id is null or tenant_id = any((select base.granted_tenants())::int[])))));
 create policy inserts on approval.rule for insert to doorstep_app with check (
   (((select base.actor_role()) in ('system') and true and (tenant_id is null or tenant_id = any((select base.granted_tenants())::int[])))));
 

@@ -3,10 +3,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createHash } from 'node:crypto';
 import { readCaseNumber } from '../base/ids/case-number.ts';
+import { foreseeOrder, readOrderAgain } from '../care/casefile/before-sending.contract.ts';
 import { readCase, readShown } from '../care/casefile/casefile.contract.ts';
 import { readDocument, readOriginal, readPage, sendReferral } from '../care/intake/intake.contract.ts';
 import { listWork, proveDeadline } from '../care/work/work.contract.ts';
 import type { Client } from '../run/testing/story-client.ts';
+import { portalPeople } from '../town/index.ts';
 import { openStory, type StoryHub } from '../run/testing/story-hub.ts';
 import { orderOf, personalWords } from '../run/play/town-orders.ts';
 
@@ -116,6 +118,53 @@ test('the same request again shows the number again, says so in the access log, 
   expect(await clerk.ask(sendReferral, { body, key: 'one-intention' })).toEqual(first);
   expect(await shownToOffice()).toBe(2);
   expect(await cases()).toBe(before);
+});
+
+test('before it sends, the office learns what each line needs and that it sent this before; nobody else’s case is told', async () => {
+  const body = { tenantId: order.tenantId, draft: order.draft };
+  const { lines, repeats } = await clerk.ask(foreseeOrder, { body });
+  expect(lines).toEqual([{ needs: 'review', say: 'It needs approval: a nurse reviews it. PaO2 57 mm Hg.' }]);
+  const clinical = { oxygen: { ...order.draft.clinical?.oxygen, spo2Percent: 86 } };
+  const low = await clerk.ask(foreseeOrder, { body: { ...body, draft: { ...order.draft, clinical } } });
+  // One plan of this payer approves such a test by rule, another has a nurse look.
+  expect(low.lines).toEqual([
+    { needs: 'depends', say: 'Whether it needs approval depends on the member’s plan.' },
+  ]);
+  expect(repeats.map((one) => one.caseNumber)).toContain(receipt.caseNumber);
+  expect(repeats[0]?.reasons.at(-1)).toBe('Both ask for oxygen.');
+  const untested = {
+    ...order.draft,
+    clinical: {},
+    patient: { ...order.draft.patient, givenName: 'Rosalie' },
+  };
+  const other = await clerk.ask(foreseeOrder, { body: { ...body, draft: untested } });
+  expect(other.lines[0]).toMatchObject({
+    needs: 'review',
+    say: expect.stringContaining('not known') as string,
+  });
+  expect(other.repeats).toEqual([]);
+  const { officeId: _, ...elsewhere } = order.draft;
+  expect((await clerk.refused(foreseeOrder, { body: { ...body, draft: elsewhere } })).code).toBe(
+    'no_such_payer',
+  );
+});
+
+test('an earlier order is read again by its office, which stands in the access log, and by no other office', async () => {
+  const { draft } = await clerk.ask(readOrderAgain, { params: theCase() });
+  expect(draft).toEqual({ ...order.draft, clinical: draft.clinical });
+  const { items } = await agent.ask(readShown, { params: theCase() });
+  expect(items.map((one) => [one.actorName, one.purpose])).toContainEqual([
+    clerk.person?.name,
+    'readOrderAgain',
+  ]);
+  const elsewhere = portalPeople.find(
+    (one) => one.officeKey !== undefined && one.officeKey !== order.office.key,
+  );
+  const stranger = await hub.as(elsewhere?.email ?? '');
+  expect((await stranger.refused(readOrderAgain, { params: theCase() })).code).toBe('absent');
+  const body = { tenantId: order.tenantId, draft: { ...order.draft, officeId: elsewhere?.officeKey } };
+  const { lines, repeats } = await stranger.ask(foreseeOrder, { body });
+  expect([lines.length, repeats]).toEqual([order.draft.lines.length, []]);
 });
 
 test('the timeline tells it in order', async () => {

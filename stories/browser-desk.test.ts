@@ -3,10 +3,13 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { sendReferral } from '../care/intake/intake.contract.ts';
 import { staff } from '../town/index.ts';
+import { readableByEveryone } from '../run/testing/readable-by-everyone.ts';
 import { openBrowser, type StoryBrowser } from '../run/testing/story-browser.ts';
 import { openStory, type StoryHub } from '../run/testing/story-hub.ts';
 import { orderOf } from '../run/play/town-orders.ts';
 
+/** A browser among others takes its time. */
+const slow = { timeout: 10_000 };
 let hub: StoryHub;
 let browser: StoryBrowser;
 const order = orderOf('Rosa Núñez-Ortega', 'oxygen');
@@ -105,6 +108,103 @@ test('what was typed on a call outlives a dropped line and a reload, and goes wi
   await page.getByText('What was typed during the call stands here.', { exact: false }).waitFor();
   expect(await page.getByLabel('Given name').inputValue()).toBe('Benigno');
   expect(await trouble()).toEqual([]);
+}, 120_000);
+
+test('on a call wounds are written down one by one, only what is ordered is asked, and a reload keeps every word', async () => {
+  const { page, press, trouble } = await browser.open(imani);
+  await page.goto('/workbench/call');
+  await page.getByRole('heading', { name: 'Ready for a call' }).waitFor();
+  await press('b');
+  const number = await page.getByRole('heading', { name: /^Call, case/ }).textContent();
+  await page.getByRole('combobox', { name: 'Service' }).fill('Wound');
+  await page.getByRole('option', { name: 'Wound care' }).click();
+  await page.getByLabel('HCPCS').fill('A6212');
+  expect(await page.getByRole('group', { name: 'Each drug' }).count()).toBe(0);
+  const wound = (n: number) => page.getByRole('listitem', { name: `Wound ${n}` });
+  await wound(1).getByLabel('Place on the body').fill('Left heel');
+  // A new row takes the keyboard at once.
+  await page.getByRole('button', { name: 'Add a wound' }).press('Enter');
+  await expect
+    .poll(async () => await wound(2).evaluate((row) => row.contains(document.activeElement)), slow)
+    .toBe(true);
+  await wound(2).getByLabel('Place on the body').fill('Sacrum');
+  await page.getByRole('listitem', { name: 'Dressing 1' }).getByLabel('For wound').waitFor();
+  await page.getByText(/^Saved \d+:\d\d$/).waitFor();
+  await page.reload();
+  await page.getByRole('heading', { name: number ?? '' }).waitFor();
+  expect(await wound(2).getByLabel('Place on the body').inputValue()).toBe('Sacrum');
+  await page.getByText('Safety and contact, if they are at hand').click();
+  expect(await trouble()).toEqual([]);
+  await page.getByRole('button', { name: 'Take wound 1 off' }).press('Enter');
+  expect(await wound(1).getByLabel('Place on the body').inputValue()).toBe('Sacrum');
+  expect(await wound(2).count()).toBe(0);
+  await press('Control+e');
+  await page.waitForURL(/\/workbench\/arrivals\//);
+}, 120_000);
+
+test('an office sees the weeks of its visits as it types, and everything asked of an infusion on a phone too', async () => {
+  const { page } = await browser.open(order.clerk.name);
+  await page.getByRole('link', { name: 'Send an order' }).first().click();
+  await page.getByLabel('Service begins').fill('2026-03-12');
+  const line = page.getByRole('listitem', { name: 'Line 1' });
+  await line.getByRole('combobox', { name: 'Kind' }).click();
+  await page.getByRole('option', { name: 'Home health' }).click();
+  await line.getByLabel('How often').fill('SN 2w2, 1w1, 3 PRN for a fall');
+  const weeks = line.getByRole('table', { name: /Visits by week/ });
+  expect(await weeks.getByRole('rowheader').allTextContents()).toEqual(['Mar 8', 'Mar 15', 'Mar 22']);
+  await line.getByText('8 visits at most.').waitFor();
+  await line.getByLabel('How often').fill('SN when needed');
+  expect(await weeks.count()).toBe(0);
+  await line.getByRole('combobox', { name: 'Kind' }).click();
+  await page.getByRole('option', { name: 'Infusion' }).click();
+  await line.getByLabel('How often').fill('');
+  expect(await page.getByRole('group', { name: 'About the home health' }).count()).toBe(0);
+  const drug = page.getByRole('listitem', { name: 'Drug 1' });
+  expect(await drug.getByLabel('Last dose').count()).toBe(0);
+  await page.getByRole('combobox', { name: 'First dose' }).click();
+  await page.getByRole('option', { name: 'In the hospital' }).click();
+  await drug.getByLabel('Last dose').fill('2026-03-10T08:00');
+  // The list of what is missing leads to the first box that says nothing.
+  await page.getByRole('button', { name: /^dose/ }).click();
+  await expect
+    .poll(
+      async () =>
+        await drug.getByLabel('Dose', { exact: true }).evaluate((box) => box === document.activeElement),
+      slow,
+    )
+    .toBe(true);
+  await readableByEveryone(page);
+}, 120_000);
+
+test('an office begins from an earlier order of its own, gives every date anew, and learns before it sends that it repeats', async () => {
+  const patient = { givenName: 'Ada', familyName: 'Walker', birthOn: '1950-01-02', memberNumber: 'SIHA1' };
+  const earlier = await send({ patient });
+  const { page, press, type, trouble } = await browser.open(order.clerk.name);
+  await page.getByRole('link', { name: 'Send an order' }).first().click();
+  await page.getByLabel('Diagnoses').fill('Z99.9');
+  await page.getByRole('button', { name: 'Copy from an earlier order' }).click();
+  await page.getByRole('combobox', { name: 'Earlier order' }).focus();
+  await type(earlier.caseNumber);
+  await press('Enter');
+  await page.getByRole('button', { name: 'Undo' }).click();
+  expect(await page.getByLabel('Diagnoses').inputValue()).toBe('Z99.9');
+
+  // The same from the case itself.
+  await page.goto(`/provider?case=${earlier.id}`);
+  await page.getByRole('link', { name: 'Send one like it' }).click();
+  await page.getByText(`Copied from case ${earlier.caseNumber}.`, { exact: false }).waitFor();
+  expect(await page.getByLabel('Family name').inputValue()).toBe('Walker');
+  expect(await page.getByLabel('Oxygen test on').inputValue()).toBe('');
+  expect(await page.getByLabel('Signed on').inputValue()).toBe('');
+  const told = page.getByRole('region', { name: 'Approval and repeats' });
+  await told.getByText('It needs approval: a nurse reviews it.', { exact: false }).waitFor();
+  await told.getByText('Both ask for oxygen.', { exact: false }).first().waitFor();
+  expect(await trouble()).toEqual([]);
+  await told
+    .getByRole('link', { name: `Look at ${earlier.caseNumber}` })
+    .first()
+    .click();
+  await page.getByRole('link', { name: 'Send one like it' }).waitFor();
 }, 120_000);
 
 test('a case that may be the same as another is settled by a person, and both cases say how', async () => {

@@ -102,7 +102,7 @@ async function mailTo(address: string): Promise<MailboxMessage | undefined> {
 async function answerQuestions(page: Page): Promise<void> {
   const group = page.getByRole('group', { name: 'About the oxygen' });
   const words = clinicalWords(order.draft.clinical ?? {});
-  for (const { field, kind, choices = [] } of questionsFor(['oxygen'])[0]?.questions ?? []) {
+  for (const { field, kind, choices = [] } of questionsFor(order.draft.lines, words)[0]?.questions ?? []) {
     const word = words[field];
     if (word === undefined) continue;
     if (kind === 'choice') {

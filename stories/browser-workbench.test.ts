@@ -181,6 +181,71 @@ test('a call is taken by keyboard alone: number first, case so far in sight, sen
   expect(keys.presses).toBeLessThanOrEqual(19);
 }, 120_000);
 
+test('a whole order is taken by keyboard alone, and all that is asked for at the end is the signed page', async () => {
+  const { page, press, type, keys, trouble } = await browser.open(imani);
+  const { member, draft } = orderOf("Séamus O'Neill", 'oxygen');
+  const label = async () =>
+    await page.evaluate(() => {
+      const box = document.activeElement as HTMLInputElement | null;
+      return (box?.labels?.[0]?.textContent ?? box?.textContent ?? '').replace(/ optional$/, '');
+    });
+  /** Goes on from box to box until the one with this label, then types; a choice is taken by Enter. */
+  async function say(box: string, words: string, isChoice = false): Promise<void> {
+    const from = keys.presses;
+    while ((await label()) !== box) {
+      if (keys.presses - from > 12) throw new Error(`“${box}” is not among the next boxes.`);
+      await press('Tab');
+    }
+    await type(words);
+    if (isChoice) await press('Enter');
+  }
+  const day = (on = '') => `${on.slice(5, 7)}${on.slice(8, 10)}${on.slice(0, 4)}`;
+  await page.goto('/workbench/call');
+  await page.getByRole('heading', { name: 'Ready for a call' }).waitFor();
+  await press('b');
+  await page.getByText(`“Doorstep, this is ${imani}.`, { exact: false }).waitFor();
+  await type('Nancy Petrova');
+  await say('Calls from', 'Harbor Hospital');
+  await say('Call back at', '617 555 0142');
+  await say('Payer', 'Silver', true);
+  await say('Given name', member.givenName);
+  await say('Family name', member.familyName);
+  await say('Date of birth', day(member.birthOn));
+  await say('Member ID', member.memberNumber);
+  await page.getByText('3 of 3 given. That is enough.').waitFor();
+  await say('Patient’s phone', member.phone);
+  await say('Service', 'Oxy', true);
+  await say('Description', 'Concentrator');
+  await say('HCPCS', 'E1390');
+  await say('Quantity', '1');
+  await say('Oxygen test on', '03052026');
+  await say('Tested', 'rest', true);
+  await say('Tested by', 'Hosp', true);
+  await say('SpO2, %', '86');
+  await say('Oxygen during the test', '0');
+  await say('Flow, L/min', '2');
+  await say('Hours a day', '24');
+  await say('Given by', 'Can', true);
+  await say('Diagnoses', 'J44.9');
+  await say('Begins on', day(draft.serviceFromOn));
+  await say('Clinician', draft.clinicianName ?? '');
+  await say('NPI', draft.clinicianNpi ?? '');
+  await say('Signed on', day(draft.signedOn));
+  await say('Street', member.address.line1);
+  await say('City', member.address.city);
+  await say('State', member.address.state);
+  await say('ZIP', member.address.zip);
+  expect(await trouble()).toEqual([]);
+  await press('Control+Enter');
+  await page.getByRole('heading', { name: 'Say this now' }).waitFor();
+  await page.getByText('“We still need one thing from you:”').waitFor();
+  await page.getByText('The signed order or prescription is not attached.').waitFor();
+  await press('Enter');
+  await page.getByText(/The call is over/).waitFor();
+  // From ringing to an order that lacks only its page: 54 presses beside the letters and figures of what was said.
+  expect(keys.presses).toBeLessThanOrEqual(54);
+}, 120_000);
+
 test('work moves to a colleague and comes back with Undo; the floor is seen at a glance', async () => {
   const { page, trouble } = await browser.open(supervisor);
   await page.goto('/workbench/supervisor');

@@ -1,7 +1,7 @@
 // Why: the program may approve or route to a nurse, never clinically deny (domain reference §1.2), and says in words which
 // row, version, criterion and fact it went by. A fact that is not known is never guessed: a nurse looks.
 import type { ClinicalFacts } from '../cases/clinical.schema.ts';
-import { readVisits } from '../completeness/visit-frequency.rules.ts';
+import { readVisits } from '../needs/visit-frequency.rules.ts';
 import type { CoverageRule, Criterion, Finding } from './authorization.schema.ts';
 
 /** What is known of a line and its order. */
@@ -31,15 +31,18 @@ function quantity(facts: OrderFacts, units: number): Finding {
   return finding(criterion, `${facts.quantity} ordered.`, facts.quantity <= units);
 }
 
+const daysIn = { day: 1, week: 7, month: 30 } as const;
+
 /** Visits in the first `days`, at their maximum; null where the frequency cannot be read. Weeks count from the first day. */
 export function visitsWithin(frequency: string | null, days: number): number | null {
   const plan = frequency === null ? null : readVisits(frequency);
   if (plan === null) return null;
-  let weeksLeft = Math.ceil(days / 7);
+  let daysLeft = Math.ceil(days / 7) * 7;
   let visits = plan.prn?.visits ?? 0;
-  for (const { atMost, weeks } of plan.spans) {
-    visits += atMost * Math.min(weeks, weeksLeft);
-    weeksLeft -= Math.min(weeks, weeksLeft);
+  for (const { every, atMost, times } of plan.spans) {
+    const within = Math.min(times, Math.ceil(daysLeft / daysIn[every]));
+    visits += atMost * within;
+    daysLeft = Math.max(0, daysLeft - within * daysIn[every]);
   }
   return visits;
 }

@@ -6,6 +6,7 @@ import type { AuthorizationRequest, DecisionNotice } from './authorization.schem
 import { insertNotice, payerOf, requestById, requestNumbered, requestsOf } from './authorization.store.ts';
 
 export * from './authorization.events.ts';
+export { foreseeApprovals } from './foresee-approvals.ts';
 export { presentRequests } from './present-request.ts';
 
 /** A request for approval, as far as the caller may see. */

@@ -30,6 +30,7 @@ import {
   settleDuplicate,
 } from './casefile.contract.ts';
 import type { Referral } from '../cases/cases.schema.ts';
+import { beforeSendingDoors } from './before-sending.routes.ts';
 import { moveDoors } from './move.routes.ts';
 import { namesOf, shownOf, timelineOf } from './casefile.store.ts';
 import { historyDoors } from './history.routes.ts';
@@ -231,6 +232,7 @@ export const casefileDoors: Door[] = [
   ...moveDoors,
   ...listDoors,
   ...linkDoors,
+  ...beforeSendingDoors,
   ...historyDoors,
   ...arrivalDoors,
 ];

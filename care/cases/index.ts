@@ -2,7 +2,7 @@
 import type { Deed } from '../../base/events/event.ts';
 import type { Tx } from '../../base/db/database.ts';
 import { foldName } from '../members/search-name.rules.ts';
-import type { Referral } from './cases.schema.ts';
+import type { Referral, ReferralDraft } from './cases.schema.ts';
 import { append } from '../../base/events/event.ts';
 import { caseManagerAssigned, duplicateFlagged } from './cases.events.ts';
 import {
@@ -118,6 +118,16 @@ export const otherCasesOf = (tx: Tx, referral: Referral) =>
     foldName(referral.patientFamilyName ?? ''),
     foldName(referral.patientGivenName ?? ''),
   ]);
+
+const noReferral = '00000000-0000-0000-0000-000000000000';
+
+/** Cases of the person whom a draft names, received within 30 days before `at`, as far as the caller may see, newest first, at most 5. */
+export async function casesLike(tx: Tx, tenantId: number, draft: ReferralDraft, at: string) {
+  const { givenName = '', familyName = '', birthOn } = draft.patient;
+  if (birthOn === undefined || givenName === '' || familyName === '') return [];
+  const names = [foldName(familyName), foldName(givenName)];
+  return await tx.rows(sameperson, [tenantId, noReferral, at, null, birthOn, ...names]);
+}
 
 /** Flags once that a referral may repeat another, and says so. */
 export async function flagAsDuplicate(

@@ -1,182 +1,195 @@
 // Why: the portal's form, the agent's desk and the case page ask the same clinical questions in the same words, from one
-// declaration; the shapes stand in care/cases/clinical.schema.ts and a test holds the two together.
+// declaration; the shapes stand in care/cases/clinical.schema.ts and a test holds the two together. Only what the families and
+// kinds ordered call for is asked, what is owed before what is good to know.
 import { clinicalFacts, type ClinicalFacts } from '../cases/clinical.schema.ts';
 import type { Family } from '../cases/cases.schema.ts';
+import { needsOf, type OrderKind, type OrderedLine } from '../needs/order-kind.rules.ts';
+import { breathingQuestions } from './breathing-questions.rules.ts';
+import { equipmentQuestions } from './equipment-questions.rules.ts';
+import { infusionQuestions } from './infusion-questions.rules.ts';
+import type { Asked, ClinicalWords, Question, QuestionGroup } from './asked-question.rules.ts';
+import { woundQuestions } from './wound-questions.rules.ts';
 
-export type Question = {
-  /** Its path below `clinical`: 'oxygen.flowLpm'. */
-  readonly field: string;
-  readonly label: string;
-  readonly kind: 'date' | 'number' | 'text' | 'choice';
-  readonly choices?: readonly (readonly [value: string, label: string])[];
-  readonly hint?: string;
-  /** Not owed by every order of the family. */
-  readonly optional?: true;
-};
+export type { ClinicalWords, Question, QuestionGroup } from './asked-question.rules.ts';
 
-const yesNo = [
-  ['yes', 'Yes'],
-  ['no', 'No'],
-] as const;
-
-const oxygen: readonly Question[] = [
-  { field: 'oxygen.testedOn', label: 'Oxygen test on', kind: 'date' },
-  {
-    field: 'oxygen.testCondition',
-    label: 'Tested',
-    kind: 'choice',
-    choices: [
-      ['rest', 'At rest'],
-      ['exertion', 'On exertion'],
-      ['sleep', 'Asleep'],
-    ],
-  },
-  {
-    field: 'oxygen.testedBy',
-    label: 'Tested by',
-    kind: 'choice',
-    choices: [
-      ['hospital', 'Hospital'],
-      ['clinician', 'Clinician'],
-      ['laboratory', 'Laboratory'],
-      ['supplier', 'Equipment supplier'],
-    ],
-  },
-  { field: 'oxygen.spo2Percent', label: 'SpO2', kind: 'number', hint: '%' },
-  { field: 'oxygen.pao2MmHg', label: 'or PaO2', kind: 'number', hint: 'mm Hg', optional: true },
-  {
-    field: 'oxygen.testedOnLpm',
-    label: 'Oxygen during the test',
-    kind: 'number',
-    hint: 'L/min; 0 is room air',
-    optional: true,
-  },
-  {
-    field: 'oxygen.spo2RestPercent',
-    label: 'SpO2 at rest, no oxygen',
-    kind: 'number',
-    hint: '%, for a test on exertion',
-    optional: true,
-  },
-  {
-    field: 'oxygen.spo2OnOxygenPercent',
-    label: 'SpO2 on exertion, with oxygen',
-    kind: 'number',
-    hint: '%, for a test on exertion',
-    optional: true,
-  },
-  {
-    field: 'oxygen.groupTwoSign',
-    label: 'Further sign',
-    kind: 'choice',
-    hint: 'For 89 % or 56–59 mm Hg',
-    optional: true,
-    choices: [
-      ['edema_chf', 'Edema with heart failure'],
-      ['cor_pulmonale', 'Cor pulmonale'],
-      ['hematocrit', 'Hematocrit above 56 %'],
-    ],
-  },
-  { field: 'oxygen.flowLpm', label: 'Flow', kind: 'number', hint: 'L/min' },
-  { field: 'oxygen.hoursPerDay', label: 'Hours a day', kind: 'number' },
-  {
-    field: 'oxygen.device',
-    label: 'Given by',
-    kind: 'choice',
-    choices: [
-      ['cannula', 'Cannula'],
-      ['mask', 'Mask'],
-      ['tracheostomy', 'Tracheostomy'],
-    ],
-  },
-  { field: 'oxygen.portable', label: 'Portable unit', kind: 'choice', choices: yesNo, optional: true },
-  {
-    field: 'oxygen.mobileAtHome',
-    label: 'Mobile within the home',
-    kind: 'choice',
-    choices: yesNo,
-    optional: true,
-  },
+/** Every group of questions, in the order in which they are asked. */
+export const questionGroups: readonly QuestionGroup[] = [
+  ...breathingQuestions,
+  ...infusionQuestions,
+  ...woundQuestions,
+  ...equipmentQuestions,
 ];
 
-const homeHealth: readonly Question[] = [
-  { field: 'homeHealth.homeboundReason', label: 'Why homebound', kind: 'text' },
-  { field: 'homeHealth.skilledNeed', label: 'Why skilled care', kind: 'text' },
-  { field: 'homeHealth.encounterOn', label: 'Seen face to face on', kind: 'date' },
-  {
-    field: 'homeHealth.encounterBy',
-    label: 'Seen by',
-    kind: 'choice',
-    choices: [
-      ['physician', 'Physician'],
-      ['nurse_practitioner', 'Nurse practitioner'],
-      ['clinical_nurse_specialist', 'Clinical nurse specialist'],
-      ['physician_assistant', 'Physician assistant'],
-      ['midwife', 'Midwife'],
-    ],
-  },
-  { field: 'homeHealth.certifierName', label: 'Who certifies the plan of care', kind: 'text' },
-];
+type Listed = Pick<QuestionGroup, 'list'>;
 
-const byFamily: Partial<Record<Family, { readonly title: string; readonly questions: readonly Question[] }>> =
-  {
-    oxygen: { title: 'About the oxygen', questions: oxygen },
-    home_health: { title: 'About the home health', questions: homeHealth },
-  };
+/** The field of a question below `clinical`, in the given row of its list (without its row where none is given). */
+export const fieldOf = ({ list }: Listed, question: Question, row?: number): string =>
+  list === undefined
+    ? question.field
+    : `${list.field}${row === undefined ? '' : `.${row.toString()}`}.${question.field}`;
 
-/** The groups of questions these families call for, once each, in the order of the lines. */
-export function questionsFor(
-  families: readonly (string | null)[],
-): { readonly family: Family; readonly title: string; readonly questions: readonly Question[] }[] {
-  return [...new Set(families)].flatMap((family) => {
-    const group = byFamily[family as Family];
-    return group === undefined ? [] : [{ family: family as Family, ...group }];
+/** How many rows of a list stand in the words; an empty page shows one. */
+export function rowsOf(words: ClinicalWords, list: string): number {
+  const numbers = Object.keys(words).flatMap((field) => {
+    const [name, row] = field.split('.');
+    return name === list && /^\d{1,2}$/.test(row ?? '') ? [Number(row)] : [];
   });
+  return Math.max(0, ...numbers) + 1;
 }
 
-/** What was typed, by the question's field; everything is text until it is read. */
-export type ClinicalWords = Readonly<Record<string, string>>;
+/** The words with one more empty row of a list. */
+export const withRow = (words: ClinicalWords, { list, questions }: QuestionGroup): ClinicalWords => {
+  const [first] = questions;
+  if (list === undefined || first === undefined) return words;
+  return { ...words, [fieldOf({ list }, first, rowsOf(words, list.field))]: '' };
+};
 
-const all: readonly Question[] = [...oxygen, ...homeHealth];
+/** The words without a row of a list; the rows after it move up. */
+export function withoutRow(words: ClinicalWords, list: string, row: number): ClinicalWords {
+  return Object.fromEntries(
+    Object.entries(words).flatMap(([field, text]) => {
+      const [name, number = '', inRow = ''] = field.split('.');
+      if (name !== list || Number(number) < row) return [[field, text]];
+      return Number(number) === row ? [] : [[`${name}.${(Number(number) - 1).toString()}.${inRow}`, text]];
+    }),
+  );
+}
 
-/** The words as facts, for the families ordered; what is empty is left out, numbers are read. Not yet held against the shape. */
-export function clinicalOf(
-  words: ClinicalWords,
-  families: readonly (string | null)[],
-): Record<string, Record<string, unknown>> {
-  const asked = questionsFor(families).flatMap((group) => group.questions);
-  const facts: Record<string, Record<string, unknown>> = {};
-  for (const { field, kind } of asked) {
-    const text = (words[field] ?? '').trim();
-    const [group = '', name = ''] = field.split('.');
-    if (text !== '')
-      facts[group] = { ...facts[group], [name]: kind === 'number' ? Number(text.replace(',', '.')) : text };
+/** What the questions hang on, from the lines and the words on a page. */
+function askedOf(lines: readonly OrderedLine[], words: ClinicalWords): Asked {
+  const said = (field: string) => (words[field] ?? '').trim();
+  const stated = {
+    dme: said('equipment.kind'),
+    wound_care: said('woundCare.kind'),
+    orthotics_prosthetics: said('limb.kind'),
+  };
+  const needs: ReadonlySet<Family | OrderKind> = needsOf(lines, stated, '9999-12-31');
+  return { lines, said, needs: (what) => needs.has(what), rows: (list) => rowsOf(words, list) };
+}
+
+/** A question as it is asked now: `isOwed` when acceptance needs it. */
+export type AskedQuestion = Question & { readonly isOwed: boolean };
+export type AskedGroup = Omit<QuestionGroup, 'questions'> & {
+  readonly questions: readonly AskedQuestion[];
+  /** Good to know, asked after everything that is owed. */
+  readonly advice: readonly AskedQuestion[];
+};
+
+function isAnswered(group: Listed, question: Question, words: ClinicalWords): boolean {
+  const rows = group.list === undefined ? 1 : rowsOf(words, group.list.field);
+  return Array.from({ length: rows }, (_, row) => words[fieldOf(group, question, row)] ?? '').some(
+    (text) => text !== '',
+  );
+}
+
+const isOptional = ({ optional }: Question, asked: Asked): boolean =>
+  typeof optional === 'function' ? optional(asked) : optional === true;
+
+/** The groups of questions these lines call for, once each; what was answered stays in sight. */
+export function questionsFor(
+  lines: readonly OrderedLine[],
+  words: ClinicalWords = {},
+): readonly AskedGroup[] {
+  const asked = askedOf(lines, words);
+  return questionGroups
+    .filter((group) => group.when(asked))
+    .map((group) => {
+      const shown = group.questions.flatMap((one) => {
+        const isCalledFor = one.when?.(asked) !== false;
+        if (!isCalledFor && !isAnswered(group, one, words)) return [];
+        return [{ ...one, isOwed: isCalledFor && one.isAdvice !== true && !isOptional(one, asked) }];
+      });
+      return {
+        ...group,
+        questions: shown.filter((one) => one.isAdvice !== true),
+        advice: shown.filter((one) => one.isAdvice === true),
+      };
+    })
+    .filter(({ questions, advice }) => questions.length + advice.length > 0);
+}
+
+type Plain = Record<string, unknown>;
+
+/** Writes a value at a dotted path, where a number is the row of a list. */
+function put(into: Plain, [name = '', row, inRow]: readonly string[], value: unknown): void {
+  if (inRow === undefined) {
+    into[name] = { ...(into[name] as Plain | undefined), [row ?? '']: value };
+    return;
+  }
+  const rows = (into[name] ?? []) as Plain[];
+  while (rows.length <= Number(row)) rows.push({});
+  rows[Number(row)] = { ...rows[Number(row)], [inRow]: value };
+  into[name] = rows;
+}
+
+const read = (kind: Question['kind'], text: string): unknown =>
+  kind === 'number' ? Number(text.replace(',', '.')) : text;
+
+/** The words as facts, for what is ordered; what is empty is left out, numbers are read. Not yet held against the shape. */
+export function clinicalOf(words: ClinicalWords, lines: readonly OrderedLine[]): Record<string, unknown> {
+  const facts: Plain = {};
+  for (const group of questionsFor(lines, words)) {
+    const { list } = group;
+    for (const question of [...group.questions, ...group.advice]) {
+      const last = list === undefined ? 1 : Math.min(rowsOf(words, list.field), list.atMost);
+      for (let row = 0; row < last; row += 1) {
+        const field = fieldOf(group, question, row);
+        const text = (words[field] ?? '').trim();
+        if (text !== '') put(facts, field.split('.'), read(question.kind, text));
+      }
+    }
   }
   return facts;
 }
 
+const sayValue = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
+
 /** The facts back in the boxes. */
 export function clinicalWords(facts: ClinicalFacts): ClinicalWords {
-  const said = (field: string): unknown => {
-    const [group = '', name = ''] = field.split('.');
-    return (facts as Record<string, Record<string, unknown> | undefined>)[group]?.[name];
-  };
-  return Object.fromEntries(
-    all
-      .map(({ field }) => [field, said(field)])
-      .flatMap(([field, value]) =>
-        value === undefined ? [] : [[field, String(value as string | number | boolean)]],
-      ),
-  );
+  const words: Record<string, string> = {};
+  for (const [name, part] of Object.entries(facts))
+    for (const [key, value] of Object.entries(part as Plain)) {
+      if (typeof value === 'object' && value !== null)
+        for (const [inRow, inside] of Object.entries(value))
+          words[`${name}.${key}.${inRow}`] = sayValue(inside);
+      else if (value !== undefined) words[`${name}.${key}`] = sayValue(value);
+    }
+  return words;
 }
 
-/** The facts as lines to read: label and value in words. */
+const usDay = (day: string) => day.replace(/^(\d{4})-(\d\d)-(\d\d)$/, '$2/$3/$1');
+
+/** One answer in words: 'SpO2', '86 %'. */
+function sayAnswer(question: Question, value: string): readonly [label: string, value: string] {
+  const { label, kind, choices, hint } = question;
+  const unit = kind === 'number' && hint !== undefined ? ` ${hint.split(/[,;]/)[0] ?? ''}` : '';
+  const said = kind === 'moment' ? value.replace('T', ' ') : kind === 'date' ? usDay(value) : value;
+  return [label, `${choices?.find(([one]) => one === value)?.[1] ?? said}${unit}`];
+}
+
+/** The facts as lines to read: label and value in words; a row of a list is one line. */
 export function sayClinical(facts: ClinicalFacts): (readonly [label: string, value: string])[] {
   const words = clinicalWords(clinicalFacts.parse(facts));
-  return all.flatMap(({ field, label, kind, choices, hint }) => {
-    const value = words[field];
-    if (value === undefined) return [];
-    const unit = kind === 'number' && hint !== undefined ? ` ${hint.split(/[,;]/)[0] ?? ''}` : '';
-    return [[label, `${choices?.find(([one]) => one === value)?.[1] ?? value}${unit}`] as const];
+  return questionGroups.flatMap((group) => {
+    const answersIn = (row?: number) =>
+      group.questions.flatMap((question) => {
+        const value = words[fieldOf(group, question, row)];
+        return value === undefined ? [] : [sayAnswer(question, value)];
+      });
+    const { list } = group;
+    if (list === undefined) return answersIn();
+    return Array.from({ length: rowsOf(words, list.field) }, (_, row) => answersIn(row)).flatMap(
+      (answers, row): (readonly [string, string])[] =>
+        answers.length === 0
+          ? []
+          : [
+              [
+                `${list.one.slice(0, 1).toUpperCase()}${list.one.slice(1)} ${(row + 1).toString()}`,
+                answers
+                  .map(([label, value], i) => (i === 0 ? value : `${label.toLowerCase()} ${value}`))
+                  .join(' · '),
+              ],
+            ],
+    );
   });
 }

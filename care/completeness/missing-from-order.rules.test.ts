@@ -2,27 +2,19 @@
 import { expect, test } from 'vitest';
 import type { ReferralDraft } from '../cases/cases.schema.ts';
 import { clinicalFacts } from '../cases/clinical.schema.ts';
-import { clinicalOf, clinicalWords, questionsFor, sayClinical } from './clinical-questions.rules.ts';
-import { gapRules, missingFromOrder } from './missing-from-order.rules.ts';
+import {
+  clinicalOf,
+  clinicalWords,
+  questionsFor,
+  rowsOf,
+  sayClinical,
+  withoutRow,
+  withRow,
+} from './clinical-questions.rules.ts';
+import { changed, completeOrders } from './complete-orders.fixture.ts';
+import { missingFromOrder } from './missing-from-order.rules.ts';
 
-const whole: ReferralDraft = {
-  kind: 'order',
-  priority: 'standard',
-  patient: {
-    givenName: 'A',
-    familyName: 'B',
-    birthOn: '1950-01-01',
-    memberNumber: 'M1',
-    phone: '+16175550100',
-  },
-  address: { line1: '1 Elm', city: 'Boston', state: 'MA', zip: '02118' },
-  clinicianName: 'C',
-  clinicianNpi: '1234567893',
-  signedOn: '2026-01-01',
-  diagnoses: ['J44.9'],
-  serviceFromOn: '2026-01-02',
-  lines: [{ family: 'dme', description: 'Walker' }],
-};
+const whole: ReferralDraft = completeOrders.walker;
 const { patient, address, ...rest } = whole;
 
 test('a whole order lacks nothing', () => {
@@ -62,34 +54,8 @@ test('an empty order is asked for everything at once, an inquiry only for a name
   expect(missingFromOrder({ ...inquiry, requesterName: 'Mara Finn' }, false)).toEqual([]);
 });
 
-const oxygen: ReferralDraft = {
-  ...whole,
-  lines: [{ family: 'oxygen', code: 'E1390', description: 'Concentrator' }],
-  clinical: {
-    oxygen: {
-      testedOn: '2025-12-30',
-      testCondition: 'rest',
-      testedBy: 'hospital',
-      spo2Percent: 86,
-      flowLpm: 2,
-      hoursPerDay: 24,
-      device: 'cannula',
-    },
-  },
-};
-const nursing: ReferralDraft = {
-  ...whole,
-  lines: [{ family: 'home_health', description: 'Nursing', frequency: 'SN 2w4, 1w5' }],
-  clinical: {
-    homeHealth: {
-      homeboundReason: 'Taxing effort',
-      skilledNeed: 'Wound assessment',
-      encounterOn: '2025-12-20',
-      encounterBy: 'physician',
-      certifierName: 'C',
-    },
-  },
-};
+const oxygen: ReferralDraft = completeOrders.oxygen;
+const nursing: ReferralDraft = completeOrders.nursing;
 const codesOf = (order: ReferralDraft) => missingFromOrder(order, true).map((gap) => gap.code);
 const withOxygen = (facts: object): ReferralDraft => ({
   ...oxygen,
@@ -127,12 +93,13 @@ test.each<[string, object, string[]]>([
   ],
   [
     'asleep with a portable unit',
-    { testCondition: 'sleep', portable: 'yes', mobileAtHome: 'yes' },
+    { testCondition: 'sleep', sleepMinutes: 9, portable: 'yes', mobileAtHome: 'yes' },
     ['sleep_only_portable'],
   ],
   ['portable without mobility', { portable: 'yes' }, ['mobility']],
   ['6 L/min tested on room air', { flowLpm: 6, testedOnLpm: 0 }, ['high_flow_test']],
   ['6 L/min tested on 4', { flowLpm: 6, testedOnLpm: 4 }, []],
+  ['8 hours a day, asleep', { hoursPerDay: 8, usedDuring: 'sleep' }, []],
   ['a test of two months ago', { testedOn: '2025-11-01' }, ['test_stale']],
   [
     'no flow, hours, device',
@@ -152,6 +119,7 @@ test.each<[string, object, string | undefined, string[]]>([
   ['visits nobody can read', {}, 'as needed', ['frequency']],
   ['PRN without its trigger', {}, 'SN 2w4, 3 PRN', ['prn_trigger']],
   ['PRN with its trigger', {}, 'SN 2w4, 3 PRN for a soiled dressing', []],
+  ['PRN without its limit', {}, 'SN 2w4, PRN for a soiled dressing', ['prn_limit']],
   ['no reasons', { homeboundReason: '', skilledNeed: undefined }, undefined, ['homebound', 'skilled_need']],
   [
     'no encounter',
@@ -176,23 +144,94 @@ test('two oxygen lines are asked for their one test once', () => {
   expect(new Set(codes).size).toBe(codes.length);
 });
 
-test('every rule has a sentence, a source and a code of its own; its clinical field is one that a form asks for', () => {
-  expect(new Set(gapRules.map((rule) => rule.code)).size).toBe(gapRules.length);
-  const asked = questionsFor(['oxygen', 'home_health']).flatMap((group) =>
-    group.questions.map((one) => `clinical.${one.field}`),
-  );
-  for (const rule of gapRules) {
-    expect(rule.say).toMatch(/[.?]$/);
-    expect(rule.source).not.toBe('');
-    if (rule.field.startsWith('clinical.')) expect(asked).toContain(rule.field);
-  }
-});
-
 test('what is typed becomes facts, what is stored comes back into the same boxes and reads as words', () => {
   const facts = clinicalFacts.parse({ ...oxygen.clinical, ...nursing.clinical });
   const words = clinicalWords(facts);
-  expect(clinicalFacts.parse(clinicalOf(words, ['oxygen', 'home_health']))).toEqual(facts);
-  expect(clinicalOf(words, ['oxygen'])).toEqual(oxygen.clinical);
+  const lines = [...oxygen.lines, ...nursing.lines];
+  expect(clinicalFacts.parse(clinicalOf(words, lines))).toEqual(facts);
+  expect(clinicalOf(words, oxygen.lines)).toEqual(oxygen.clinical);
   const said = Object.fromEntries(sayClinical(facts));
   expect(said).toMatchObject({ SpO2: '86 %', Flow: '2 L/min', Tested: 'At rest', 'Seen by': 'Physician' });
+});
+
+const wounds = questionsFor(completeOrders.dressings.lines).find((group) => group.key === 'wounds');
+
+test('a second wound is a row of its own, and taking the first off moves it up', () => {
+  const first = clinicalWords(completeOrders.dressings.clinical ?? {});
+  if (wounds === undefined) throw new Error('No questions about wounds.');
+  const two = { ...withRow(first, wounds), 'wounds.1.location': 'Right heel' };
+  expect(rowsOf(two, 'wounds')).toBe(2);
+  const both = clinicalFacts.parse(clinicalOf(two, completeOrders.dressings.lines));
+  expect(both.wounds?.map((one) => one.location)).toEqual(['Left heel', 'Right heel']);
+  expect(codesOf({ ...completeOrders.dressings, clinical: both })).toEqual([
+    'wound_care.wound_type',
+    'wound_care.wound_length',
+    'wound_care.wound_width',
+    'wound_care.wound_depth',
+    'wound_care.wound_exudate',
+    'wound_care.wound_stage',
+    'wound_care.wound_measured',
+    'wound_care.debrided',
+    'wound_care.dressing_wound',
+  ]);
+  const one = withoutRow(two, 'wounds', 0);
+  expect(rowsOf(one, 'wounds')).toBe(1);
+  expect(one['wounds.0.location']).toBe('Right heel');
+  expect(rowsOf(withoutRow(one, 'wounds', 0), 'wounds')).toBe(1);
+});
+
+test('words that name a row far beyond the list make no rows', () => {
+  expect(
+    rowsOf({ 'wounds.1e9.location': 'x', 'wounds.-1.location': 'x', 'wounds.x.location': 'x' }, 'wounds'),
+  ).toBe(1);
+  expect(rowsOf({ 'wounds.900000000.location': 'x' }, 'wounds')).toBe(1);
+});
+
+test('a row nobody wrote in asks for nothing', () => {
+  const empty = changed(completeOrders.dressings, { 'clinical.wounds.1': {}, 'clinical.dressings.1': {} });
+  expect(codesOf(empty)).toEqual([]);
+});
+
+test('a weight that chair and bed both need is asked once', () => {
+  const { wheelchair, bed } = completeOrders;
+  const both: ReferralDraft = {
+    ...wheelchair,
+    lines: [...wheelchair.lines, ...bed.lines],
+    clinical: { ...wheelchair.clinical, ...bed.clinical, patient: {} },
+  };
+  expect(codesOf(both)).toEqual(['manual_wheelchair.weight']);
+});
+
+test.each<[string, ReferralDraft, string[]]>([
+  ['a heavy-duty chair', changed(completeOrders.wheelchair, { 'lines.0.code': 'K0006' }), []],
+  [
+    'a stated capacity',
+    changed(completeOrders.wheelchair, { 'clinical.wheelchair.weightCapacityLb': 450 }),
+    [],
+  ],
+])('a patient of 400 lb with %s lacks nothing', (_what, order, codes) => {
+  expect(codesOf(changed(order, { 'clinical.patient.weightLb': 400 }))).toEqual(codes);
+});
+
+test('more than usual is no gap once a reason stands', () => {
+  const more = { 'clinical.dressings.0.perChange': 3, 'clinical.woundCare.overUsualReason': 'Heavy exudate' };
+  expect(codesOf(changed(completeOrders.dressings, more))).toEqual([]);
+});
+
+test('equipment without a code is asked for by what the order calls it', () => {
+  const stated = changed(completeOrders.wheelchair, {
+    'lines.0.code': undefined,
+    'clinical.equipment.kind': 'manual_wheelchair',
+    'clinical.wheelchair.doorWidthIn': undefined,
+  });
+  expect(codesOf(stated)).toEqual(['manual_wheelchair.door_width']);
+});
+
+test('an answer to a question that is no longer asked stays in sight', () => {
+  const words = { 'oxygen.testCondition': 'rest', 'oxygen.sleepMinutes': '7' };
+  const fields = questionsFor(oxygen.lines, words).flatMap((group) =>
+    group.questions.map((one) => one.field),
+  );
+  expect(fields).toContain('oxygen.sleepMinutes');
+  expect(fields).not.toContain('oxygen.spo2RestPercent');
 });

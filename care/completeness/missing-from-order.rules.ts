@@ -1,10 +1,8 @@
 // Why: everything an order still lacks is said at once, in one list that the portal's form, the agent's checklist and the
 // API's refusal share (M15, domain.md §3). What is missing never stops the receipt or a clock; it is asked for.
 import type { ReferralDraft } from '../cases/cases.schema.ts';
-import { baseGaps } from './base-gaps.rules.ts';
-import type { GapRule, Supplier } from './gap-rule.types.ts';
-import { homeHealthGaps } from './home-health-gaps.rules.ts';
-import { oxygenGaps } from './oxygen-gaps.rules.ts';
+import { gapRules, type GapRule, type Supplier } from '../needs/gap-rules.rules.ts';
+import { needsOf, type StatedKinds } from '../needs/order-kind.rules.ts';
 
 export type Gap = {
   /** Names the defect for reports and for what was asked before. */
@@ -14,9 +12,6 @@ export type Gap = {
   readonly suppliedBy: Supplier;
 };
 
-/** Every rule, in the order in which an office has the answers in its hands. */
-export const gapRules: readonly GapRule[] = [...baseGaps, ...oxygenGaps, ...homeHealthGaps];
-
 const document: Gap = {
   code: 'base.documents',
   field: 'documents',
@@ -24,14 +19,26 @@ const document: Gap = {
   suppliedBy: 'ordering_office',
 };
 
-/** True when the rule speaks of this order: its family is ordered and it holds on the day the service begins. */
-function applies(rule: GapRule, order: ReferralDraft): boolean {
+/** What the order itself says its uncoded lines are. */
+export const statedKinds = (clinical: ReferralDraft['clinical']): StatedKinds => ({
+  dme: clinical?.equipment?.kind,
+  wound_care: clinical?.woundCare?.kind,
+  orthotics_prosthetics: clinical?.limb?.kind,
+});
+
+/** The rules that speak of this order: its family or kind is ordered and they hold on the day the service begins. */
+function rulesFor(order: ReferralDraft): GapRule[] {
   const on = order.serviceFromOn ?? '9999-12-31';
-  const holds = rule.validFrom <= on && (rule.validTo === null || on <= rule.validTo);
-  return holds && (rule.family === 'all' || order.lines.some((line) => line.family === rule.family));
+  const needs = needsOf(order.lines, statedKinds(order.clinical), on);
+  return gapRules.filter(
+    ({ family, kind, validFrom, validTo }) =>
+      validFrom <= on &&
+      (validTo === null || on <= validTo) &&
+      (family === 'all' || needs.has(kind ?? family)),
+  );
 }
 
-/** The gaps of an order; an inquiry owes only a name to call back. */
+/** The gaps of an order; an inquiry owes only a name to call back. What two kinds lack alike is asked once. */
 export function missingFromOrder(draft: ReferralDraft, hasDocument: boolean): Gap[] {
   if (draft.kind === 'inquiry') {
     const named = draft.requesterName !== undefined && draft.requesterName !== '';
@@ -39,8 +46,9 @@ export function missingFromOrder(draft: ReferralDraft, hasDocument: boolean): Ga
     const say = 'Who should we call back?';
     return [{ code: 'base.requester_name', field: 'requesterName', say, suppliedBy: 'sender' }];
   }
-  const found = gapRules
-    .filter((rule) => applies(rule, draft) && rule.isMissing(draft))
-    .map(({ code, field, say, suppliedBy }) => ({ code, field, say, suppliedBy }));
-  return hasDocument ? found : [document, ...found];
+  const found = new Map<string, Gap>();
+  for (const { code, field, say, suppliedBy, isMissing } of rulesFor(draft))
+    if (!found.has(`${field} ${say}`) && isMissing(draft))
+      found.set(`${field} ${say}`, { code, field, say, suppliedBy });
+  return [...(hasDocument ? [] : [document]), ...found.values()];
 }

@@ -19,8 +19,19 @@ export type Told = { readonly standing: CareStanding; readonly faults: readonly 
 /** What a question is answered with (where it stands, or its faults alone), and what came of it. */
 export type Outcome = { readonly told: Told | readonly Fault[]; readonly caused: Caused };
 
-const sayGaps = (gaps: readonly { readonly say: string }[]): string =>
-  gaps.length === 0 ? '' : `Missing: ${gaps.map((one) => one.say).join(' ')}`;
+/** One MSG holds 264 signs: whole sentences as far as they go, then how many more; the letter has all of them. */
+function sayGaps(gaps: readonly { readonly say: string }[]): string {
+  if (gaps.length === 0) return '';
+  const all = `Missing: ${gaps.map((one) => one.say).join(' ')}`;
+  if (all.length <= 264) return all;
+  let said = 'Missing:';
+  for (const [i, { say }] of gaps.entries()) {
+    const rest = ` And ${(gaps.length - i).toString()} more.`;
+    if (said.length + say.length + 1 + rest.length > 264) return `${said}${rest}`;
+    said += ` ${say}`;
+  }
+  return said;
+}
 
 /** The words a service is answered with: what is asked, what was cut, why not. */
 function wordsOf(request: AuthorizationRequest | undefined): string {

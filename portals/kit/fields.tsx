@@ -161,7 +161,7 @@ export function LongTextField(props: Base<string> & { readonly rows?: number }) 
 
 export type Choice = { readonly value: string; readonly label: string; readonly hint?: string };
 
-/** One of many, with typing to find it. */
+/** One of many, with typing to find it: what fits first is marked, and Enter takes it. */
 export function SelectField(props: Base<string | null> & { readonly choices: readonly Choice[] }) {
   const { value, onChange, choices } = props;
   return (
@@ -170,6 +170,7 @@ export function SelectField(props: Base<string | null> & { readonly choices: rea
       value={value}
       data={choices.map(({ value, label }) => ({ value, label }))}
       searchable
+      selectFirstOptionOnChange
       nothingFoundMessage="Nothing fits"
       comboboxProps={{ shadow: 'md', transitionProps: { duration: 0 } }}
       onChange={onChange}

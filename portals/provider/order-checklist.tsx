@@ -2,8 +2,8 @@
 // the way: sending incomplete says what will be asked and whom.
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { families, type ReferralDraft } from '../../care/cases/cases.schema.ts';
-import { questionsFor } from '../../care/completeness/clinical-questions.rules.ts';
+import type { ReferralDraft } from '../../care/cases/cases.schema.ts';
+import { fieldOf, questionGroups } from '../../care/completeness/clinical-questions.rules.ts';
 import { missingFromOrder, type Gap } from '../../care/completeness/missing-from-order.rules.ts';
 import { checkReferral } from '../../care/intake/intake.contract.ts';
 import { callDoor } from '../kit/api.ts';
@@ -35,7 +35,7 @@ const parts: readonly Part[] = [
   {
     name: 'What is ordered',
     fields: [
-      ['lines', 'at least one line'],
+      ['lines', 'lines'],
       ['diagnoses', 'diagnosis'],
     ],
   },
@@ -49,20 +49,22 @@ const parts: readonly Part[] = [
       ['address.zip', 'ZIP'],
     ],
   },
+  { name: 'Leaving hospital', fields: [['dischargeAt', 'day and time']] },
 ];
 
 /** What the families ordered still owe about the need itself, by the labels their fields carry. */
 function clinicalParts(gaps: readonly Gap[]): Part[] {
   const open = new Set(gaps.map((gap) => gap.field));
-  return questionsFor(families).flatMap(({ title, questions }) => {
-    const fields = questions
-      .map(({ field, label }) => [`clinical.${field}`, label.toLowerCase()] as const)
+  return questionGroups.flatMap((group) => {
+    const fields = group.questions
+      .map((one) => [`clinical.${fieldOf(group, one)}`, one.label.toLowerCase()] as const)
       .filter(([field]) => open.has(field));
-    return fields.length === 0 ? [] : [{ name: title, fields }];
+    return fields.length === 0 ? [] : [{ name: group.title, fields }];
   });
 }
 
-function useLater<Value>(value: Value, ms: number): Value {
+/** The value once it has rested for so many ms. */
+export function useLater<Value>(value: Value, ms: number): Value {
   const [later, setLater] = useState(value);
   useEffect(() => {
     const timer = setTimeout(() => setLater(value), ms);
@@ -90,6 +92,11 @@ export function useGaps(draft: ReferralDraft, documentCount: number): readonly G
 /** Puts the focus on the field a gap speaks of. */
 export function goToField(field: string): void {
   const named = document.querySelector<HTMLElement>(`input[name="draft.${field}"]:not([type="hidden"])`);
+  // Of a list the first row that says nothing there.
+  const rows = [
+    ...document.querySelectorAll<HTMLInputElement>(`[data-asks="${field}"] input:not([type="hidden"])`),
+  ];
+  const inRow = rows.find((one) => one.value === '') ?? rows[0];
   const inside = document.querySelector<HTMLElement>(
     `[data-field="${field}"] button, [data-field="${field}"] input:not([type="hidden"])`,
   );
@@ -98,7 +105,7 @@ export function goToField(field: string): void {
       ? document.querySelector<HTMLElement>('[data-field="clinicianName"] input')
       : field === 'lines'
         ? document.querySelector<HTMLElement>('[data-field="lines"] input')
-        : (named ?? inside);
+        : (named ?? inside ?? inRow);
   target?.focus();
   target?.scrollIntoView({ block: 'center' });
 }

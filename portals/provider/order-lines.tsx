@@ -5,6 +5,7 @@ import { useEffect, useRef, type KeyboardEvent } from 'react';
 import { families, familyLabels } from '../../care/cases/cases.schema.ts';
 import { Button, IconButton } from '../kit/button.tsx';
 import { SelectField, TextField } from '../kit/fields.tsx';
+import { VisitCalendar } from '../kit/visit-calendar.tsx';
 import { newLine, type LineForm } from './order-form.ts';
 import css from './send-order.module.css';
 
@@ -12,11 +13,13 @@ const choices = families.map((family) => ({ value: family, label: familyLabels[f
 
 export type OrderLinesProps = {
   readonly lines: readonly LineForm[];
+  /** The first day of service as typed, for the weeks of visits. */
+  readonly from: string;
   readonly onChange: (lines: readonly LineForm[]) => void;
 };
 
 /** The lines of the order. Enter in a line adds the next one. */
-export function OrderLines({ lines, onChange }: OrderLinesProps) {
+export function OrderLines({ lines, from, onChange }: OrderLinesProps) {
   const list = useRef<HTMLOListElement>(null);
   const goTo = useRef<string | null>(null);
   useEffect(() => {
@@ -43,6 +46,7 @@ export function OrderLines({ lines, onChange }: OrderLinesProps) {
             key={line.key}
             line={line}
             row={row}
+            from={from}
             only={lines.length === 1}
             onChange={(part) => onChange(lines.map((one, i) => (i === row ? { ...one, ...part } : one)))}
             onAdd={() => add(row)}
@@ -60,13 +64,14 @@ export function OrderLines({ lines, onChange }: OrderLinesProps) {
 type RowProps = {
   readonly line: LineForm;
   readonly row: number;
+  readonly from: string;
   readonly only: boolean;
   readonly onChange: (part: Partial<LineForm>) => void;
   readonly onAdd: () => void;
   readonly onRemove: () => void;
 };
 
-function LineRow({ line, row, only, onChange, onAdd, onRemove }: RowProps) {
+function LineRow({ line, row, from, only, onChange, onAdd, onRemove }: RowProps) {
   const at = `draft.lines.${row.toString()}`;
   function onKeyDown(event: KeyboardEvent): void {
     const { target } = event;
@@ -129,6 +134,9 @@ function LineRow({ line, row, only, onChange, onAdd, onRemove }: RowProps) {
           <IconButton label={`Remove line ${(row + 1).toString()}`} icon={<IconTrash />} onClick={onRemove} />
         )}
       </span>
+      <div className={css['lineVisits']}>
+        <VisitCalendar line={line} from={from} />
+      </div>
     </li>
   );
 }

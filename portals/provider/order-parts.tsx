@@ -6,6 +6,7 @@ import { ClinicalFields } from '../kit/clinical-fields.tsx';
 import { TextField } from '../kit/fields.tsx';
 import { sayAt, type Problem } from '../kit/problem.ts';
 import { useDoor } from '../kit/use-door.ts';
+import { CopyEarlier } from './copy-earlier.tsx';
 import { bound } from './order-bound.ts';
 import { DocumentPages, OrderFiles } from './order-files.tsx';
 import type { OrderForm } from './order-form.ts';
@@ -33,6 +34,8 @@ export type OrderPartsProps = {
   readonly wasKept: boolean;
   /** True where there is no room for the pages beside the fields. */
   readonly pagesInside: boolean;
+  /** Lays an earlier order, 'tenantId.id', into the form. */
+  readonly onCopy: (like: string) => void;
 };
 
 /** All parts of the order form. */
@@ -51,6 +54,7 @@ export function OrderParts(props: OrderPartsProps) {
             ? ' What you typed before is back; it is kept in this tab until you send or sign out.'
             : ''}
         </p>
+        <CopyEarlier onCopy={props.onCopy} />
       </header>
       <SignedOrder {...props} />
       <Part title="Plan and patient">
@@ -60,7 +64,7 @@ export function OrderParts(props: OrderPartsProps) {
         <ClinicianFields {...section} clinicians={office.clinicians} />
       </Part>
       <Part title="What is ordered">
-        <OrderLines lines={form.lines} onChange={(lines) => change({ lines })} />
+        <OrderLines lines={form.lines} from={form.serviceFromOn} onChange={(lines) => change({ lines })} />
         <TextField
           name="draft.diagnoses"
           label="Diagnoses"
@@ -70,7 +74,7 @@ export function OrderParts(props: OrderPartsProps) {
         />
         <ClinicalFields
           path="draft.clinical"
-          families={form.lines.map((line) => line.family)}
+          lines={form.lines}
           words={form.clinical}
           onChange={(clinical) => change({ clinical })}
         />

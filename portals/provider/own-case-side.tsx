@@ -1,5 +1,6 @@
 // Why: the details of one's own case beside the list: the sentence, the person, what was ordered and the pages sent.
 import { IconPhone } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { OwnCase } from '../../care/casefile/casefile.contract.ts';
 import { cityOf, sayInstant } from '../../base/time/say.ts';
@@ -70,6 +71,13 @@ export function OwnCaseSide({ caseId }: { readonly caseId: string }) {
       </section>
       <Appointments one={one} title="Who comes when" />
       <Documents one={one} />
+      {one.kind === 'order' ? (
+        <p>
+          <Link to="/provider/new" search={{ like: `${one.tenantId.toString()}.${one.id}` }}>
+            Send one like it
+          </Link>
+        </p>
+      ) : null}
     </div>
   );
 }

@@ -94,12 +94,7 @@ export function spelled(form: OrderForm, sender: Sender): Plain {
     dischargeAt: momentOf(form.dischargeAt, sender.zone),
     dischargeFacility: form.dischargeFacility,
     note: form.note,
-    clinical: some(
-      clinicalOf(
-        form.clinical,
-        form.lines.map((line) => line.family),
-      ),
-    ),
+    clinical: some(clinicalOf(form.clinical, form.lines)),
     lines: form.lines.filter(isUsed).map(lineOf),
   });
 }
@@ -113,8 +108,8 @@ const says: readonly (readonly [RegExp, string])[] = [
   [/lines\.\d+\.code/, 'A HCPCS or CPT code has five signs, such as E1390.'],
   [/lines\.\d+\.family/, 'Choose what kind of service or item this is.'],
   [/lines\.\d+\.quantity/, 'Write the quantity as a number above zero.'],
-  [/clinical\..*(Lpm|Percent|MmHg|PerDay)/, 'Write this as a number in the unit shown. Please check it.'],
-  [/birthOn|signedOn|service|clinical\..*On$/, 'This date is not finished. Please check it.'],
+  [/birthOn|signedOn|service|clinical\..*(On|Wall)$/, 'This date is not finished. Please check it.'],
+  [/clinical\./, 'Write this as a number in the unit shown. Please check it.'],
 ];
 
 /** The order as the hub takes it, or the problem that stands in its way, field by field. */
@@ -169,6 +164,10 @@ function drop(from: Plain, path: readonly string[]): void {
   const [first, ...rest] = path;
   if (first === undefined) return;
   const inside = from[first];
-  if (rest.length === 0 || Array.isArray(inside)) delete from[first];
+  // Only the wrong value of a wound or a drug is dropped, not the whole list.
+  const row: unknown = Array.isArray(inside) ? (inside as unknown[])[Number(rest[0])] : undefined;
+  if (first !== 'lines' && typeof row === 'object' && row !== null && rest.length > 1)
+    drop(row as Plain, rest.slice(1));
+  else if (rest.length === 0 || Array.isArray(inside)) delete from[first];
   else if (typeof inside === 'object' && inside !== null) drop(inside as Plain, rest);
 }

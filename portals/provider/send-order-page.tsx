@@ -12,6 +12,7 @@ import { keyOf, useAct } from '../kit/use-door.ts';
 import type { SignedIn } from '../sign-in/session.tsx';
 import { BeforeYouSend } from './before-you-send.tsx';
 import { keepReceipt } from './kept-receipt.ts';
+import { useForeseen } from './foreseen.tsx';
 import { useGaps } from './order-checklist.tsx';
 import type { OrderForm } from './order-form.ts';
 import { OrderParts, type Office } from './order-parts.tsx';
@@ -20,6 +21,7 @@ import { ProviderFrame } from './provider-frame.tsx';
 import { readable, readOrder, type Sender } from './read-order.ts';
 import { sayPhone } from './say-phone.ts';
 import css from './send-order.module.css';
+import { useCopiedOrder } from './use-copied-order.ts';
 import { forgetOrder, useOrderDraft } from './use-order-draft.ts';
 import { useWide } from './use-wide.ts';
 
@@ -79,7 +81,10 @@ function OrderPage({ someone, office }: { readonly someone: SignedIn; readonly o
   );
   const { form, wasKept, change, clear } = useOrderDraft(someone.id, start);
   const { submit, problem, busy } = useSending(someone, sender, form);
-  const gaps = useGaps(readable(form, sender), form.files.length);
+  const draft = readable(form, sender);
+  const gaps = useGaps(draft, form.files.length);
+  const foreseen = useForeseen(form.payer, draft);
+  const { copy } = useCopiedOrder(form, change, office);
   const wide = useWide('(min-width: 1180px)');
   const toast = useToast();
   return (
@@ -94,9 +99,12 @@ function OrderPage({ someone, office }: { readonly someone: SignedIn; readonly o
             problem={problem}
             wasKept={wasKept}
             pagesInside={!wide}
+            onCopy={(like) => void copy(like)}
           />
           <BeforeYouSend
             gaps={gaps}
+            draft={draft}
+            foreseen={foreseen}
             writeTo={form.requesterEmail}
             pages={wide ? form.files.at(-1) : undefined}
             busy={busy}

@@ -15,7 +15,7 @@ import css from './call.module.css';
 import { CaseSoFar } from './case-so-far.tsx';
 import { useColleague } from './desk.tsx';
 import { OrderFields } from './order-form.tsx';
-import { callDraftOf, wordsOfCall, wordsWithCaller } from './call-words.ts';
+import { callDraftOf, factsWith, wordsOfCall, wordsWithCaller } from './call-words.ts';
 import { draftOf, emptyLine, emptyOrder, problemIn, type OrderWords } from './order-words.ts';
 import type { CallDraft } from '../../care/intake/call-draft.schema.ts';
 import type { Receipt } from './call-page.tsx';
@@ -49,6 +49,10 @@ export function CallScript({ call, kept, onKeeping, onSent }: CallScriptProps) {
   const { submit, problem, busy } = useSend(call, whole, payer, onSent);
   useKeys('On the call', [{ keys: 'Ctrl-ENTER', label: 'Send what was said', run: submit }]);
   const isIdentified = facts.length >= 2;
+  function hear(now: OrderWords): void {
+    setFacts(factsWith(facts, words, now));
+    setWords(now);
+  }
   return (
     <div className={css['desk']}>
       <div className={css['script']}>
@@ -72,7 +76,7 @@ export function CallScript({ call, kept, onKeeping, onSent }: CallScriptProps) {
             say="“What was ordered, for whom, and where should it go?”"
             done={missingFromOrder(draft, true).length === 0}
           >
-            <OrderFields words={words} onChange={setWords} withoutRequester />
+            <OrderFields words={words} onChange={hear} withoutRequester />
           </Step>
           <FormActions>
             <Button look="primary" type="submit" size="thumb" keys="Ctrl-Enter" busy={busy}>

@@ -35,3 +35,19 @@ export function wordsWithCaller(words: OrderWords, caller: Caller): OrderWords {
     note: words.note === '' ? caller.purpose : words.note,
   };
 }
+
+const complete: Readonly<Record<Fact, readonly (keyof OrderWords)[]>> = {
+  name: ['givenName', 'familyName'],
+  birth_date: ['birthOn'],
+  member_id: ['memberNumber'],
+};
+const isSaid = (words: OrderWords, fact: Fact): boolean =>
+  complete[fact].every((field) => words[field] !== '');
+
+/** The facts given, with those the caller gave by saying what was just typed: nobody ticks what stands in the boxes. */
+export function factsWith(facts: readonly Fact[], before: OrderWords, now: OrderWords): readonly Fact[] {
+  const heard = (Object.keys(complete) as Fact[]).filter(
+    (fact) => !facts.includes(fact) && isSaid(now, fact) && !isSaid(before, fact),
+  );
+  return heard.length === 0 ? facts : [...facts, ...heard];
+}

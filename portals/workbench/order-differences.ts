@@ -50,7 +50,7 @@ const sayField = (words: OrderWords, field: keyof OrderWords): string =>
     : field === 'clinical'
       ? Object.entries(words.clinical)
           .filter(([, text]) => text !== '')
-          .map(([name, text]) => `${name.split('.')[1] ?? name} ${text}`)
+          .map(([name, text]) => `${name.split('.').slice(1).join(' ')} ${text}`)
           .join('; ')
       : (words[field] ?? '');
 

@@ -4,6 +4,9 @@ import type { CasePage } from '../../care/casefile/casefile.contract.ts';
 import { sayInstant } from '../../base/time/say.ts';
 import { sayClinical } from '../../care/completeness/clinical-questions.rules.ts';
 import { StatusMark } from '../kit/status-mark.tsx';
+import { VisitCalendar } from '../kit/visit-calendar.tsx';
+import { isVisited } from '../../care/needs/order-kind.rules.ts';
+import { readVisits } from '../../care/needs/visit-frequency.rules.ts';
 import css from './case.module.css';
 import { sayUsDay } from './say-us-day.ts';
 
@@ -40,6 +43,12 @@ export function OrderLines({ of: page }: { readonly of: CasePage }) {
                 </span>
               </span>
               <StatusMark tone="new" word={line.statusLabel} />
+              {line.frequency === null || !isVisited(line) || readVisits(line.frequency) === null ? null : (
+                <details className={css['visits']}>
+                  <summary>Visits by week</summary>
+                  <VisitCalendar line={line} from={row.serviceFromOn} />
+                </details>
+              )}
             </li>
           ))}
         </ul>

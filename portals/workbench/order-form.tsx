@@ -141,10 +141,10 @@ function Patient({ text }: PartProps) {
 function Ordered({ text, words, set }: PartProps) {
   return (
     <FieldGroup title="What is ordered">
-      <Lines lines={words.lines} onChange={(lines) => set({ lines })} />
+      <Lines lines={words.lines} from={words.serviceFromOn} onChange={(lines) => set({ lines })} />
       <ClinicalFields
         path="clinical"
-        families={words.lines.map((line) => line.family)}
+        lines={words.lines}
         words={words.clinical}
         onChange={(clinical) => set({ clinical })}
       />

@@ -3,6 +3,7 @@ import { IconPlus, IconX } from '@tabler/icons-react';
 import { families, familyLabels } from '../../care/cases/cases.schema.ts';
 import { Button, IconButton } from '../kit/button.tsx';
 import { SelectField, TextField } from '../kit/fields.tsx';
+import { VisitCalendar } from '../kit/visit-calendar.tsx';
 import css from './order-form.module.css';
 import { emptyLine, type LineWords } from './order-words.ts';
 
@@ -10,11 +11,13 @@ const familyChoices = families.map((family) => ({ value: family, label: familyLa
 
 type LinesProps = {
   readonly lines: readonly LineWords[];
+  /** The first day of service as typed, for the weeks of visits. */
+  readonly from: string;
   readonly onChange: (lines: readonly LineWords[]) => void;
 };
 
 /** The lines of an order as fields. */
-export function Lines({ lines, onChange }: LinesProps) {
+export function Lines({ lines, from, onChange }: LinesProps) {
   const change = (at: number, part: Partial<LineWords>) =>
     onChange(lines.map((line, i) => (i === at ? { ...line, ...part } : line)));
   return (
@@ -64,6 +67,9 @@ export function Lines({ lines, onChange }: LinesProps) {
               onClick={() => onChange(lines.filter((_line, k) => k !== i))}
             />
           </span>
+          <div className={css['visits']}>
+            <VisitCalendar line={line} from={from} />
+          </div>
         </fieldset>
       ))}
       <Button icon={<IconPlus aria-hidden="true" />} onClick={() => onChange([...lines, emptyLine()])}>

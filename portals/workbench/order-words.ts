@@ -158,10 +158,7 @@ function dischargeOf(words: OrderWords): { dischargeAt?: string } {
 
 /** The clinical answers of the families ordered; a value that cannot be read stays, so that its field can say so. */
 function clinicalFrom(words: OrderWords): { clinical?: ClinicalFacts } {
-  const facts = clinicalOf(
-    words.clinical,
-    words.lines.map((line) => line.family),
-  );
+  const facts = clinicalOf(words.clinical, words.lines);
   return Object.keys(facts).length === 0 ? {} : { clinical: facts };
 }
 

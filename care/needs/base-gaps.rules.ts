@@ -58,10 +58,35 @@ const rows: Row[] = [
   ],
 ];
 
+/** A stamp is no signature; nobody is asked how it was signed, but who says a stamp is told. */
+const stamped: GapRule = {
+  code: 'base.signature_stamp',
+  family: 'all',
+  field: 'clinical.paper.signature',
+  say: 'A stamped signature does not count; please send the order signed by hand or electronically.',
+  suppliedBy: 'ordering_office',
+  source: 'domain.md §3.1 and §3.3 (42 CFR 410.38)',
+  validFrom: '2020-01-01',
+  validTo: null,
+  isMissing: (order) => order.clinical?.paper?.signature === 'stamp',
+};
+
+/** Everything before a discharge is done by its instant; a hospital without one says nothing. */
+const leaves: GapRule = {
+  code: 'base.discharge_at',
+  family: 'all',
+  field: 'dischargeAt',
+  say: 'The patient leaves a hospital: the day and time are missing.',
+  suppliedBy: 'hospital',
+  source: 'Requirement M18; domain.md §1.1',
+  validFrom: '2020-01-01',
+  validTo: null,
+  isMissing: (order) => !isEmpty(order.dischargeFacility) && isEmpty(order.dischargeAt),
+};
+
 const isEmpty = (value: unknown) => value === undefined || value === null || value === '';
 
-/** For every order. */
-export const baseGaps: readonly GapRule[] = rows.map(([field, say, suppliedBy, value]) => ({
+const written: readonly GapRule[] = rows.map(([field, say, suppliedBy, value]) => ({
   code: `base.${field.replaceAll('.', '_').replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)}`,
   family: 'all',
   field,
@@ -72,3 +97,6 @@ export const baseGaps: readonly GapRule[] = rows.map(([field, say, suppliedBy, v
   validTo: null,
   isMissing: (order) => isEmpty(value(order)),
 }));
+
+/** For every order. */
+export const baseGaps: readonly GapRule[] = [...written, leaves, stamped];

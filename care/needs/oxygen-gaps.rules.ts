@@ -2,62 +2,40 @@
 // it is asked for at once (NCD 240.2, domain.md §3.3). Whether the values qualify is for the authorization, not for this list.
 import type { OxygenFacts } from '../cases/clinical.schema.ts';
 import type { ReferralDraft } from '../cases/cases.schema.ts';
-import type { GapRule } from './gap-rule.types.ts';
+import { daysApart, rulesOf } from './gap-rows.rules.ts';
+import type { GapRow, GapRule } from './gap-rule.types.ts';
 
 const facts = (order: ReferralDraft): OxygenFacts => order.clinical?.oxygen ?? {};
-const dayMs = 86_400_000;
 
-/** True when the test is older than this many days on the day the order was signed. */
-function isOlderThan(order: ReferralDraft, days: number): boolean {
-  const { testedOn } = facts(order);
-  if (testedOn === undefined || order.signedOn === undefined) return false;
-  return Date.parse(order.signedOn) - Date.parse(testedOn) > days * dayMs;
-}
-
-function isLongBeforeDischarge(order: ReferralDraft): boolean {
-  const { testedOn } = facts(order);
-  if (testedOn === undefined || order.dischargeAt === undefined) return false;
-  return Date.parse(order.dischargeAt.slice(0, 10)) - Date.parse(testedOn) > 2 * dayMs;
-}
+/** How many days the test is older than this day. */
+const ageAt = (order: ReferralDraft, day: string | undefined) => daysApart(facts(order).testedOn, day) ?? 0;
 
 const isPortable = (order: ReferralDraft) =>
   facts(order).portable === 'yes' ||
   order.lines.some((line) => ['E0431', 'E0433', 'E0434', 'K0738', 'E1392'].includes(line.code ?? ''));
 
-type Row = readonly [
-  code: string,
-  field: string,
-  say: string,
-  isMissing: (order: ReferralDraft) => boolean,
-  source?: string,
-  suppliedBy?: GapRule['suppliedBy'],
-];
-
-const rows: Row[] = [
-  [
-    'test_date',
-    'testedOn',
-    'The date of the oxygen test is missing.',
-    (o) => facts(o).testedOn === undefined,
-  ],
+const testRows: readonly GapRow[] = [
+  ['test_date', 'testedOn', 'The date of the oxygen test is missing.'],
   [
     'test_value',
     'spo2Percent',
     'The test result is missing: the saturation (SpO2, %) or the arterial pressure (PaO2, mm Hg).',
     (o) => facts(o).spo2Percent === undefined && facts(o).pao2MmHg === undefined,
   ],
-  [
-    'test_condition',
-    'testCondition',
-    'Say whether the test was at rest, on exertion or asleep.',
-    (o) => facts(o).testCondition === undefined,
-  ],
-  ['tester', 'testedBy', 'Say who did the oxygen test.', (o) => facts(o).testedBy === undefined],
+  ['test_condition', 'testCondition', 'Say whether the test was at rest, on exertion or asleep.'],
+  ['tester', 'testedBy', 'Say who did the oxygen test.'],
   [
     'tester_supplier',
     'testedBy',
     'The test was done by the equipment supplier and cannot count; please send one by a clinician, hospital or laboratory.',
     (o) => facts(o).testedBy === 'supplier',
+  ],
+  [
+    'test_on_oxygen',
+    'testedOnLpm',
+    'The test was taken while on oxygen; please send one on room air.',
+    (o) => (facts(o).testedOnLpm ?? 0) > 0 && (facts(o).flowLpm ?? 0) <= 4,
+    { source: 'domain.md §3.3: common gaps of oxygen orders' },
   ],
   [
     'exertion_readings',
@@ -66,6 +44,13 @@ const rows: Row[] = [
     (o) =>
       facts(o).testCondition === 'exertion' &&
       (facts(o).spo2RestPercent === undefined || facts(o).spo2OnOxygenPercent === undefined),
+  ],
+  [
+    'sleep_minutes',
+    'sleepMinutes',
+    'A test asleep needs to say for how many minutes, all together, the saturation was low.',
+    (o) => facts(o).testCondition === 'sleep' && facts(o).sleepMinutes === undefined,
+    { source: 'LCD L33797; domain.md §3.3 [S53]' },
   ],
   [
     'group_two',
@@ -81,35 +66,34 @@ const rows: Row[] = [
     'test_stale',
     'testedOn',
     'The oxygen test is more than 30 days older than the order; please send a newer one.',
-    (o) => o.dischargeAt === undefined && isOlderThan(o, 30),
+    (o) => o.dischargeAt === undefined && ageAt(o, o.signedOn) > 30,
   ],
   [
     'test_before_discharge',
     'testedOn',
     'For a patient leaving hospital the last test within two days before the discharge counts; please send that one.',
-    isLongBeforeDischarge,
-    'domain.md §3.3 [S53]',
-    'hospital',
+    (o) => ageAt(o, o.dischargeAt) > 2,
+    { source: 'domain.md §3.3 [S53]', suppliedBy: 'hospital' },
   ],
-  ['flow', 'flowLpm', 'The flow in litres per minute is missing.', (o) => facts(o).flowLpm === undefined],
+];
+
+const useRows: readonly GapRow[] = [
+  ['flow', 'flowLpm', 'The flow in litres per minute is missing.'],
   [
     'high_flow_test',
     'testedOnLpm',
     'More than 4 litres per minute needs a test while on 4 litres per minute.',
     (o) => (facts(o).flowLpm ?? 0) > 4 && facts(o).testedOnLpm !== 4,
   ],
+  ['hours', 'hoursPerDay', 'The hours of use per day are missing.'],
   [
-    'hours',
-    'hoursPerDay',
-    'The hours of use per day are missing.',
-    (o) => facts(o).hoursPerDay === undefined,
+    'use',
+    'usedDuring',
+    'Less than all day: say when it is used, at rest, on exertion or asleep.',
+    (o) => (facts(o).hoursPerDay ?? 24) < 24 && facts(o).usedDuring === undefined,
+    { source: 'Form CMS-484; domain.md §3.3 [S4]' },
   ],
-  [
-    'device',
-    'device',
-    'Say how it is given: cannula, mask or tracheostomy.',
-    (o) => facts(o).device === undefined,
-  ],
+  ['device', 'device', 'Say how it is given: cannula, mask or tracheostomy.'],
   [
     'mobility',
     'mobileAtHome',
@@ -121,21 +105,18 @@ const rows: Row[] = [
     'portable',
     'A test asleep supports oxygen for sleep only, without a portable unit; please send another test or take the portable unit off.',
     (o) => facts(o).testCondition === 'sleep' && isPortable(o),
-    'domain.md §3.3 [S50]',
+    { source: 'domain.md §3.3 [S50]' },
   ],
 ];
 
 /** Oxygen. */
-export const oxygenGaps: readonly GapRule[] = rows.map(
-  ([code, field, say, isMissing, source, suppliedBy]) => ({
-    code: `oxygen.${code}`,
+export const oxygenGaps: readonly GapRule[] = rulesOf(
+  {
     family: 'oxygen',
-    field: `clinical.oxygen.${field}`,
-    say,
-    suppliedBy: suppliedBy ?? 'ordering_office',
-    source: source ?? 'NCD 240.2 and form CMS-484; domain.md §3.3 [S21][S4]',
+    prefix: 'oxygen',
+    at: 'clinical.oxygen',
+    source: 'NCD 240.2 and form CMS-484; domain.md §3.3 [S21][S4]',
     validFrom: '2021-09-27',
-    validTo: null,
-    isMissing,
-  }),
+  },
+  [...testRows, ...useRows],
 );
