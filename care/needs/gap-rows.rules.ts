@@ -39,7 +39,7 @@ type Head = Pick<GapRule, 'family' | 'source' | 'validFrom'> & {
   readonly kind?: GapRule['kind'];
   /** Begins every code: 'oxygen'. */
   readonly prefix: string;
-  /** Where short field names stand: 'clinical.oxygen'. */
+  /** Where short field names stand: 'clinical.oxygen'; '' for the order itself. */
   readonly at: string;
 };
 
@@ -47,7 +47,7 @@ type Head = Pick<GapRule, 'family' | 'source' | 'validFrom'> & {
 export function rulesOf(head: Head, rows: readonly GapRow[]): readonly GapRule[] {
   const { prefix, at, ...common } = head;
   return rows.map(([code, name, say, isMissing, more]) => {
-    const field = name.includes('.') || name === 'lines' ? name : `${at}.${name}`;
+    const field = name.includes('.') || at === '' || name === 'lines' ? name : `${at}.${name}`;
     return {
       suppliedBy: 'ordering_office',
       validTo: null,

@@ -4,6 +4,7 @@ import { baseGaps } from './base-gaps.rules.ts';
 import { bedGaps } from './bed-gaps.rules.ts';
 import { enteralGaps } from './enteral-gaps.rules.ts';
 import { equipmentGaps } from './equipment-gaps.rules.ts';
+import { formGaps } from './form-gaps.rules.ts';
 import type { GapRule } from './gap-rule.types.ts';
 import { homeHealthGaps } from './home-health-gaps.rules.ts';
 import { infusionGaps } from './infusion-gaps.rules.ts';
@@ -20,6 +21,7 @@ export type { GapRule, Supplier } from './gap-rule.types.ts';
 /** Every rule. */
 export const gapRules: readonly GapRule[] = [
   ...baseGaps,
+  ...formGaps,
   ...equipmentGaps,
   ...mobilityGaps,
   ...wheelchairGaps,

@@ -2,6 +2,7 @@
 // first (requirements M9, M15).
 import type { ReactNode } from 'react';
 import { listPayers } from '../../care/intake/intake.contract.ts';
+import { CodeNotes } from '../kit/code-notes.tsx';
 import { ClinicalFields } from '../kit/clinical-fields.tsx';
 import { TextField } from '../kit/fields.tsx';
 import { sayAt, type Problem } from '../kit/problem.ts';
@@ -71,6 +72,11 @@ export function OrderParts(props: OrderPartsProps) {
           hint="ICD-10 codes with a comma between, such as J96.11, J44.9"
           required
           {...bound(section)('diagnoses')}
+        />
+        <CodeNotes
+          diagnoses={form.diagnoses}
+          procedures={form.lines.map((line) => line.code)}
+          on={form.serviceFromOn}
         />
         <ClinicalFields
           path="draft.clinical"

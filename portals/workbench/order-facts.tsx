@@ -1,5 +1,6 @@
 // Why: what the order says, in the order one checks it: what, for whom, where, by whom; nothing said is hidden and what is
 // empty is left to the list of what is missing.
+import { CodeNotes } from '../kit/code-notes.tsx';
 import type { CasePage } from '../../care/casefile/casefile.contract.ts';
 import { sayInstant } from '../../base/time/say.ts';
 import { sayClinical } from '../../care/completeness/clinical-questions.rules.ts';
@@ -116,6 +117,7 @@ export function OrderFacts({ of: page }: { readonly of: CasePage }) {
             </div>
           ),
         )}
+        <CodesOf of={page} />
         {page.sentBy === null ? null : (
           <div>
             <dt>By X12</dt>
@@ -126,6 +128,21 @@ export function OrderFacts({ of: page }: { readonly of: CasePage }) {
         )}
       </dl>
     </section>
+  );
+}
+
+/** What the codes of the order are called on its first day of service, and which of them cannot be used. */
+function CodesOf({ of: { referral, lines } }: { readonly of: CasePage }) {
+  const procedures = lines.flatMap((line) => (line.code === null ? [] : [line.code]));
+  if (referral.diagnoses.length + procedures.length === 0) return null;
+  const on = referral.serviceFromOn ?? referral.signedOn ?? referral.receivedAt.slice(0, 10);
+  return (
+    <div>
+      <dt>Codes</dt>
+      <dd>
+        <CodeNotes diagnoses={referral.diagnoses.join(' ')} procedures={procedures} on={on} />
+      </dd>
+    </div>
   );
 }
 

@@ -2,6 +2,7 @@
 // which pages and callers say things; a field that cannot be sent says why beside itself, and nothing typed is lost.
 import type { ReactNode } from 'react';
 import { priorities } from '../../care/cases/cases.schema.ts';
+import { CodeNotes } from '../kit/code-notes.tsx';
 import { ClinicalFields } from '../kit/clinical-fields.tsx';
 import { ChoiceField, FieldGroup, FieldRow, LongTextField, SelectField, TextField } from '../kit/fields.tsx';
 import css from './order-form.module.css';
@@ -157,6 +158,11 @@ function Ordered({ text, words, set }: PartProps) {
         })}
         {text({ field: 'serviceFromOn', path: 'serviceFromOn', label: 'Begins on', kind: 'date' })}
       </FieldRow>
+      <CodeNotes
+        diagnoses={words.diagnoses}
+        procedures={words.lines.map((line) => line.code)}
+        on={words.serviceFromOn}
+      />
     </FieldGroup>
   );
 }
