@@ -30,6 +30,8 @@ import {
   lineCancelled,
   lineReturned,
   memberSought,
+  memberTied,
+  memberUntied,
   referralAcknowledged,
   referralCancelled,
   referralCompleted,
@@ -103,6 +105,8 @@ import { caseWorkOpened, escalationOpened } from './work/index.ts';
 import { followMove } from './work/follow-moves.ts';
 import { openCaseWork } from './work/open-case-work.ts';
 import {
+  openMemberTask,
+  settleMemberTask,
   showDuplicate,
   stopAcknowledgementClocks,
   stopArrivalClock,
@@ -150,6 +154,9 @@ function arrives(equipment: Equipment): readonly Link[] {
 
     when(referralReceived, 'seekMember', seekMember),
     when(referralCorrected, 'seekMember', seekMember),
+    when(memberTied, 'seekMember', seekMember),
+    when(memberTied, 'settleMemberTask', settleMemberTask),
+    when(memberUntied, 'openMemberTask', openMemberTask),
     when(memberSought, 'openCaseWork', openCaseWork),
     when(memberSought, 'flagDuplicates', flagDuplicates),
     when(memberSought, 'escalateNearDischarge', escalateNearDischarge),

@@ -14,5 +14,15 @@ export const mayAsk: Readonly<Record<string, readonly string[]>> = {
   intake: ['cases', 'completeness', 'work'],
   authorization: ['cases', 'completeness', 'eligibility', 'intake', 'members', 'work'],
   contact: ['authorization', 'cases', 'completeness', 'intake', 'work'],
-  casefile: ['authorization', 'cases', 'completeness', 'contact', 'exchange', 'fulfilment', 'intake', 'work'],
+  casefile: [
+    'authorization',
+    'cases',
+    'completeness',
+    'contact',
+    'exchange',
+    'fulfilment',
+    'intake',
+    'members',
+    'work',
+  ],
 };

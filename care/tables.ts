@@ -35,6 +35,15 @@ export const tables: readonly TableAccess[] = [
     relations: { self: 'member_id' },
   },
   {
+    ...ours,
+    table: 'members.search_key',
+    resource: 'member',
+    read: ['search'],
+    insert: ['import'],
+    update: [],
+    appendOnly: true,
+  },
+  {
     ...hub,
     table: 'network.office',
     resource: 'directory',
@@ -97,6 +106,16 @@ export const tables: readonly TableAccess[] = [
     read: ['read'],
     insert: ['change'],
     update: ['settle_duplicate'],
+    parent: onReferral,
+  },
+  {
+    ...ours,
+    table: 'cases.member_ruling',
+    resource: 'referral',
+    read: ['read'],
+    insert: ['change'],
+    update: [],
+    appendOnly: true,
     parent: onReferral,
   },
 

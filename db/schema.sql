@@ -376,6 +376,25 @@ create table cases.duplicate_flag (
   CHECK ((settled_as = ANY (ARRAY['same'::text, 'different'::text])))
 );
 
+-- What people said about whether a case is for a member; the newest word about a member holds, and the program never goes against it.
+create table cases.member_ruling (
+  tenant_id integer not null,
+  id uuid not null,
+  referral_id uuid not null,
+  member_id uuid not null,
+  ruling text not null,
+  reason text not null,
+  ruled_at timestamp with time zone not null,
+  ruled_by text not null,
+  PRIMARY KEY (tenant_id, id),
+  FOREIGN KEY (tenant_id) REFERENCES base.tenant(id),
+  FOREIGN KEY (tenant_id, member_id) REFERENCES members.member(tenant_id, id),
+  FOREIGN KEY (tenant_id, referral_id) REFERENCES cases.referral(tenant_id, id),
+  CHECK ((ruling = ANY (ARRAY['this'::text, 'not'::text])))
+);
+CREATE INDEX member_ruling_referral ON cases.member_ruling USING btree (tenant_id, referral_id, ruled_at DESC, id DESC);
+comment on column cases.member_ruling.ruled_by is 'Name of the person, as the case shows it.';
+
 create table cases.referral (
   tenant_id integer not null,
   id uuid not null,
@@ -1136,6 +1155,19 @@ create table members.member_history (
 CREATE INDEX member_history_known ON members.member_history USING btree (tenant_id, member_id, known_at DESC, id DESC);
 comment on column members.member_history.valid_from is 'From when it holds; a fact learned late holds from before it was known.';
 comment on column members.member_history.known_at is 'When we learned it; what we knew at an instant is the newest row known by then.';
+
+-- Under which keys a member is found: every form of name, birth date and number, former ones too. Compared by equality alone.
+create table members.search_key (
+  tenant_id integer not null,
+  kind text not null,
+  value text not null,
+  member_id uuid not null,
+  PRIMARY KEY (tenant_id, kind, value, member_id),
+  FOREIGN KEY (tenant_id) REFERENCES base.tenant(id),
+  FOREIGN KEY (tenant_id, member_id) REFERENCES members.member(tenant_id, id),
+  CHECK ((kind = ANY (ARRAY['number'::text, 'birth'::text, 'names'::text, 'year'::text])))
+);
+comment on column members.search_key.value is 'Folded as care/members/search-keys.rules.ts says.';
 
 -- The one provider who has a line: the first to accept takes the only place, whoever comes after finds it taken.
 create table network.award (

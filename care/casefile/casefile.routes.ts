@@ -36,6 +36,7 @@ import { historyDoors } from './history.routes.ts';
 import { linkDoors } from './link.routes.ts';
 import { presentArrival } from './present-arrival.ts';
 import { labelOf, payersNamed, presentCase, presentOwnCases } from './present-case.ts';
+import { whoDoors } from './who.routes.ts';
 import { unfitDraft } from '../cases/unfit-draft.rules.ts';
 import { sayEvent, sayEventMasked } from './timeline.rules.ts';
 
@@ -229,6 +230,7 @@ const arrivalDoors: Door[] = [
 export const casefileDoors: Door[] = [
   ...caseDoors,
   ...moveDoors,
+  ...whoDoors,
   ...listDoors,
   ...linkDoors,
   ...historyDoors,

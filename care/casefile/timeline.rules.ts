@@ -40,6 +40,12 @@ const sentences: Record<string, (data: Data) => string> = {
     d['found'] === true
       ? 'The patient was matched to one member of the plan.'
       : 'No single member of the plan fits what was stated.',
+  memberTied: (d) => `A person said which member it is. ${str(d['reason'])}`.trim(),
+  memberUntied: (d) => `A person said that it is not this member. ${str(d['reason'])}`.trim(),
+  membersRuledOut: (d) =>
+    d['count'] === 1
+      ? 'The member who was proposed is not the patient.'
+      : `None of the ${String(d['count'])} members who were proposed is the patient.`,
   caseWorkOpened: () => 'The case stands in the worklist.',
   clockStarted: (d) => `Clock started: ${str(d['label'])}.`,
   clockWarned: (d) => `${str(d['label'])}: ${String(d['percent'])} % of the time is gone.`,

@@ -1,7 +1,7 @@
 // Why: all the SQL of the case: referrals, service lines, case numbers, duplicate flags.
 import { z } from 'zod';
 import { query } from '../../base/db/query.ts';
-import { duplicateRow, lineRow, referralRow } from './cases.schema.ts';
+import { duplicateRow, lineRow, referralRow, rulingRow } from './cases.schema.ts';
 
 const columns = `tenant_id, id, case_number, kind, status, previous_status, version, channel, priority, received_at, acknowledged_at, member_id,
   patient_given_name, patient_family_name, patient_birth_on, patient_member_number, patient_phone, patient_language,
@@ -140,6 +140,27 @@ export const setNextWindow = query(
   z.object({}),
   `update cases.referral set next_window_from = $3::timestamptz, next_window_to = $4::timestamptz, next_provider_name = $5::text
    where tenant_id = $1::int and id = $2::uuid`,
+);
+
+/** Ties a case to a member and their zone; nulls leave the zone and untie. */
+export const setMember = query(
+  'cases.setMember',
+  z.object({}),
+  `update cases.referral set member_id = $3::uuid, zone = coalesce($4::text, zone) where tenant_id = $1::int and id = $2::uuid`,
+);
+/** The newest word of a person about each member, for one case. */
+export const rulingsOf = query(
+  'cases.rulingsOf',
+  rulingRow,
+  `select distinct on (member_id) member_id, ruling, reason, ruled_at, ruled_by from cases.member_ruling
+   where tenant_id = $1::int and referral_id = $2::uuid order by member_id, ruled_at desc, id desc`,
+);
+export const addRulings = query(
+  'cases.addRulings',
+  z.object({}),
+  `insert into cases.member_ruling (tenant_id, id, referral_id, member_id, ruling, reason, ruled_at, ruled_by)
+   select $1::int, one.id, $2::uuid, one.member_id, $5::text, $6::text, $7::timestamptz, $8::text
+   from unnest($3::uuid[], $4::uuid[]) as one (id, member_id)`,
 );
 
 export const setCaseManager = query(

@@ -20,6 +20,7 @@ import {
   ownCasesOfOffices,
   ownCasesOfPayers,
   referralById,
+  rulingsOf,
   sameperson,
   setCaseManager,
   setNextWindow,
@@ -30,9 +31,10 @@ export { receiveReferral, type Receiving, type Received } from './receive-referr
 export { acknowledge, acknowledgeHere } from './acknowledge-referral.ts';
 export { answer } from './answer-inquiry.ts';
 export { correct } from './correct-referral.ts';
+export { ruleOutMembers, tieMember, untieMember } from './say-member.ts';
 export { settle } from './settle-duplicate.ts';
 export { moveLine, moveReferral, type Moving } from './move-case.ts';
-export { draftOf } from './referral-values.ts';
+export { draftOf, statedIn } from './referral-values.ts';
 export * from './cases.events.ts';
 export { memberSought } from './seek-member.ts';
 
@@ -135,6 +137,10 @@ export async function flagAsDuplicate(
     reasons: [...reasons],
   });
 }
+
+/** What people said about whether a case is for a member, the newest word about each. */
+export const rulingsFor = (tx: Tx, tenantId: number, referralId: string) =>
+  tx.rows(rulingsOf, [tenantId, referralId]);
 
 /** Flags that a referral may repeat another. */
 export const duplicatesFor = (tx: Tx, tenantId: number, referralId: string) =>

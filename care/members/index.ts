@@ -11,6 +11,13 @@ import {
 } from './members.store.ts';
 import { searchName } from './search-name.rules.ts';
 
+export {
+  candidatesFor,
+  identifiersStated,
+  memberCertain,
+  putUnderKeys,
+  type CandidateMember,
+} from './find-candidates.ts';
 export type { KnownMember, Member } from './members.store.ts';
 
 /** The one member of a payer who fits birth date and (member ID or name); undefined when none or several do. */
