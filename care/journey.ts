@@ -51,6 +51,7 @@ import { messageFailed, messageSent } from './contact/index.ts';
 import { askEligibility, endIneligible } from './eligibility/ask-eligibility.ts';
 import { coverageConfirmed, coverageRecheckDue, coverageRefused } from './eligibility/index.ts';
 import { dropRecheck, planRecheck, recheckCoverage } from './eligibility/recheck-coverage.ts';
+import { tellCoverageEnded } from './eligibility/roster-ended.ts';
 import { planSweep } from './eligibility/sweep-coverage.ts';
 import { changeAsked, changeUnplaced, partnerHeard } from './exchange/index.ts';
 import { answerPartner, openPartnerTask, openUnplaced } from './exchange/tell-partner.ts';
@@ -84,6 +85,7 @@ import {
 } from './intake/index.ts';
 import { flagDuplicates } from './intake/flag-duplicates.ts';
 import { readDocumentLater, readMailLater } from './intake/read-later.ts';
+import { memberEnded } from './members/index.ts';
 import { tellProviders } from './contact/tell-providers.ts';
 import {
   noProviderFound,
@@ -231,6 +233,7 @@ function isDelivered(equipment: Equipment): readonly Link[] {
     when(appointmentRefused, 'dropRecheckRefused', dropRecheck),
     when(coverageRecheckDue, 'recheckCoverage', recheckCoverage),
     when(visitDispatched, 'planSweep', planSweep),
+    when(memberEnded, 'tellCoverageEnded', tellCoverageEnded),
 
     when(visitDispatched, 'beginLine', beginLine),
     when(visitFailed, 'makeGood', makeGood(equipment)),

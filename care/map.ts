@@ -10,6 +10,7 @@ export const mayAsk: Readonly<Record<string, readonly string[]>> = {
   completeness: ['cases', 'work'],
   eligibility: ['cases', 'members', 'work'],
   exchange: ['authorization', 'cases', 'completeness', 'eligibility', 'intake', 'members', 'people', 'work'],
+  feeds: ['cases', 'members'],
   network: ['cases', 'members', 'work'],
   intake: ['cases', 'completeness', 'work'],
   authorization: ['cases', 'completeness', 'eligibility', 'intake', 'members', 'work'],

@@ -4,6 +4,7 @@ import type { TableAccess } from '../base/access/policy.ts';
 import { baseTables } from './base.tables.ts';
 import { codesTables } from './codes/codes.tables.ts';
 import { exchangeTables } from './exchange/exchange.tables.ts';
+import { feedsTables } from './feeds/feeds.tables.ts';
 import { networkTables } from './network/network.tables.ts';
 import { heardClocks } from './work/hear-by.rules.ts';
 
@@ -44,6 +45,15 @@ export const tables: readonly TableAccess[] = [
     appendOnly: true,
   },
   {
+    ...ours,
+    table: 'members.roster_mention',
+    resource: 'member',
+    read: ['search'],
+    insert: ['import'],
+    update: [],
+    appendOnly: true,
+  },
+  {
     ...hub,
     table: 'network.office',
     resource: 'directory',
@@ -71,6 +81,7 @@ export const tables: readonly TableAccess[] = [
   ...networkTables,
   ...exchangeTables,
   ...codesTables,
+  ...feedsTables,
 
   {
     ...ours,

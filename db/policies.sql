@@ -200,6 +200,15 @@ create policy reads on members.search_key for select to doorstep_app using (
 create policy inserts on members.search_key for insert to doorstep_app with check (
   tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('system'))));
 
+alter table members.roster_mention enable row level security;
+alter table members.roster_mention force row level security;
+revoke all on members.roster_mention from doorstep_app, doorstep_worker;
+grant select, insert on members.roster_mention to doorstep_app;
+create policy reads on members.roster_mention for select to doorstep_app using (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('admin_reviewer', 'appeals_coordinator', 'care_coordinator', 'claims_analyst', 'intake_agent', 'medical_director', 'nurse_reviewer', 'payer_liaison', 'privacy_officer', 'supervisor', 'system', 'triage_nurse'))));
+create policy inserts on members.roster_mention for insert to doorstep_app with check (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('system'))));
+
 alter table network.office enable row level security;
 alter table network.office force row level security;
 revoke all on network.office from doorstep_app, doorstep_worker;
@@ -434,6 +443,37 @@ create policy updates on codes.exclusion for update to doorstep_app using (
   (((select base.actor_role()) in ('system'))));
 create policy deletes on codes.exclusion for delete to doorstep_app using (
   (((select base.actor_role()) in ('system'))));
+
+alter table feeds.layout enable row level security;
+alter table feeds.layout force row level security;
+revoke all on feeds.layout from doorstep_app, doorstep_worker;
+grant select, insert on feeds.layout to doorstep_app;
+create policy reads on feeds.layout for select to doorstep_app using (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('intake_agent', 'payer_liaison', 'privacy_officer', 'supervisor', 'system', 'system_admin'))));
+create policy inserts on feeds.layout for insert to doorstep_app with check (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('payer_liaison', 'supervisor', 'system', 'system_admin'))));
+
+alter table feeds.file enable row level security;
+alter table feeds.file force row level security;
+revoke all on feeds.file from doorstep_app, doorstep_worker;
+grant select, insert, update on feeds.file to doorstep_app;
+create policy reads on feeds.file for select to doorstep_app using (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('intake_agent', 'payer_liaison', 'privacy_officer', 'supervisor', 'system', 'system_admin'))));
+create policy inserts on feeds.file for insert to doorstep_app with check (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('payer_liaison', 'supervisor', 'system', 'system_admin'))));
+create policy updates on feeds.file for update to doorstep_app using (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('payer_liaison', 'supervisor', 'system', 'system_admin'))))
+  with check (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('payer_liaison', 'supervisor', 'system', 'system_admin'))));
+
+alter table feeds.row enable row level security;
+alter table feeds.row force row level security;
+revoke all on feeds.row from doorstep_app, doorstep_worker;
+grant select, insert on feeds.row to doorstep_app;
+create policy reads on feeds.row for select to doorstep_app using (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('intake_agent', 'payer_liaison', 'privacy_officer', 'supervisor', 'system'))));
+create policy inserts on feeds.row for insert to doorstep_app with check (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('system'))));
 
 alter table cases.case_number enable row level security;
 alter table cases.case_number force row level security;

@@ -872,6 +872,78 @@ create table exchange.transaction_set (
 comment on column exchange.transaction_set.problems is 'What was wrong, where: layer, code, sentence and position of each.';
 comment on column exchange.transaction_set.caused is 'What came of it, as a finished sentence.';
 
+-- A file of a payer and what became of it. Its bytes lie with the originals under the digest.
+create table feeds.file (
+  tenant_id integer not null,
+  id uuid not null,
+  kind text not null,
+  layout_name text not null,
+  layout_version integer not null,
+  file_name text not null,
+  digest text not null,
+  bytes integer not null,
+  road text not null,
+  status text not null,
+  says text not null,
+  received_at timestamp with time zone not null,
+  received_by text not null,
+  accepted integer not null,
+  rejected integer not null,
+  duplicates integer not null,
+  sent integer generated always as (((accepted + rejected) + duplicates)) stored not null,
+  absent integer not null,
+  settled_at timestamp with time zone,
+  settled_by text,
+  PRIMARY KEY (tenant_id, id),
+  FOREIGN KEY (tenant_id) REFERENCES base.tenant(id),
+  CHECK ((kind = ANY (ARRAY['referrals'::text, 'members'::text]))),
+  CHECK ((road = ANY (ARRAY['door'::text, 'command'::text, 'folder'::text, 'x12'::text]))),
+  CHECK ((status = ANY (ARRAY['taken'::text, 'waiting'::text, 'refused'::text])))
+);
+CREATE INDEX file_received ON feeds.file USING btree (tenant_id, received_at DESC, id DESC);
+CREATE UNIQUE INDEX file_once ON feeds.file USING btree (tenant_id, digest, layout_name, layout_version) WHERE (status <> 'refused'::text);
+comment on column feeds.file.road is 'How it came.';
+comment on column feeds.file.sent is 'Rows that carry data; a file whose rows, counted as they are read, do not add up to it is not taken.';
+comment on column feeds.file.absent is 'Members who were not in a full file and whose end waits for a person.';
+
+-- What a payer's file looks like: which column is which fact. A change is a new version; files name the one they were read by.
+create table feeds.layout (
+  tenant_id integer not null,
+  id uuid not null,
+  name text not null,
+  version integer not null,
+  body jsonb not null,
+  made_at timestamp with time zone not null,
+  made_by text not null,
+  PRIMARY KEY (tenant_id, id),
+  UNIQUE (tenant_id, name, version),
+  FOREIGN KEY (tenant_id) REFERENCES base.tenant(id)
+);
+
+-- Every row of every file, as it stood and what it became.
+create table feeds.row (
+  tenant_id integer not null,
+  file_id uuid not null,
+  number integer not null,
+  status text not null,
+  content text not null,
+  problems jsonb not null,
+  row_key text,
+  subject_kind text,
+  subject_id uuid,
+  says text not null,
+  PRIMARY KEY (tenant_id, file_id, number),
+  FOREIGN KEY (tenant_id) REFERENCES base.tenant(id),
+  FOREIGN KEY (tenant_id, file_id) REFERENCES feeds.file(tenant_id, id),
+  CHECK ((status = ANY (ARRAY['accepted'::text, 'rejected'::text, 'duplicate'::text]))),
+  CHECK ((subject_kind = ANY (ARRAY['referral'::text, 'member'::text])))
+);
+CREATE INDEX row_status ON feeds."row" USING btree (tenant_id, file_id, status, number);
+CREATE INDEX row_subject ON feeds."row" USING btree (tenant_id, file_id, subject_id);
+CREATE UNIQUE INDEX row_once ON feeds."row" USING btree (tenant_id, row_key) WHERE ((row_key IS NOT NULL) AND (status = 'accepted'::text));
+comment on column feeds.row.number is 'Line of the file, from 1.';
+comment on column feeds.row.row_key is 'By what an order sent again is known: the sender''s own number for it, else the digest of what it says.';
+
 -- One window in which a provider comes for one service line; a new time is a new row that replaces the old one.
 create table fulfilment.appointment (
   tenant_id integer not null,
@@ -1125,6 +1197,8 @@ create table members.member (
   zip text,
   zone text not null,
   access_notes text,
+  covered_from date,
+  covered_to date,
   PRIMARY KEY (tenant_id, id),
   UNIQUE (tenant_id, member_number),
   FOREIGN KEY (tenant_id) REFERENCES base.tenant(id)
@@ -1132,6 +1206,7 @@ create table members.member (
 CREATE INDEX member_birth ON members.member USING btree (tenant_id, birth_on);
 CREATE INDEX member_name ON members.member USING btree (tenant_id, search_name text_pattern_ops);
 comment on column members.member.search_name is 'Given and family name folded to lower case without accents, hyphens and spaces.';
+comment on column members.member.covered_to is 'Last day of coverage as the payer''s roster says; null: no end is known.';
 
 -- Identity and coverage of a member in every form we ever knew, the newest too.
 create table members.member_history (
@@ -1148,6 +1223,8 @@ create table members.member_history (
   zone text not null,
   valid_from timestamp with time zone not null,
   known_at timestamp with time zone not null,
+  covered_from date,
+  covered_to date,
   PRIMARY KEY (tenant_id, id),
   FOREIGN KEY (tenant_id) REFERENCES base.tenant(id),
   FOREIGN KEY (tenant_id, member_id) REFERENCES members.member(tenant_id, id)
@@ -1155,6 +1232,17 @@ create table members.member_history (
 CREATE INDEX member_history_known ON members.member_history USING btree (tenant_id, member_id, known_at DESC, id DESC);
 comment on column members.member_history.valid_from is 'From when it holds; a fact learned late holds from before it was known.';
 comment on column members.member_history.known_at is 'When we learned it; what we knew at an instant is the newest row known by then.';
+
+-- Whom a full roster names, however its row fared: whoever is not among them is covered no more.
+create table members.roster_mention (
+  tenant_id integer not null,
+  roster_id uuid not null,
+  member_id uuid not null,
+  PRIMARY KEY (tenant_id, roster_id, member_id),
+  FOREIGN KEY (tenant_id) REFERENCES base.tenant(id),
+  FOREIGN KEY (tenant_id, member_id) REFERENCES members.member(tenant_id, id)
+);
+comment on column members.roster_mention.roster_id is 'The file.';
 
 -- Under which keys a member is found: every form of name, birth date and number, former ones too. Compared by equality alone.
 create table members.search_key (

@@ -24,7 +24,10 @@ const labelOfLine = (state: unknown) =>
 const labelOfRequest = (state: unknown) =>
   quoted(authorizationMachine.states[str(state) as AuthorizationState], state);
 
-const channelWords: Readonly<Record<string, string>> = { x12: 'X12 from a trading partner' };
+const channelWords: Readonly<Record<string, string>> = {
+  x12: 'X12 from a trading partner',
+  file: 'a file of the payer',
+};
 
 const sentences: Record<string, (data: Data) => string> = {
   signedIn: () => 'Signed in.',
@@ -46,6 +49,13 @@ const sentences: Record<string, (data: Data) => string> = {
     d['count'] === 1
       ? 'The member who was proposed is not the patient.'
       : `None of the ${String(d['count'])} members who were proposed is the patient.`,
+  orderCameAgain: (d) =>
+    `The order came again in ${str(d['fileName'])}, line ${String(d['row'])}${Array.isArray(d['differs']) && d['differs'].length > 0 ? `; it differs in ${d['differs'].map(str).join(', ')}` : ''}.`,
+  memberEnded: (d) => `The payer’s roster ends coverage on ${str(d['coveredTo'])}.`,
+  fileTaken: (d) => `${str(d['fileName'])}: ${String(d['sent'])} rows taken.`,
+  fileRefused: (d) => `${str(d['fileName'])} was refused: ${str(d['why'])}`,
+  endsSettled: (d) =>
+    d['agreed'] === true ? `${String(d['count'])} members were ended.` : 'Those absent stay covered.',
   caseWorkOpened: () => 'The case stands in the worklist.',
   clockStarted: (d) => `Clock started: ${str(d['label'])}.`,
   clockWarned: (d) => `${str(d['label'])}: ${String(d['percent'])} % of the time is gone.`,

@@ -1,6 +1,7 @@
 // Why: the front door of the cases room: what others may ask of a case and the events it announces.
 import type { Deed } from '../../base/events/event.ts';
 import type { Tx } from '../../base/db/database.ts';
+import { openCasesOf } from './many.store.ts';
 import { foldName } from '../members/search-name.rules.ts';
 import type { Referral } from './cases.schema.ts';
 import { append } from '../../base/events/event.ts';
@@ -28,6 +29,7 @@ import {
 
 export { giveCaseNumber } from './give-case-number.ts';
 export { receiveReferral, type Receiving, type Received } from './receive-referral.ts';
+export { receiveMany, type FiledOrder } from './receive-many.ts';
 export { acknowledge, acknowledgeHere } from './acknowledge-referral.ts';
 export { answer } from './answer-inquiry.ts';
 export { correct } from './correct-referral.ts';
@@ -101,6 +103,10 @@ const beforeAll = '00000000-0000-0000-0000-000000000000';
 /** Ids of at most `most` cases of a payer that are in service, in a fixed order; `after` is the last one seen, null to begin. */
 export const casesBeingServed = async (tx: Tx, tenantId: number, after: string | null, most: number) =>
   (await tx.rows(inServiceAfter, [tenantId, after ?? beforeAll, most])).map((row) => row.id);
+
+/** Cases of these members that are not over. */
+export const openCasesOfMembers = (tx: Tx, tenantId: number, memberIds: readonly string[]) =>
+  tx.rows(openCasesOf, [tenantId, [...memberIds]]);
 
 /** One service line with the referral it belongs to. */
 export const lineFor = (tx: Tx, tenantId: number, lineId: string) => tx.maybe(lineById, [tenantId, lineId]);

@@ -48,36 +48,6 @@ export const memberKnownAt = query(
 /** As many members as are read under one key; a key that has more is not believed to be read whole. */
 export const underOneKey = 60;
 
-/** Members under keys ($2 kinds, $3 values), with what they were called before; `crowded` where a key holds more than were read. */
-export const membersUnderKeys = query(
-  'members.underKeys',
-  memberRow.extend({
-    phone: z.string().nullable(),
-    line1: z.string().nullable(),
-    zip: z.string().nullable(),
-    formerFamilyNames: z.array(z.string()),
-    crowded: z.boolean(),
-  }),
-  `with found as (
-     select hit.member_id, hit.many
-     from unnest($2::text[], $3::text[]) as asked (kind, value)
-     cross join lateral (
-       select few.member_id, count(*) over () as many
-       from (select key.member_id from members.search_key key
-             where key.tenant_id = $1::int and key.kind = asked.kind and key.value = asked.value limit ${underOneKey}) as few
-     ) as hit
-   ), each as (
-     select member_id, max(many) >= ${underOneKey} as crowded from found group by member_id
-   )
-   select ${columns
-     .split(', ')
-     .map((name) => `member.${name}`)
-     .join(', ')}, member.phone, member.line1, member.zip, each.crowded,
-          array(select distinct former.family_name from members.member_history former
-                where former.tenant_id = member.tenant_id and former.member_id = member.id and former.family_name <> member.family_name) as former_family_names
-   from each join members.member member on member.tenant_id = $1::int and member.id = each.member_id`,
-);
-
 /** Puts members under keys, each once. Values: tenant, member ids, kinds, values. */
 export const addSearchKeys = query(
   'members.addSearchKeys',
@@ -85,4 +55,34 @@ export const addSearchKeys = query(
   `insert into members.search_key (tenant_id, member_id, kind, value)
    select $1::int, one.member_id, one.kind, one.value
    from unnest($2::uuid[], $3::text[], $4::text[]) as one (member_id, kind, value) on conflict do nothing`,
+);
+
+/** Which members stand under which of many keys ($2 kinds, $3 values); at most `underOneKey` under each. */
+export const keysHit = query(
+  'members.keysHit',
+  z.object({ kind: z.string(), value: z.string(), memberId: z.string() }),
+  `select asked.kind, asked.value, few.member_id
+   from unnest($2::text[], $3::text[]) as asked (kind, value)
+   cross join lateral (select key.member_id from members.search_key key
+     where key.tenant_id = $1::int and key.kind = asked.kind and key.value = asked.value limit ${underOneKey}) as few`,
+);
+
+const candidateRow = memberRow.extend({
+  phone: z.string().nullable(),
+  line1: z.string().nullable(),
+  zip: z.string().nullable(),
+  formerFamilyNames: z.array(z.string()),
+});
+
+/** Members by id, with what they were called before. */
+export const candidatesById = query(
+  'members.candidatesById',
+  candidateRow,
+  `select ${columns
+    .split(', ')
+    .map((name) => `member.${name}`)
+    .join(', ')}, member.phone, member.line1, member.zip,
+          array(select distinct former.family_name from members.member_history former
+                where former.tenant_id = member.tenant_id and former.member_id = member.id and former.family_name <> member.family_name) as former_family_names
+   from unnest($2::uuid[]) as asked (id) join members.member member on member.tenant_id = $1::int and member.id = asked.id`,
 );

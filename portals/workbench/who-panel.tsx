@@ -102,7 +102,7 @@ function Candidate({
         </span>
       </header>
       <p>{reasons}</p>
-      <div className={css['scroll']} tabIndex={0} role="group" aria-label={`What was stated beside ${name}`}>
+      <div className={css['scroll']}>
         <table>
           <thead>
             <tr>

@@ -1,0 +1,278 @@
+// Why: a payer's nightly files, as its people and ours meet them: a daily import with bad rows, the same file twice, half a file; a roster
+// that ends the coverage of somebody in service, and one that would end too many.
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { readCase } from '../care/casefile/casefile.contract.ts';
+import {
+  listFiles,
+  readFile,
+  readReturned,
+  sendFile,
+  setLayout,
+  settleEnds,
+} from '../care/feeds/feeds.contract.ts';
+import type { LayoutBody, Receipt } from '../care/feeds/feeds.schema.ts';
+import { sendReferral } from '../care/intake/intake.contract.ts';
+import { listWork } from '../care/work/work.contract.ts';
+import { orderOf } from '../run/play/town-orders.ts';
+import type { Client } from '../run/testing/story-client.ts';
+import { openStory, type StoryHub } from '../run/testing/story-hub.ts';
+
+let hub: StoryHub;
+let supervisor: Client;
+const rosa = orderOf('Rosa Núñez-Ortega', 'oxygen');
+const { tenantId } = rosa;
+
+const daily: LayoutBody = {
+  kind: 'referrals',
+  form: 'csv',
+  delimiter: ';',
+  heading: true,
+  columns: [
+    { field: 'reference', at: 'REF', required: true },
+    { field: 'patient.familyName', at: 'LAST' },
+    { field: 'patient.givenName', at: 'FIRST' },
+    { field: 'patient.birthOn', at: 'DOB', dates: 'MM/DD/YYYY' },
+    { field: 'patient.memberNumber', at: 'MEMBER' },
+    { field: 'line.family', at: 'SVC', codes: { O2: 'oxygen', DME: 'dme' } },
+    { field: 'line.description', at: 'WHAT' },
+    { field: 'diagnoses', at: 'DX' },
+  ],
+  always: { requesterOrganization: 'Silver Harbor utilization desk', priority: 'standard' },
+  trailer: { begins: 'END', count: 2 },
+  full: false,
+  endsAtMostPercent: 1,
+};
+const heading = 'REF;LAST;FIRST;DOB;MEMBER;SVC;WHAT;DX';
+const orderRow = (
+  ref: string,
+  over: Partial<Record<'dob' | 'svc' | 'dx' | 'what' | 'last', string>> = {},
+) => {
+  const [year, month, day] = rosa.member.birthOn.split('-');
+  const dob = over.dob ?? `${month ?? ''}/${day ?? ''}/${year ?? ''}`;
+  const last = over.last ?? rosa.member.familyName;
+  return [
+    ref,
+    last,
+    rosa.member.givenName,
+    dob,
+    rosa.member.memberNumber,
+    over.svc ?? 'O2',
+    over.what ?? 'Portable oxygen',
+    over.dx ?? 'J44.1',
+  ].join(';');
+};
+const fileOf = (rows: readonly string[], said = rows.length) =>
+  Buffer.from(`${[heading, ...rows, `END;${said}`].join('\r\n')}\r\n`);
+
+const roster: LayoutBody = {
+  kind: 'members',
+  form: 'fixed',
+  delimiter: ',',
+  heading: false,
+  columns: [
+    { field: 'memberNumber', at: { from: 1, length: 20 } },
+    { field: 'familyName', at: { from: 21, length: 30 } },
+    { field: 'givenName', at: { from: 51, length: 20 } },
+    { field: 'birthOn', at: { from: 71, length: 8 }, dates: 'YYYYMMDD' },
+    { field: 'coveredTo', at: { from: 79, length: 8 }, dates: 'YYYYMMDD' },
+  ],
+  always: { planName: 'Silver Harbor HMO', lineOfBusiness: 'medicare_advantage' },
+  full: false,
+  endsAtMostPercent: 1,
+};
+const rosterRow = (number: string, family: string, given: string, born: string, to = '') =>
+  number.padEnd(20) +
+  family.padEnd(30) +
+  given.padEnd(20) +
+  born.replaceAll('-', '').padEnd(8) +
+  to.padEnd(8);
+
+beforeAll(async () => {
+  hub = await openStory({ at: '2026-03-10T14:00:00.000Z' });
+  supervisor = await hub.as('supervisor');
+  for (const [name, body] of [
+    ['daily', daily],
+    ['roster', roster],
+    ['roster-full', { ...roster, full: true }],
+  ] as const)
+    await supervisor.ask(setLayout, { body: { tenantId, name, body } });
+});
+afterAll(async () => await hub.close());
+
+async function send(layout: string, fileName: string, bytes: Buffer, who = supervisor): Promise<Receipt> {
+  const url = `/api/files?${new URLSearchParams({ tenantId: String(tenantId), layout, fileName }).toString()}`;
+  const answer = await who.raw('POST', url, bytes, { 'content-type': 'application/octet-stream' });
+  if (answer.statusCode !== 200) throw new Error(answer.body);
+  await hub.settle();
+  return sendFile.reply.parse(answer.json());
+}
+const balance = ({ sent, accepted, rejected, duplicates }: Receipt) =>
+  sent - accepted - rejected - duplicates;
+const casesByFile = async () =>
+  Number((await hub.sql(`select count(*)::int as n from cases.referral where channel = 'file'`))[0]?.['n']);
+
+test('a daily file: good rows are cases, bad ones go back with line, column, value and a sentence', async () => {
+  const good = Array.from({ length: 32 }, (_, i) => orderRow(`R-${i}`, { what: `Portable oxygen ${i}` }));
+  const bad = orderRow('R-99', { dob: '31/12/1948', svc: 'XX', dx: '=cmd' });
+  const receipt = await send('daily', 'daily-0310.csv', fileOf([...good, bad]));
+  expect(receipt).toMatchObject({ sent: 33, accepted: 32, rejected: 1, duplicates: 0, status: 'taken' });
+  expect(balance(receipt)).toBe(0);
+  expect(await casesByFile()).toBe(32);
+  const page = await supervisor.ask(readFile, {
+    params: { tenantId, id: receipt.id },
+    query: { show: 'rejected' },
+  });
+  expect(page.rows.map(({ number, problems }) => [number, problems])).toEqual([
+    [
+      34,
+      [
+        { column: 'DOB', value: '31/12/1948', say: '“31/12/1948” is not a date written as MM/DD/YYYY.' },
+        { column: 'SVC', value: 'XX', say: '“XX” is not one of the agreed codes: O2, DME.' },
+        { column: 'DX', value: '=cmd', say: 'A diagnosis is an ICD-10-CM code such as J44.1.' },
+      ],
+    ],
+  ]);
+  const returned = await supervisor.raw('GET', `/api/files/${tenantId}/${receipt.id}/returned.csv`);
+  const lines = returned.body.replace('\ufeff', '').trim().split('\r\n');
+  expect(lines).toHaveLength(4);
+  expect(lines[3]).toContain(`"'=cmd"`);
+  const first = await hub.sql(
+    `select referral.member_id, referral.acknowledged_at is not null as told from feeds.row row
+     join cases.referral on referral.id = row.subject_id where row.file_id = $1 order by row.number limit 1`,
+    [receipt.id],
+  );
+  expect(first).toEqual([{ member_id: rosa.member.key, told: true }]);
+});
+
+test('the same file again changes nothing; a row sent before in another file finds its case and says what differs', async () => {
+  const rows = [orderRow('T-1', { what: 'Stationary oxygen' }), orderRow('T-2', { what: 'Second oxygen' })];
+  const before = await send('daily', 'first.csv', fileOf(rows));
+  const cases = await casesByFile();
+  const again = await send('daily', 'first-again.csv', fileOf(rows));
+  expect(again).toMatchObject({ again: true, id: before.id, accepted: 2 });
+  expect(again.says).toMatch(/^This very file was taken before; nothing was changed\./);
+
+  const next = await send(
+    'daily',
+    'second.csv',
+    fileOf([
+      orderRow('T-1', { what: 'Stationary oxygen' }),
+      orderRow('T-2', { what: 'Another thing' }),
+      orderRow('T-3'),
+      orderRow('T-3'),
+    ]),
+  );
+  expect(next).toMatchObject({ sent: 4, accepted: 1, rejected: 0, duplicates: 3 });
+  expect(await casesByFile()).toBe(cases + 1);
+  const { rows: shown } = await supervisor.ask(readFile, { params: { tenantId, id: next.id } });
+  expect(shown[1]).toMatchObject({
+    status: 'duplicate',
+    says: 'Sent before; this time it differs in line.description. Its case tells so, and nothing was changed.',
+  });
+  const told = await hub.timeline({ tenantId, id: shown[1]?.subjectId ?? '' });
+  expect(told.map(({ say }) => say)).toContain(
+    'The order came again in second.csv, line 3; it differs in line.description.',
+  );
+});
+
+test('half a file, a file whose last line says otherwise, and another file altogether change nothing', async () => {
+  const cases = await casesByFile();
+  const whole = fileOf([orderRow('H-1'), orderRow('H-2')]);
+  const half = await send('daily', 'half.csv', whole.subarray(0, whole.length - 12));
+  expect(half).toMatchObject({ status: 'refused', sent: 0, accepted: 0 });
+  expect(half.says).toContain('a part of the file is missing');
+  const wrong = await send('daily', 'wrong.csv', fileOf([orderRow('H-1')], 7));
+  expect(wrong.says).toBe('The last line says 7 rows, and 1 came: the file is not believed.');
+  const other = await send('daily', 'other.csv', Buffer.from('name;day\r\nx;y\r\n'));
+  expect(other.says).toContain('The file lacks the columns REF, LAST');
+  expect(await casesByFile()).toBe(cases);
+  const listed = (await supervisor.ask(listFiles)).items.map(
+    ({ fileName, status }) => `${fileName} ${status}`,
+  );
+  expect(listed).toEqual(
+    expect.arrayContaining(['half.csv refused', 'wrong.csv refused', 'other.csv refused', 'first.csv taken']),
+  );
+  // Whole, it is taken: what was refused is not remembered against it.
+  expect(await send('daily', 'whole.csv', whole)).toMatchObject({ accepted: 2, again: false });
+});
+
+test('a roster that ends coverage of a member with an open case opens a task for the coordinator', async () => {
+  const clerk = await hub.as(rosa.clerk.email);
+  const receipt = await clerk.ask(sendReferral, { body: { tenantId, draft: rosa.draft, documents: [] } });
+  await hub.settle();
+  const { memberNumber, familyName, givenName, birthOn } = rosa.member;
+  const ended = await send(
+    'roster',
+    'changes.txt',
+    Buffer.from(
+      `${rosterRow(memberNumber, familyName, givenName, birthOn, '20260331')}\n${rosterRow('NEW100', 'Okafor', 'Ada', '1951-02-03')}\n`,
+    ),
+  );
+  expect(ended).toMatchObject({ sent: 2, accepted: 2 });
+  const page = await supervisor.ask(readCase, { params: { tenantId, id: receipt.id } });
+  const task = page.tasks.find((one) => one.code === 'coverage_lapsed');
+  expect(task?.say).toContain('The payer’s roster says that coverage ends on 2026-03-31.');
+  const kept = await hub.sql(
+    `select covered_to::text as to from members.member_history where member_id = $1 order by known_at, id`,
+    [rosa.member.key],
+  );
+  expect(kept.map((row) => row['to'])).toEqual([null, '2026-03-31']);
+  // The number of somebody else is not overwritten.
+  const stolen = await send(
+    'roster',
+    'stolen.txt',
+    Buffer.from(`${rosterRow(memberNumber, 'Quite', 'Other', '1990-01-01')}\n`),
+  );
+  expect(stolen).toMatchObject({ accepted: 0, rejected: 1 });
+  expect((await supervisor.ask(listWork, { query: { view: 'open' } })).items.length).toBeGreaterThan(0);
+});
+
+test('a full roster that leaves out too many ends nobody until a person agrees', async () => {
+  const [counted] = await hub.sql(
+    `select count(*)::int as n from members.member where tenant_id = $1 and (covered_to is null or covered_to > '2026-03-10')`,
+    [tenantId],
+  );
+  const covered = Number(counted?.['n']);
+  const bytes = Buffer.from(`${rosterRow('NEW100', 'Okafor', 'Ada', '1951-02-03')}\n`);
+  const receipt = await send('roster-full', 'full.txt', bytes);
+  expect(receipt).toMatchObject({ status: 'waiting', absent: covered - 1, accepted: 1 });
+  const still = async () =>
+    Number(
+      (
+        await hub.sql(
+          `select count(*)::int as n from members.member where tenant_id = $1 and covered_to = '2026-03-10'`,
+          [tenantId],
+        )
+      )[0]?.['n'],
+    );
+  expect(await still()).toBe(0);
+  const agent = await hub.as('intake_agent');
+  const params = { tenantId, id: receipt.id };
+  expect(
+    (await agent.refused(settleEnds, { params, body: { agree: true, reason: 'Whole plan ends.' } })).status,
+  ).toBe(404);
+  const { ended } = await supervisor.ask(settleEnds, {
+    params,
+    body: { agree: true, reason: 'The plan ends.' },
+  });
+  await hub.settle();
+  expect(ended).toBe(covered - 1);
+  expect(await still()).toBe(covered - 1);
+  expect(
+    (await supervisor.refused(settleEnds, { params, body: { agree: true, reason: 'Again.' } })).code,
+  ).toBe('nothing_waits');
+});
+
+test('an administrator sees totals and no row; the returned rows are not for everybody', async () => {
+  const admin = await hub.as('system_admin');
+  const { items } = await admin.ask(listFiles);
+  for (const file of items) {
+    const page = await admin.ask(readFile, { params: { tenantId: file.tenantId, id: file.id } });
+    expect(page.rows).toEqual([]);
+    expect(
+      (await admin.refused(readReturned, { params: { tenantId: file.tenantId, id: file.id } })).status,
+    ).toBe(404);
+  }
+  const clerk = await hub.as(rosa.clerk.email);
+  expect((await clerk.refused(listFiles)).status).toBe(404);
+});
