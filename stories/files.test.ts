@@ -15,6 +15,7 @@ import { sendReferral } from '../care/intake/intake.contract.ts';
 import { listWork } from '../care/work/work.contract.ts';
 import { orderOf } from '../run/play/town-orders.ts';
 import type { Client } from '../run/testing/story-client.ts';
+import { openBrowser } from '../run/testing/story-browser.ts';
 import { openStory, type StoryHub } from '../run/testing/story-hub.ts';
 
 let hub: StoryHub;
@@ -276,3 +277,33 @@ test('an administrator sees totals and no row; the returned rows are not for eve
   const clerk = await hub.as(rosa.clerk.email);
   expect((await clerk.refused(listFiles)).status).toBe(404);
 });
+
+test('in the workbench the totals add up, faults are shown, and a word that is owed is given', async () => {
+  const browser = await openBrowser(hub);
+  try {
+    const waits = await send(
+      'roster-full',
+      'again-full.txt',
+      Buffer.from(`${rosterRow('NEW200', 'Reyes', 'Ana', '1950-02-03')}\n`),
+    );
+    const { page, trouble } = await browser.open('Dolores Kincaid');
+    await page.goto('/workbench/files');
+    await page.getByText('daily-0310.csv').first().waitFor();
+    expect(await trouble()).toEqual([]);
+    await page.getByText('daily-0310.csv').first().click();
+    await page.getByRole('heading', { name: 'daily-0310.csv' }).waitFor();
+    expect((await page.getByLabel('Control totals').innerText()).replaceAll(/\s+/g, ' ')).toBe(
+      '33 sent = 32 accepted + 1 rejected + 0 sent before',
+    );
+    await page.getByLabel('Show').selectOption('rejected');
+    await page.getByText('“31/12/1948” is not a date written as MM/DD/YYYY.').waitFor();
+    expect(await trouble()).toEqual([]);
+    await page.goto(`/workbench/files/${tenantId}/${waits.id}`);
+    await page.getByLabel('How you know').fill('The payer sent a part by mistake.');
+    await page.getByRole('button', { name: 'They stay covered' }).click();
+    await page.getByText('stay covered, as Dolores Kincaid said').waitFor();
+    expect(await trouble()).toEqual([]);
+  } finally {
+    await browser.close();
+  }
+}, 120_000);
