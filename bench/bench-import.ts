@@ -46,7 +46,7 @@ const layout: LayoutBody = {
 /** The lines of a file of `n` rows: of a hundred three are bad and one stands there for the second time. */
 export function* invented(n: number, seed: number): Generator<string> {
   const people = members.filter((one) => one.tenantId === tenantId);
-  yield layout.columns.map(({ at }) => String(at)).join(',');
+  yield layout.columns.map(({ at }) => (typeof at === 'string' ? at : '')).join(',');
   for (let i = 0; i < n; i += 1) {
     const chance = chanceOf(seed, i);
     const person = chance.pick(people);

@@ -26,6 +26,7 @@ import {
   coordinationStarted,
   duplicateFlagged,
   duplicateSettled,
+  duplicateUnsettled,
   inquiryAnswered,
   lineCancelled,
   lineReturned,
@@ -163,6 +164,9 @@ function arrives(equipment: Equipment): readonly Link[] {
     when(memberSought, 'flagDuplicates', flagDuplicates),
     when(memberSought, 'escalateNearDischarge', escalateNearDischarge),
     when(duplicateFlagged, 'showDuplicate', showDuplicate),
+    when(duplicateUnsettled, 'showDuplicate', showDuplicate),
+    when(duplicateUnsettled, 'openCaseWork', openCaseWork),
+    when(duplicateUnsettled, 'startVerifying', startVerifying),
     when(escalationOpened, 'notifyManager', contact.notifyManager),
 
     when(caseWorkOpened, 'assignCaseManager', assignCaseManager),

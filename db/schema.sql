@@ -386,14 +386,16 @@ create table cases.member_ruling (
   reason text not null,
   ruled_at timestamp with time zone not null,
   ruled_by text not null,
+  turn bigint generated always as identity not null,
   PRIMARY KEY (tenant_id, id),
   FOREIGN KEY (tenant_id) REFERENCES base.tenant(id),
   FOREIGN KEY (tenant_id, member_id) REFERENCES members.member(tenant_id, id),
   FOREIGN KEY (tenant_id, referral_id) REFERENCES cases.referral(tenant_id, id),
   CHECK ((ruling = ANY (ARRAY['this'::text, 'not'::text])))
 );
-CREATE INDEX member_ruling_referral ON cases.member_ruling USING btree (tenant_id, referral_id, ruled_at DESC, id DESC);
+CREATE INDEX member_ruling_referral ON cases.member_ruling USING btree (tenant_id, referral_id, turn DESC);
 comment on column cases.member_ruling.ruled_by is 'Name of the person, as the case shows it.';
+comment on column cases.member_ruling.turn is 'In which order words about one case were said; two may bear one instant.';
 
 create table cases.referral (
   tenant_id integer not null,
@@ -458,7 +460,7 @@ create table cases.referral (
   CHECK ((priority = ANY (ARRAY['standard'::text, 'urgent'::text, 'stat'::text]))),
   CHECK ((status = ANY (ARRAY['draft'::text, 'received'::text, 'acknowledged'::text, 'verifying'::text, 'pending_info'::text, 'ready'::text, 'in_coordination'::text, 'partially_scheduled'::text, 'scheduled'::text, 'in_service'::text, 'completed'::text, 'closed'::text, 'reopened'::text, 'on_hold'::text, 'cancelled'::text, 'not_eligible'::text, 'redirected'::text, 'duplicate_merged'::text, 'closed_incomplete'::text])))
 );
-CREATE INDEX referral_family ON cases.referral USING btree (tenant_id, patient_family_search) WHERE (patient_family_search IS NOT NULL);
+CREATE INDEX referral_family ON cases.referral USING btree (tenant_id, patient_family_search, patient_given_search, received_at DESC) WHERE (patient_family_search IS NOT NULL);
 CREATE INDEX referral_in_service ON cases.referral USING btree (tenant_id, id) WHERE (status = 'in_service'::text);
 CREATE INDEX referral_member ON cases.referral USING btree (tenant_id, member_id) WHERE (member_id IS NOT NULL);
 CREATE INDEX referral_office ON cases.referral USING btree (tenant_id, office_id, received_at DESC) WHERE (office_id IS NOT NULL);

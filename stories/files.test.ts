@@ -290,7 +290,8 @@ test('in the workbench the totals add up, faults are shown, and a word that is o
     await page.goto('/workbench/files');
     await page.getByText('daily-0310.csv').first().waitFor();
     expect(await trouble()).toEqual([]);
-    await page.getByText('daily-0310.csv').first().click();
+    await page.locator('[data-row]').filter({ hasText: 'daily-0310.csv' }).first().focus();
+    await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: 'daily-0310.csv' }).waitFor();
     expect((await page.getByLabel('Control totals').innerText()).replaceAll(/\s+/g, ' ')).toBe(
       '33 sent = 32 accepted + 1 rejected + 0 sent before',

@@ -1,13 +1,14 @@
 // Why: the program ties a case to a member only beyond doubt. A twin, a nickname with a slipped digit, a name of before: a person sees
 // who may be meant and why, says which, and can take it back; then the program never says otherwise.
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { readCase } from '../care/casefile/casefile.contract.ts';
+import { readCase, settleDuplicate, unsettleDuplicate } from '../care/casefile/casefile.contract.ts';
 import { readWho, ruleOut, tieCase, untieCase } from '../care/casefile/who.contract.ts';
 import type { ReferralDraft } from '../care/cases/cases.schema.ts';
 import { sendReferral } from '../care/intake/intake.contract.ts';
 import { memberNamed } from '../town/index.ts';
 import { orderOf, type StoryOrder } from '../run/play/town-orders.ts';
 import type { Client } from '../run/testing/story-client.ts';
+import { openBrowser } from '../run/testing/story-browser.ts';
 import { openStory, type StoryHub } from '../run/testing/story-hub.ts';
 
 let hub: StoryHub;
@@ -102,6 +103,51 @@ test('one identifier alone finds nobody', async () => {
   expect(candidates).toEqual([]);
   expect(why).toBe('Two of birth date, name and member number are needed before a member is looked for.');
 });
+
+test('an order sent again with slips is flagged as perhaps the same with what differs; a merge is taken back', async () => {
+  const first = await send(amara, {});
+  const again = await send(amara, { givenName: 'A', memberNumber: slipped(amara.member.memberNumber) });
+  const flag = (await supervisor.ask(readCase, again)).duplicates.find(
+    (one) => one.otherId === first.params.id,
+  );
+  expect(flag?.reasons.join(' ')).toMatch(
+    /^Perhaps the same person has case \S+, received 1 h earlier by portal\. Both ask for \w+\. Same birth date; .*They differ in given name, member number\.$/,
+  );
+  const before = (await supervisor.ask(readCase, again)).referral.status;
+  const params = { ...again.params, otherId: first.params.id };
+  await supervisor.ask(settleDuplicate, { params, body: { as: 'same' } });
+  await hub.settle();
+  expect((await supervisor.ask(readCase, again)).referral.status).toBe('duplicate_merged');
+  const { status } = await supervisor.ask(unsettleDuplicate, { params, body: { reason: 'Two sisters.' } });
+  await hub.settle();
+  const page = await supervisor.ask(readCase, again);
+  expect([status, page.referral.status]).toEqual([before, before]);
+  expect(page.duplicates.find((one) => one.otherId === first.params.id)).toMatchObject({ settledAt: null });
+  expect(page.item).toMatchObject({ status: 'open' });
+  expect(page.deadlines.some((one) => one.status === 'running')).toBe(true);
+  const told = (await hub.timeline(again.params)).map(({ say }) => say);
+  expect(told.some((say) => say.endsWith('was taken back. Two sisters.'))).toBe(true);
+  expect((await supervisor.refused(unsettleDuplicate, { params, body: { reason: 'Again.' } })).code).toBe(
+    'settled_already',
+  );
+});
+
+test('in the workbench who may be meant is shown side by side, and a person says yes', async () => {
+  const of = await send(rosa, { givenName: 'Rosie', memberNumber: undefined });
+  const browser = await openBrowser(hub);
+  try {
+    const { page, trouble } = await browser.open('Dolores Kincaid');
+    await page.goto(`/workbench/cases/${of.params.tenantId}/${of.params.id}`);
+    const who = page.getByRole('region', { name: 'Who it is' });
+    await who.getByRole('heading', { name: 'Rosa Núñez-Ortega' }).waitFor();
+    expect(await trouble()).toEqual([]);
+    await who.getByRole('button', { name: 'This is the member: Rosa Núñez-Ortega' }).click();
+    await page.getByText('The case is tied to a member of the plan.').waitFor();
+  } finally {
+    await browser.close();
+  }
+  expect(await tiedTo(of)).toBe(rosa.member.key);
+}, 120_000);
 
 function slipped(number: string): string {
   const at = [4, 5, 6, 7].find((place) => number[place] !== number[place + 1]) ?? 4;

@@ -16,6 +16,7 @@ import {
   referralFor,
   referralsOf,
   settle,
+  unsettle,
 } from '../cases/index.ts';
 import {
   acknowledgeByHand,
@@ -28,6 +29,7 @@ import {
   readShown,
   readTimeline,
   settleDuplicate,
+  unsettleDuplicate,
 } from './casefile.contract.ts';
 import type { Referral } from '../cases/cases.schema.ts';
 import { moveDoors } from './move.routes.ts';
@@ -145,6 +147,12 @@ const caseDoors: Door[] = [
     await markDuplicate(deed, referral.id, still);
     return settled;
   }),
+  door(
+    unsettleDuplicate,
+    load,
+    async (ask, referral) =>
+      await unsettle(ask.deedIn(referral.tenantId), referral.id, ask.params.otherId, ask.body.reason),
+  ),
 ];
 
 const listDoors: Door[] = [

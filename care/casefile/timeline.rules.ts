@@ -50,9 +50,10 @@ const sentences: Record<string, (data: Data) => string> = {
       ? 'The member who was proposed is not the patient.'
       : `None of the ${String(d['count'])} members who were proposed is the patient.`,
   orderCameAgain: (d) =>
-    `The order came again in ${str(d['fileName'])}, line ${String(d['row'])}${Array.isArray(d['differs']) && d['differs'].length > 0 ? `; it differs in ${d['differs'].map(str).join(', ')}` : ''}.`,
+    `The order came again in ${str(d['fileName'])}${typeof d['row'] === 'number' ? `, line ${d['row'].toString()}` : ''}${Array.isArray(d['differs']) && d['differs'].length > 0 ? `; it differs in ${d['differs'].map(str).join(', ')}` : ''}.`,
   memberEnded: (d) => `The payer’s roster ends coverage on ${str(d['coveredTo'])}.`,
-  fileTaken: (d) => `${str(d['fileName'])}: ${String(d['sent'])} rows taken.`,
+  fileTaken: (d) =>
+    `${str(d['fileName'])}: ${typeof d['sent'] === 'number' ? d['sent'].toString() : 'its'} rows taken.`,
   fileRefused: (d) => `${str(d['fileName'])} was refused: ${str(d['why'])}`,
   endsSettled: (d) =>
     d['agreed'] === true ? `${String(d['count'])} members were ended.` : 'Those absent stay covered.',
@@ -75,6 +76,8 @@ const sentences: Record<string, (data: Data) => string> = {
   duplicateFlagged: (d) => list(d['reasons']),
   duplicateSettled: (d) =>
     `Case ${str(d['otherCaseNumber'])} was called ${d['as'] === 'same' ? 'the same order' : 'a different order'}.`,
+  duplicateUnsettled: (d) =>
+    `What was said about case ${str(d['otherCaseNumber'])} was taken back. ${str(d['reason'])}`.trim(),
   referralCorrected: (d) =>
     `The order was corrected: ${Array.isArray(d['fields']) && d['fields'].length > 0 ? (d['fields'] as string[]).join(', ') : 'nothing changed'}.`,
   escalationOpened: (d) => `Escalated to ${str(d['managerName']) || 'a manager'}: ${str(d['reason'])}`,

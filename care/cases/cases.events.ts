@@ -48,6 +48,17 @@ export const duplicateSettled = eventKind(
   'referral',
   z.object({ caseNumber: z.string(), otherCaseNumber: z.string(), as: z.enum(['same', 'different']) }),
 );
+/** A person took back what was said of a flag; a merged case stands where it stood before. */
+export const duplicateUnsettled = eventKind(
+  'duplicateUnsettled',
+  'referral',
+  z.object({
+    caseNumber: z.string(),
+    otherCaseNumber: z.string(),
+    reason: z.string(),
+    wasMerged: z.boolean(),
+  }),
+);
 /** A person said who the case is for. */
 export const memberTied = eventKind(
   'memberTied',

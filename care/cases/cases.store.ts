@@ -153,7 +153,7 @@ export const rulingsOf = query(
   'cases.rulingsOf',
   rulingRow,
   `select distinct on (member_id) member_id, ruling, reason, ruled_at, ruled_by from cases.member_ruling
-   where tenant_id = $1::int and referral_id = $2::uuid order by member_id, ruled_at desc, id desc`,
+   where tenant_id = $1::int and referral_id = $2::uuid order by member_id, turn desc`,
 );
 export const addRulings = query(
   'cases.addRulings',
@@ -196,33 +196,39 @@ export const settleFlag = query(
    where tenant_id = $1::int and referral_id = $2::uuid and other_id = $3::uuid and settled_at is null`,
 );
 
+/** Opens a settled flag again; 0 rows when it is open already. */
+export const unsettleFlag = query(
+  'cases.unsettleFlag',
+  z.object({}),
+  `update cases.duplicate_flag set settled_at = null, settled_by = null, settled_as = null
+   where tenant_id = $1::int and referral_id = $2::uuid and other_id = $3::uuid and settled_at is not null`,
+);
+
+const within30Days = `received_at between $3::timestamptz - interval '30 days' and $3::timestamptz`;
+
 /**
- * Other cases of the same person (by member, or by folded name and birth date) received within 30 days before. Two plain
- * halves: under row policies a condition joined by OR, or through a function, could use no index.
+ * Cases received within 30 days before that may be of the same person: by member, by birth date, by both folded names. Plain
+ * parts, each with an index of its own: under row policies a condition joined by OR, or through a function, could use none.
  */
 export const sameperson = query(
   'cases.samePerson',
-  z.object({
-    id: z.string(),
-    caseNumber: z.string(),
-    status: z.string(),
-    families: z.array(z.string()),
-    receivedAt: z.string(),
-    channel: z.string(),
-  }),
+  referralRow.extend({ families: z.array(z.string()), codes: z.array(z.string()) }),
   `with other as (
-     select tenant_id, id, case_number, status, received_at, channel from cases.referral
-     where tenant_id = $1::int and member_id = $4::uuid
+     select id from cases.referral where tenant_id = $1::int and member_id = $4::uuid and ${within30Days}
      union
-     select tenant_id, id, case_number, status, received_at, channel from cases.referral
-     where tenant_id = $1::int and patient_birth_on = $5::date and patient_family_search = $6::text and patient_given_search = $7::text
+     select id from cases.referral where tenant_id = $1::int and patient_birth_on = $5::date and ${within30Days}
+     union
+     select id from (select id from cases.referral
+       where tenant_id = $1::int and patient_family_search = $6::text and patient_given_search = $7::text and ${within30Days}
+       order by received_at desc limit 50) as named
    )
-   select other.id, other.case_number, other.status, other.received_at, other.channel,
-          array(select distinct line.family from cases.service_line line where line.tenant_id = other.tenant_id and line.referral_id = other.id and line.number > 0) as families
-   from other
-   where other.id <> $2::uuid and other.received_at between $3::timestamptz - interval '30 days' and $3::timestamptz
-     and other.status not in ('cancelled', 'duplicate_merged')
-   order by other.received_at desc limit 5`,
+   select ${columns},
+          array(select distinct line.family from cases.service_line line where line.tenant_id = referral.tenant_id and line.referral_id = referral.id and line.number > 0) as families,
+          array(select coalesce(line.code, line.description) from cases.service_line line where line.tenant_id = referral.tenant_id and line.referral_id = referral.id and line.number > 0) as codes
+   from other join cases.referral using (id)
+   where referral.tenant_id = $1::int and referral.id <> $2::uuid
+     and referral.status not in ('cancelled', 'duplicate_merged')
+   order by referral.received_at desc limit 50`,
 );
 
 const listed = columns

@@ -34,7 +34,7 @@ export { acknowledge, acknowledgeHere } from './acknowledge-referral.ts';
 export { answer } from './answer-inquiry.ts';
 export { correct } from './correct-referral.ts';
 export { ruleOutMembers, tieMember, untieMember } from './say-member.ts';
-export { settle } from './settle-duplicate.ts';
+export { settle, unsettle } from './settle-duplicate.ts';
 export { moveLine, moveReferral, type Moving } from './move-case.ts';
 export { draftOf, statedIn } from './referral-values.ts';
 export * from './cases.events.ts';
@@ -115,7 +115,7 @@ export const lineFor = (tx: Tx, tenantId: number, lineId: string) => tx.maybe(li
 export const linesForMany = (tx: Tx, tenants: readonly number[], referralIds: readonly string[]) =>
   tx.rows(linesOfMany, [[...tenants], [...referralIds]]);
 
-/** Earlier cases of the same person (by member, or by folded name and birth date) within 30 days, newest first, at most 5. */
+/** Earlier cases within 30 days that may be of the same person, newest first: whoever asks weighs them. */
 export const otherCasesOf = (tx: Tx, referral: Referral) =>
   tx.rows(sameperson, [
     referral.tenantId,

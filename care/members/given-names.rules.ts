@@ -173,6 +173,7 @@ roberto beto
 rodney rod
 roger rog
 ronald ron ronnie
+rosa rosie rosita
 rosario charo
 rosemary rose rosie
 russell russ

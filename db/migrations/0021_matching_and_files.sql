@@ -19,13 +19,20 @@ create table cases.member_ruling (
   reason text not null,
   ruled_at timestamptz not null,
   ruled_by text not null,
+  turn bigint generated always as identity,
   primary key (tenant_id, id),
   foreign key (tenant_id, referral_id) references cases.referral (tenant_id, id),
   foreign key (tenant_id, member_id) references members.member (tenant_id, id)
 );
-create index member_ruling_referral on cases.member_ruling (tenant_id, referral_id, ruled_at desc, id desc);
+create index member_ruling_referral on cases.member_ruling (tenant_id, referral_id, turn desc);
 comment on table cases.member_ruling is 'What people said about whether a case is for a member; the newest word about a member holds, and the program never goes against it.';
+comment on column cases.member_ruling.turn is 'In which order words about one case were said; two may bear one instant.';
 comment on column cases.member_ruling.ruled_by is 'Name of the person, as the case shows it.';
+
+-- A repeat is sought by both names within thirty days: a common name alone would read a hundred thousand cases.
+drop index cases.referral_family;
+create index referral_family on cases.referral (tenant_id, patient_family_search, patient_given_search, received_at desc)
+  where patient_family_search is not null;
 
 alter table members.member add column covered_from date, add column covered_to date;
 comment on column members.member.covered_to is 'Last day of coverage as the payer''s roster says; null: no end is known.';

@@ -81,22 +81,7 @@ function OneFile({ tenantId, id }: { readonly tenantId: number; readonly id: str
         </p>
       </header>
       <Totals of={file} />
-      <dl className={css['facts']}>
-        <Fact label="Payer">{file.payerName}</Fact>
-        <Fact label="Holds">{feedKindLabels[file.kind]}</Fact>
-        <Fact label="Received">
-          <TimeTwice at={file.receivedAt} zone={here} kind="past" />
-        </Fact>
-        <Fact label="From">{`${file.receivedBy}, ${roads[file.road].toLowerCase()}`}</Fact>
-        <Fact label="Read as">{`${file.layoutName}, version ${file.layoutVersion.toString()}`}</Fact>
-        {file.rejected > 0 && can['read_rows'] === true ? (
-          <Fact label="For the sender">
-            <a href={`/api/files/${tenantId.toString()}/${id}/returned.csv`} download>
-              Download what was rejected
-            </a>
-          </Fact>
-        ) : null}
-      </dl>
+      <Facts of={file} canReadRows={can['read_rows'] === true} />
       {file.status === 'waiting' ? <SettleEnds of={found.data} /> : null}
       {can['read_rows'] === true ? (
         <Rows
@@ -107,9 +92,30 @@ function OneFile({ tenantId, id }: { readonly tenantId: number; readonly id: str
           turn={setAfter}
         />
       ) : (
-        <p>{String(can['read_rows'] ?? '')}</p>
+        <p>{can['read_rows']}</p>
       )}
     </div>
+  );
+}
+
+function Facts({ of: file, canReadRows }: { readonly of: Page['file']; readonly canReadRows: boolean }) {
+  return (
+    <dl className={css['facts']}>
+      <Fact label="Payer">{file.payerName}</Fact>
+      <Fact label="Holds">{feedKindLabels[file.kind]}</Fact>
+      <Fact label="Received">
+        <TimeTwice at={file.receivedAt} zone={here} kind="past" />
+      </Fact>
+      <Fact label="From">{`${file.receivedBy}, ${roads[file.road].toLowerCase()}`}</Fact>
+      <Fact label="Read as">{`${file.layoutName}, version ${file.layoutVersion.toString()}`}</Fact>
+      {file.rejected > 0 && canReadRows ? (
+        <Fact label="For the sender">
+          <a href={`/api/files/${file.tenantId.toString()}/${file.id}/returned.csv`} download>
+            Download what was rejected
+          </a>
+        </Fact>
+      ) : null}
+    </dl>
   );
 }
 
