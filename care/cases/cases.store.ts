@@ -204,10 +204,10 @@ export const unsettleFlag = query(
    where tenant_id = $1::int and referral_id = $2::uuid and other_id = $3::uuid and settled_at is not null`,
 );
 
-const within30Days = `received_at between $3::timestamptz - interval '30 days' and $3::timestamptz`;
+const within30Days = `received_at between $3::timestamptz - interval '30 days' and $3::timestamptz + interval '30 days'`;
 
 /**
- * Cases received within 30 days before that may be of the same person: by member, by birth date, by both folded names. Plain
+ * Cases made before this one, received within 30 days of it, that may be of the same person: by member, by birth date, by both folded names. Plain
  * parts, each with an index of its own: under row policies a condition joined by OR, or through a function, could use none.
  */
 export const sameperson = query(
@@ -226,7 +226,7 @@ export const sameperson = query(
           array(select distinct line.family from cases.service_line line where line.tenant_id = referral.tenant_id and line.referral_id = referral.id and line.number > 0) as families,
           array(select coalesce(line.code, line.description) from cases.service_line line where line.tenant_id = referral.tenant_id and line.referral_id = referral.id and line.number > 0) as codes
    from other join cases.referral using (id)
-   where referral.tenant_id = $1::int and referral.id <> $2::uuid
+   where referral.tenant_id = $1::int and referral.id < $2::uuid
      and referral.status not in ('cancelled', 'duplicate_merged')
    order by referral.received_at desc limit 50`,
 );

@@ -115,7 +115,10 @@ export const lineFor = (tx: Tx, tenantId: number, lineId: string) => tx.maybe(li
 export const linesForMany = (tx: Tx, tenants: readonly number[], referralIds: readonly string[]) =>
   tx.rows(linesOfMany, [[...tenants], [...referralIds]]);
 
-/** Earlier cases within 30 days that may be of the same person, newest first: whoever asks weighs them. */
+/**
+ * Cases made before this one and received within 30 days of it that may be of the same person, newest first: whoever asks weighs
+ * them. What was made, not what was received, is the order: a mail placed late was received before a case that stands already.
+ */
 export const otherCasesOf = (tx: Tx, referral: Referral) =>
   tx.rows(sameperson, [
     referral.tenantId,

@@ -19,7 +19,7 @@ const factsOf = (referral: Referral, codes: readonly string[]): RepeatFacts => (
   clinicianNpi: referral.clinicianNpi,
 });
 
-/** Journey step: flags every earlier case that this one may repeat, each once, with the reasons in words. */
+/** Journey step: flags every case made before that this one may repeat, each once, with the reasons in words. */
 export async function flagDuplicates(deed: Deed, happened: Happened<unknown>): Promise<void> {
   const { tx, tenantId } = deed;
   const found = await referralFor(tx, tenantId, happened.subjectId);
@@ -42,8 +42,7 @@ export async function flagDuplicates(deed: Deed, happened: Happened<unknown>): P
   for (const same of await tx.rows(sameDocuments, [tenantId, referral.id])) {
     const other =
       same.referralId === null ? undefined : (await referralFor(tx, tenantId, same.referralId))?.referral;
-    if (other === undefined || other.receivedAt > referral.receivedAt || other.status === 'cancelled')
-      continue;
+    if (other === undefined || other.id > referral.id || other.status === 'cancelled') continue;
     const known = others.get(other.id) ?? { caseNumber: other.caseNumber, reasons: [] };
     known.reasons.unshift(`The same page (${same.fileName}) came with case ${other.caseNumber}.`);
     others.set(other.id, known);
