@@ -54,7 +54,8 @@ import { coverageConfirmed, coverageRecheckDue, coverageRefused } from './eligib
 import { dropRecheck, planRecheck, recheckCoverage } from './eligibility/recheck-coverage.ts';
 import { tellCoverageEnded } from './eligibility/roster-ended.ts';
 import { planSweep } from './eligibility/sweep-coverage.ts';
-import { changeAsked, changeUnplaced, partnerHeard } from './exchange/index.ts';
+import { changeAsked, changeUnplaced, partnerHeard, rosterReceived } from './exchange/index.ts';
+import { takePartnerRoster } from './exchange/take-roster.ts';
 import { answerPartner, openPartnerTask, openUnplaced } from './exchange/tell-partner.ts';
 import { askMember, callInstead } from './fulfilment/ask-member.ts';
 import { agreeAnotherTime, scheduleConfirmed, writeConfirmation } from './fulfilment/follow-answers.ts';
@@ -262,6 +263,7 @@ const isAnswered: readonly Link[] = [
   when(partnerHeard, 'noteOfficeHeard', noteOfficeHeard),
   when(changeAsked, 'openPartnerTask', openPartnerTask),
   when(changeUnplaced, 'openUnplaced', openUnplaced),
+  when(rosterReceived, 'takePartnerRoster', takePartnerRoster),
 ];
 
 /** The links, in the order a case lives them. */

@@ -874,7 +874,7 @@ create table exchange.transaction_set (
 comment on column exchange.transaction_set.problems is 'What was wrong, where: layer, code, sentence and position of each.';
 comment on column exchange.transaction_set.caused is 'What came of it, as a finished sentence.';
 
--- A file of a payer and what became of it. Its bytes lie with the originals under the digest.
+-- A file of a payer and what became of it. Its bytes lie with the originals under the digest; a roster in X12 lies in its message.
 create table feeds.file (
   tenant_id integer not null,
   id uuid not null,

@@ -1,5 +1,8 @@
 // Why: a payer's nightly files, as its people and ours meet them: a daily import with bad rows, the same file twice, half a file; a roster
 // that ends the coverage of somebody in service, and one that would end too many.
+import { mkdtemp, readdir, readFile as readText, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readCase } from '../care/casefile/casefile.contract.ts';
 import {
@@ -10,83 +13,21 @@ import {
   setLayout,
   settleEnds,
 } from '../care/feeds/feeds.contract.ts';
-import type { LayoutBody, Receipt } from '../care/feeds/feeds.schema.ts';
+import type { Receipt } from '../care/feeds/feeds.schema.ts';
 import { sendReferral } from '../care/intake/intake.contract.ts';
 import { listWork } from '../care/work/work.contract.ts';
 import { orderOf } from '../run/play/town-orders.ts';
 import type { Client } from '../run/testing/story-client.ts';
+import { lookIntoFolder } from '../run/watch-folder.ts';
 import { openBrowser } from '../run/testing/story-browser.ts';
+import { daily, fileOf, orderRow, roster, rosterIn834, rosterRow, rosterSet } from './feed-files.fixture.ts';
 import { openStory, type StoryHub } from '../run/testing/story-hub.ts';
+import { enveloped, openStoryPartner, partnerTenantId } from '../run/testing/story-partner.ts';
 
 let hub: StoryHub;
 let supervisor: Client;
 const rosa = orderOf('Rosa Núñez-Ortega', 'oxygen');
 const { tenantId } = rosa;
-
-const daily: LayoutBody = {
-  kind: 'referrals',
-  form: 'csv',
-  delimiter: ';',
-  heading: true,
-  columns: [
-    { field: 'reference', at: 'REF', required: true },
-    { field: 'patient.familyName', at: 'LAST' },
-    { field: 'patient.givenName', at: 'FIRST' },
-    { field: 'patient.birthOn', at: 'DOB', dates: 'MM/DD/YYYY' },
-    { field: 'patient.memberNumber', at: 'MEMBER' },
-    { field: 'line.family', at: 'SVC', codes: { O2: 'oxygen', DME: 'dme' } },
-    { field: 'line.description', at: 'WHAT' },
-    { field: 'diagnoses', at: 'DX' },
-  ],
-  always: { requesterOrganization: 'Silver Harbor utilization desk', priority: 'standard' },
-  trailer: { begins: 'END', count: 2 },
-  full: false,
-  endsAtMostPercent: 1,
-};
-const heading = 'REF;LAST;FIRST;DOB;MEMBER;SVC;WHAT;DX';
-const orderRow = (
-  ref: string,
-  over: Partial<Record<'dob' | 'svc' | 'dx' | 'what' | 'last', string>> = {},
-) => {
-  const [year, month, day] = rosa.member.birthOn.split('-');
-  const dob = over.dob ?? `${month ?? ''}/${day ?? ''}/${year ?? ''}`;
-  const last = over.last ?? rosa.member.familyName;
-  return [
-    ref,
-    last,
-    rosa.member.givenName,
-    dob,
-    rosa.member.memberNumber,
-    over.svc ?? 'O2',
-    over.what ?? 'Portable oxygen',
-    over.dx ?? 'J44.1',
-  ].join(';');
-};
-const fileOf = (rows: readonly string[], said = rows.length) =>
-  Buffer.from(`${[heading, ...rows, `END;${said}`].join('\r\n')}\r\n`);
-
-const roster: LayoutBody = {
-  kind: 'members',
-  form: 'fixed',
-  delimiter: ',',
-  heading: false,
-  columns: [
-    { field: 'memberNumber', at: { from: 1, length: 20 } },
-    { field: 'familyName', at: { from: 21, length: 30 } },
-    { field: 'givenName', at: { from: 51, length: 20 } },
-    { field: 'birthOn', at: { from: 71, length: 8 }, dates: 'YYYYMMDD' },
-    { field: 'coveredTo', at: { from: 79, length: 8 }, dates: 'YYYYMMDD' },
-  ],
-  always: { planName: 'Silver Harbor HMO', lineOfBusiness: 'medicare_advantage' },
-  full: false,
-  endsAtMostPercent: 1,
-};
-const rosterRow = (number: string, family: string, given: string, born: string, to = '') =>
-  number.padEnd(20) +
-  family.padEnd(30) +
-  given.padEnd(20) +
-  born.replaceAll('-', '').padEnd(8) +
-  to.padEnd(8);
 
 beforeAll(async () => {
   hub = await openStory({ at: '2026-03-10T14:00:00.000Z' });
@@ -143,7 +84,7 @@ test('a daily file: good rows are cases, bad ones go back with line, column, val
     [receipt.id],
   );
   expect(first).toEqual([{ member_id: rosa.member.key, told: true }]);
-});
+}, 120_000);
 
 test('the same file again changes nothing; a row sent before in another file finds its case and says what differs', async () => {
   const rows = [orderRow('T-1', { what: 'Stationary oxygen' }), orderRow('T-2', { what: 'Second oxygen' })];
@@ -262,6 +203,78 @@ test('a full roster that leaves out too many ends nobody until a person agrees',
   expect(
     (await supervisor.refused(settleEnds, { params, body: { agree: true, reason: 'Again.' } })).code,
   ).toBe('nothing_waits');
+});
+
+test('a roster of a trading partner (834) is receipted at once and taken behind as any roster; again it changes nothing', async () => {
+  expect(partnerTenantId).toBe(tenantId);
+  const partner = await openStoryPartner(hub, { name: 'Moon', theirId: 'MOONROLL', takes: ['834'] });
+  const before = await partner.post('/x12/batch', enveloped(rosterIn834('R1'), rosterSet, 'MOONROLL'));
+  expect(before.bytes.toString()).toContain('AK2*834');
+  await hub.settle();
+  const [told] = await hub.sql(
+    `select data->>'say' as say from base.event where subject_id = $1 and type = 'changeUnplaced'`,
+    [before.messageId],
+  );
+  expect(told?.['say']).toContain('a layout named 834 in the form of X12 is lacking');
+
+  const body = { ...roster, form: 'x12' as const, columns: [] };
+  await supervisor.ask(setLayout, { body: { tenantId, name: '834', body } });
+  const { bytes } = await partner.post('/x12/batch', enveloped(rosterIn834('R2'), rosterSet, 'MOONROLL'));
+  expect(bytes.toString()).toMatch(/ST\*999.*AK2\*834\*0001.*IK5\*A.*AK9\*A\*1\*1\*1/s);
+  await hub.settle();
+  const ofX12 = async () => (await supervisor.ask(listFiles)).items.filter(({ road }) => road === 'x12');
+  const [file, ...others] = await ofX12();
+  expect(others).toEqual([]);
+  expect(file).toMatchObject({
+    fileName: '834 R2 from Moon',
+    sent: 3,
+    accepted: 2,
+    rejected: 1,
+    status: 'taken',
+  });
+  const { rows } = await supervisor.ask(readFile, { params: { tenantId, id: file?.id ?? '' } });
+  expect(rows.map(({ says }) => says)).toEqual([
+    'New member.',
+    'Coverage ends.',
+    'memberNumber: This must not be empty.',
+  ]);
+  const [ada] = await hub.sql(
+    `select covered_to::text as to from members.member where member_number = 'NEW100'`,
+  );
+  expect(ada).toEqual({ to: '2026-02-28' });
+
+  // The same roster in another envelope changes nothing.
+  await partner.post('/x12/batch', enveloped(rosterIn834('R2'), rosterSet, 'MOONROLL'));
+  await hub.settle();
+  expect(await ofX12()).toHaveLength(1);
+});
+
+test('a table dropped into the folder named as its layout is taken; receipt and returned rows lie beside it', async () => {
+  await openStoryPartner(hub, { name: 'Tide Drops', theirId: 'TIDEDROP', takes: [], folder: 'tide-drops' });
+  const folder = await mkdtemp(join(tmpdir(), 'doorstep-feeds-'));
+  const seen = new Map<string, string>();
+  const look = async () => await lookIntoFolder({ house: hub.house, folder, seen });
+  try {
+    await look();
+    const rows = [orderRow('F-1', { what: 'From a folder' }), orderRow('F-2', { dob: 'soon' })];
+    await writeFile(join(folder, 'tide-drops', 'in', 'daily', 'night.csv'), fileOf(rows));
+    await look();
+    expect(await look()).toBe(1);
+    await hub.settle();
+    const read = async (name: string) => await readText(join(folder, 'tide-drops', 'out', name), 'utf8');
+    expect(await read('daily.night.csv.receipt.txt')).toContain(
+      '2 sent = 1 accepted + 1 rejected + 0 sent before',
+    );
+    expect(await read('daily.night.csv.returned.csv')).toContain(
+      '“soon” is not a date written as MM/DD/YYYY.',
+    );
+    expect(await readdir(join(folder, 'tide-drops', 'done'))).toEqual(['daily.night.csv']);
+    expect(
+      (await supervisor.ask(listFiles)).items.find(({ fileName }) => fileName === 'night.csv')?.road,
+    ).toBe('folder');
+  } finally {
+    await rm(folder, { recursive: true });
+  }
 });
 
 test('an administrator sees totals and no row; the returned rows are not for everybody', async () => {

@@ -91,6 +91,8 @@ const sentences: Record<string, (data: Data) => string> = {
   itemHandedOver: (d) =>
     `The work went to ${str(d['to'])}${d['note'] === null ? '.' : `: ${str(d['note'])}`}`,
   changeAsked: (d) => str(d['say']) || 'A partner asks for a change.',
+  rosterReceived: (d) =>
+    `A roster came from ${str(d['partnerName']) || 'a partner'}${typeof d['members'] === 'number' ? ` with ${d['members'].toString()} members` : ''}.`,
   changeUnplaced: (d) => str(d['say']) || 'A partner asks for a change of something nobody knows.',
   partnerHeard: (d) => `${str(d['partnerName'])} has fetched the answer.`,
   partnerAnswered: (d) => `${str(d['partnerName'])} is answered by X12: ${str(d['say'])}`,

@@ -16,7 +16,7 @@ import {
 } from './feeds.contract.ts';
 import { rowStates, type FeedFile } from './feeds.schema.ts';
 import { fileById, filesOf, layoutNamed, layoutsOf, payerOf, payersOf, rowsOf } from './feeds.store.ts';
-import { returnedHeading, returnedLines } from './returned-file.rules.ts';
+import { returnedRows } from './return-rows.ts';
 import { keepLayout } from './set-layout.ts';
 import { settle } from './settle-ends.ts';
 import { takeFile } from './take-file.ts';
@@ -25,7 +25,6 @@ type Asked = Ask<unknown, unknown, unknown>;
 type OfFile = Ask<{ tenantId: number; id: string }, unknown, unknown>;
 
 const rowsShown = 50;
-const returnedAtMost = 100_000;
 
 const load = async (ask: OfFile) =>
   (await ask.tx.maybe(fileById, [ask.params.tenantId, ask.params.id])) ?? absent;
@@ -130,16 +129,8 @@ const fileDoors: Door[] = [
     };
   }),
   door(readReturned, load, async (ask, file) => {
-    const pieces = [returnedHeading];
-    for (let after = 0, left = returnedAtMost; left > 0;) {
-      const rows = await ask.tx.rows(rowsOf, [file.tenantId, file.id, after, ['rejected'], 1000]);
-      pieces.push(rows.map(returnedLines).join(''));
-      left -= rows.length;
-      after = rows.at(-1)?.number ?? 0;
-      if (rows.length < 1000) break;
-    }
     noteRows(ask, file);
-    const bytes = Buffer.from(`\ufeff${pieces.join('')}`);
+    const bytes = await returnedRows(ask.tx, file.tenantId, file.id);
     return { bytes, mime: 'text/csv; charset=utf-8', fileName: `returned-${file.fileName}.csv` };
   }),
   door(settleEnds, load, async (ask, file) => {

@@ -98,11 +98,12 @@ export type LayoutColumn = z.infer<typeof layoutColumn>;
 
 export const layoutBody = z.strictObject({
   kind: z.enum(feedKinds),
-  form: z.enum(['csv', 'fixed']),
+  /** 'x12': an 834, where every fact has its place; only what every row says, and how many may end, is agreed. */
+  form: z.enum(['csv', 'fixed', 'x12']),
   delimiter: z.enum([',', ';', '|', '\t']).default(','),
   /** True where the first line names the columns. */
   heading: z.boolean().default(true),
-  columns: z.array(layoutColumn).min(1).max(200),
+  columns: z.array(layoutColumn).max(200),
   /** What every row says, whatever stands in it. */
   always: z.partialRecord(z.enum(allFields), z.string().max(300)).default({}),
   /** The last line: how it begins and where it says how many rows were sent. Without it the file is not whole. */

@@ -5,11 +5,15 @@ import { refuse, type Or, type Refusal } from '../../base/refusal/refusal.ts';
 import { memberFields, referralFields, type LayoutBody } from './feeds.schema.ts';
 import { addLayout } from './feeds.store.ts';
 
+/** What a roster in X12 does not say of anybody. */
+const agreed = ['planName', 'lineOfBusiness'];
 const needed = ['memberNumber', 'givenName', 'familyName', 'birthOn', 'planName', 'lineOfBusiness'];
 
 /** What contradicts itself in a layout. */
 export function unfitLayout(body: LayoutBody): Refusal | undefined {
   const unfit = (say: string) => refuse('layout_unfit', say, ['body']);
+  if (body.form === 'x12') return unfitRoster(body, unfit);
+  if (body.columns.length === 0) return unfit('Say at least one column.');
   const said = [...body.columns.map(({ field }) => field), ...Object.keys(body.always)];
   const known: readonly string[] = body.kind === 'members' ? memberFields : referralFields;
   const strange = said.find((field) => !known.includes(field));
@@ -29,6 +33,16 @@ export function unfitLayout(body: LayoutBody): Refusal | undefined {
   const named = body.columns.some(({ at }) => typeof at === 'string');
   if (named && !body.heading) return unfit('Columns have names only where the first line says them.');
   return undefined;
+}
+
+function unfitRoster(
+  { kind, columns, always, trailer }: LayoutBody,
+  unfit: (say: string) => Refusal,
+): Refusal | undefined {
+  if (kind !== 'members' || columns.length > 0 || trailer !== undefined)
+    return unfit('An 834 is of members and has its own places: say only what every row says.');
+  const lacking = agreed.find((field) => !(field in always));
+  return lacking === undefined ? undefined : unfit(`An 834 does not say ${lacking}: say it for every row.`);
 }
 
 /** Writes a new version of a layout; gives its number. */

@@ -38,8 +38,16 @@ export type TakeWatch = (rows: number) => void;
 const rowsAtOnce = 500;
 const contentKept = 4000;
 
+/** What came of reading a file: totals, and what is to be said. */
+export type Through = {
+  readonly totals: Totals;
+  readonly sent: number;
+  readonly absent: number;
+  readonly says: string;
+};
 type Totals = Readonly<Record<RowState, number>>;
-type Course = {
+/** A file on its way in. */
+export type Course = {
   readonly deed: Deed;
   readonly id: string;
   readonly layout: Layout;
@@ -60,7 +68,8 @@ function takerFor(
 /** A text PostgreSQL takes: without zero bytes and halves of signs, not endlessly long. */
 const keepable = (text: string): string => text.replaceAll('\0', ' ').toWellFormed().slice(0, contentKept);
 
-function rowsWriter({ deed, id }: Course) {
+/** Writes rows with what they became, and counts them. */
+export function rowsWriter({ deed, id }: Course) {
   const totals = { accepted: 0, rejected: 0, duplicate: 0 };
   return {
     totals,
@@ -92,11 +101,7 @@ const numberedRow = (reader: LineReader, number: number, content: string): Numbe
 };
 
 /** Reads and takes every row; gives totals and words, or why the file is not believed. */
-async function takeRows(
-  course: Course,
-  files: FileStore,
-  watch: TakeWatch,
-): Promise<Or<{ totals: Totals; sent: number; absent: number; says: string }>> {
+async function takeRows(course: Course, files: FileStore, watch: TakeWatch): Promise<Or<Through>> {
   const { body } = course.layout;
   const tally = newTally();
   const writer = rowsWriter(course);
@@ -197,6 +202,18 @@ export async function takeFile(
   file: ArrivedFile,
   watch: TakeWatch = () => undefined,
 ): Promise<Or<Receipt>> {
+  if (layout.body.form === 'x12')
+    return refuse('layout_unfit', 'This layout is for rosters that come as X12 from a trading partner.');
+  return await takeWhole(deed, layout, file, async (course) => await takeRows(course, files, watch));
+}
+
+/** Takes a file whose rows are read by `read`, whole or not at all; receipt as in `takeFile`. */
+export async function takeWhole(
+  deed: Deed,
+  layout: Layout,
+  file: ArrivedFile,
+  read: (course: Course) => Promise<Or<Through>>,
+): Promise<Or<Receipt>> {
   const payer = await deed.tx.maybe(payerOf, [deed.tenantId]);
   if (payer === undefined) return refuse('no_payer', 'There is no such payer.');
   await deed.tx.run(holdFile, [deed.tenantId]);
@@ -206,7 +223,7 @@ export async function takeFile(
   const course: Course = { deed, id: newId(deed.at), layout, file, payer: { zone: payer.zone, today } };
   await deed.tx.run(beforeFile);
   await open(course, 'taken', '');
-  const done = await takeRows(course, files, watch);
+  const done = await read(course);
   if ('refused' in done) return await refuseWhole(course, done.say);
   const { totals, sent, absent } = done;
   const { accepted, rejected, duplicate: duplicates } = totals;

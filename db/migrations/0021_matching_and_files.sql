@@ -79,7 +79,7 @@ create table feeds.file (
 );
 create unique index file_once on feeds.file (tenant_id, digest, layout_name, layout_version) where status <> 'refused';
 create index file_received on feeds.file (tenant_id, received_at desc, id desc);
-comment on table feeds.file is 'A file of a payer and what became of it. Its bytes lie with the originals under the digest.';
+comment on table feeds.file is 'A file of a payer and what became of it. Its bytes lie with the originals under the digest; a roster in X12 lies in its message.';
 comment on column feeds.file.sent is 'Rows that carry data; a file whose rows, counted as they are read, do not add up to it is not taken.';
 comment on column feeds.file.absent is 'Members who were not in a full file and whose end waits for a person.';
 comment on column feeds.file.road is 'How it came.';
