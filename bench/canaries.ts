@@ -6,9 +6,20 @@ import type { Chance } from './seeded-random.ts';
 /**
  * What kind of thing a canary or an id is: masks hide `name` and `free`, files hide from auditors, what is `ordered` on a line is
  * told with its offer, a `draft` is read by whoever types it and by supervisors, and the `exchange` with a partner by that partner
- * and by those who answer for it.
+ * and by those who answer for it, a payer's `feed` by those who work on its rows, its `feed_total` by an administrator too.
  */
-export type What = 'name' | 'free' | 'order' | 'ordered' | 'file' | 'lobby' | 'draft' | 'exchange' | 'id';
+export type What =
+  | 'name'
+  | 'free'
+  | 'order'
+  | 'ordered'
+  | 'file'
+  | 'lobby'
+  | 'draft'
+  | 'exchange'
+  | 'feed'
+  | 'feed_total'
+  | 'id';
 
 /** To whom a word or an id belongs. */
 export type Owner = {
@@ -35,6 +46,7 @@ export type Places = { readonly known: Locations; readonly called: Locations; re
 
 const roleSeesNoCases = new Set(['gate', 'network_manager', 'credentialing_specialist', 'system_admin']);
 const answersForExchange = new Set(['supervisor', 'claims_analyst', 'payer_liaison', 'privacy_officer']);
+const worksOnFeeds = new Set(['supervisor', 'payer_liaison', 'intake_agent', 'privacy_officer']);
 const visitors = new Set(['servicing_dispatcher', 'provider_admin']);
 const hiddenFromAuditors = new Set<What>(['name', 'free', 'file', 'lobby']);
 
@@ -60,7 +72,11 @@ function mayVisitorSee(caller: Account, owner: Owner, places: Places): boolean {
 
 /** May this person ever be shown this word? (architecture.md, roles; domain.md §9, minimum necessary) */
 export function maySee(caller: Account, owner: Owner, places: Places): boolean {
-  if (!caller.tenants.includes(owner.tenantId) || roleSeesNoCases.has(caller.role)) return false;
+  if (!caller.tenants.includes(owner.tenantId)) return false;
+  if (owner.what === 'feed_total' || owner.where === 'file id' || owner.where === 'layout id')
+    return worksOnFeeds.has(caller.role) || caller.role === 'system_admin';
+  if (roleSeesNoCases.has(caller.role)) return false;
+  if (owner.what === 'feed') return worksOnFeeds.has(caller.role);
   if (caller.role === 'trading_partner') return owner.accountId === caller.id;
   if (owner.what === 'exchange') return answersForExchange.has(caller.role);
   if (visitors.has(caller.role)) return mayVisitorSee(caller, owner, places);

@@ -29,6 +29,7 @@ const kindsByWord: Readonly<Record<string, string>> = {
   visits: 'appointment',
   authorizations: 'approval.request',
   exchange: 'exchange.message',
+  files: 'feeds.file',
   batch: 'exchange.message',
 };
 /** What an unknown word most likely means. */

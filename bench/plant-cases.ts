@@ -5,6 +5,7 @@ import type { Client } from 'pg';
 import { plus, type Instant } from '../base/time/instant.ts';
 import { databaseTime } from './database-time.ts';
 import { plantExchange } from './plant-exchange.ts';
+import { plantFeeds } from './plant-feeds.ts';
 import { plantFurther } from './plant-further.ts';
 import { plantLoop } from './plant-loop.ts';
 import { sendAs, signIn, type Account, type Caller } from './callers.ts';
@@ -288,6 +289,7 @@ export async function plantCases(
       where email is null and tenant_id % 3 > 0 and id in (select member_id from cases.referral)`);
     await plantFurther(house, database);
     await plantExchange(database, sender, accounts, watch, planting.chance);
+    await plantFeeds(database, watch, planting.chance, planting.at);
     for (const { id } of payers.rows) await askForMissing(planting, id);
     const { at, chance } = planting;
     await plantLoop({ house, sender, database, accounts, at, watch, chance });

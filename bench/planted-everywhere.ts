@@ -21,6 +21,7 @@ const wordless: readonly string[] = [
   'exchange.interchange',
   'fulfilment.paper',
   'fulfilment.picture',
+  'members.roster_mention',
   'network.sourcing',
   'work.clock_rule',
   'work.deadline',

@@ -26,10 +26,13 @@ import {
   coordinationStarted,
   duplicateFlagged,
   duplicateSettled,
+  duplicateUnsettled,
   inquiryAnswered,
   lineCancelled,
   lineReturned,
   memberSought,
+  memberTied,
+  memberUntied,
   referralAcknowledged,
   referralCancelled,
   referralCompleted,
@@ -49,8 +52,10 @@ import { messageFailed, messageSent } from './contact/index.ts';
 import { askEligibility, endIneligible } from './eligibility/ask-eligibility.ts';
 import { coverageConfirmed, coverageRecheckDue, coverageRefused } from './eligibility/index.ts';
 import { dropRecheck, planRecheck, recheckCoverage } from './eligibility/recheck-coverage.ts';
+import { tellCoverageEnded } from './eligibility/roster-ended.ts';
 import { planSweep } from './eligibility/sweep-coverage.ts';
-import { changeAsked, changeUnplaced, partnerHeard } from './exchange/index.ts';
+import { changeAsked, changeUnplaced, partnerHeard, rosterReceived } from './exchange/index.ts';
+import { takePartnerRoster } from './exchange/take-roster.ts';
 import { answerPartner, openPartnerTask, openUnplaced } from './exchange/tell-partner.ts';
 import { askMember, callInstead } from './fulfilment/ask-member.ts';
 import { agreeAnotherTime, scheduleConfirmed, writeConfirmation } from './fulfilment/follow-answers.ts';
@@ -82,6 +87,7 @@ import {
 } from './intake/index.ts';
 import { flagDuplicates } from './intake/flag-duplicates.ts';
 import { readDocumentLater, readMailLater } from './intake/read-later.ts';
+import { memberEnded } from './members/index.ts';
 import { tellProviders } from './contact/tell-providers.ts';
 import {
   noProviderFound,
@@ -103,6 +109,8 @@ import { caseWorkOpened, escalationOpened } from './work/index.ts';
 import { followMove } from './work/follow-moves.ts';
 import { openCaseWork } from './work/open-case-work.ts';
 import {
+  openMemberTask,
+  settleMemberTask,
   showDuplicate,
   stopAcknowledgementClocks,
   stopArrivalClock,
@@ -150,10 +158,16 @@ function arrives(equipment: Equipment): readonly Link[] {
 
     when(referralReceived, 'seekMember', seekMember),
     when(referralCorrected, 'seekMember', seekMember),
+    when(memberTied, 'seekMember', seekMember),
+    when(memberTied, 'settleMemberTask', settleMemberTask),
+    when(memberUntied, 'openMemberTask', openMemberTask),
     when(memberSought, 'openCaseWork', openCaseWork),
     when(memberSought, 'flagDuplicates', flagDuplicates),
     when(memberSought, 'escalateNearDischarge', escalateNearDischarge),
     when(duplicateFlagged, 'showDuplicate', showDuplicate),
+    when(duplicateUnsettled, 'showDuplicate', showDuplicate),
+    when(duplicateUnsettled, 'openCaseWork', openCaseWork),
+    when(duplicateUnsettled, 'startVerifying', startVerifying),
     when(escalationOpened, 'notifyManager', contact.notifyManager),
 
     when(caseWorkOpened, 'assignCaseManager', assignCaseManager),
@@ -224,6 +238,7 @@ function isDelivered(equipment: Equipment): readonly Link[] {
     when(appointmentRefused, 'dropRecheckRefused', dropRecheck),
     when(coverageRecheckDue, 'recheckCoverage', recheckCoverage),
     when(visitDispatched, 'planSweep', planSweep),
+    when(memberEnded, 'tellCoverageEnded', tellCoverageEnded),
 
     when(visitDispatched, 'beginLine', beginLine),
     when(visitFailed, 'makeGood', makeGood(equipment)),
@@ -248,6 +263,7 @@ const isAnswered: readonly Link[] = [
   when(partnerHeard, 'noteOfficeHeard', noteOfficeHeard),
   when(changeAsked, 'openPartnerTask', openPartnerTask),
   when(changeUnplaced, 'openUnplaced', openUnplaced),
+  when(rosterReceived, 'takePartnerRoster', takePartnerRoster),
 ];
 
 /** The links, in the order a case lives them. */

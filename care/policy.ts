@@ -258,6 +258,39 @@ const grants: Grant[] = [
     through: 'granted',
   },
 
+  // Files of payers: sent and agreed by those who answer for the payer; an administrator sends and sees totals, never a row.
+  {
+    roles: ['supervisor', 'payer_liaison'],
+    resource: 'feed_file',
+    actions: ['list', 'upload', 'agree', 'set_layout'],
+    through: 'granted',
+  },
+  {
+    roles: ['system_admin'],
+    resource: 'feed_file',
+    actions: ['list', 'upload', 'set_layout'],
+    through: 'granted',
+  },
+  {
+    roles: ['intake_agent', 'privacy_officer'],
+    resource: 'feed_file',
+    actions: ['list'],
+    through: 'granted',
+  },
+  {
+    roles: system,
+    resource: 'feed_file',
+    actions: ['list', 'upload', 'agree', 'set_layout'],
+    through: 'granted',
+  },
+  {
+    roles: ['supervisor', 'payer_liaison', 'intake_agent', 'privacy_officer', 'system'],
+    resource: 'feed_row',
+    actions: ['read'],
+    through: 'granted',
+  },
+  { roles: system, resource: 'feed_row', actions: ['take'], through: 'granted' },
+
   // Talk
   { roles: [...caseReaders, 'quality_auditor'], resource: 'message', actions: ['read'], through: 'granted' },
   { roles: [...caseWorkers, 'system'], resource: 'message', actions: ['read', 'write'], through: 'granted' },

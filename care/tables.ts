@@ -4,6 +4,7 @@ import type { TableAccess } from '../base/access/policy.ts';
 import { baseTables } from './base.tables.ts';
 import { codesTables } from './codes/codes.tables.ts';
 import { exchangeTables } from './exchange/exchange.tables.ts';
+import { feedsTables } from './feeds/feeds.tables.ts';
 import { networkTables } from './network/network.tables.ts';
 import { heardClocks } from './work/hear-by.rules.ts';
 
@@ -35,6 +36,24 @@ export const tables: readonly TableAccess[] = [
     relations: { self: 'member_id' },
   },
   {
+    ...ours,
+    table: 'members.search_key',
+    resource: 'member',
+    read: ['search'],
+    insert: ['import'],
+    update: [],
+    appendOnly: true,
+  },
+  {
+    ...ours,
+    table: 'members.roster_mention',
+    resource: 'member',
+    read: ['search'],
+    insert: ['import'],
+    update: [],
+    appendOnly: true,
+  },
+  {
     ...hub,
     table: 'network.office',
     resource: 'directory',
@@ -62,6 +81,7 @@ export const tables: readonly TableAccess[] = [
   ...networkTables,
   ...exchangeTables,
   ...codesTables,
+  ...feedsTables,
 
   {
     ...ours,
@@ -97,6 +117,16 @@ export const tables: readonly TableAccess[] = [
     read: ['read'],
     insert: ['change'],
     update: ['settle_duplicate'],
+    parent: onReferral,
+  },
+  {
+    ...ours,
+    table: 'cases.member_ruling',
+    resource: 'referral',
+    read: ['read'],
+    insert: ['change'],
+    update: [],
+    appendOnly: true,
     parent: onReferral,
   },
 

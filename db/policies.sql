@@ -191,6 +191,24 @@ create policy reads on members.member_history for select to doorstep_app using (
 create policy inserts on members.member_history for insert to doorstep_app with check (
   tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('system'))));
 
+alter table members.search_key enable row level security;
+alter table members.search_key force row level security;
+revoke all on members.search_key from doorstep_app, doorstep_worker;
+grant select, insert on members.search_key to doorstep_app;
+create policy reads on members.search_key for select to doorstep_app using (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('admin_reviewer', 'appeals_coordinator', 'care_coordinator', 'claims_analyst', 'intake_agent', 'medical_director', 'nurse_reviewer', 'payer_liaison', 'privacy_officer', 'supervisor', 'system', 'triage_nurse'))));
+create policy inserts on members.search_key for insert to doorstep_app with check (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('system'))));
+
+alter table members.roster_mention enable row level security;
+alter table members.roster_mention force row level security;
+revoke all on members.roster_mention from doorstep_app, doorstep_worker;
+grant select, insert on members.roster_mention to doorstep_app;
+create policy reads on members.roster_mention for select to doorstep_app using (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('admin_reviewer', 'appeals_coordinator', 'care_coordinator', 'claims_analyst', 'intake_agent', 'medical_director', 'nurse_reviewer', 'payer_liaison', 'privacy_officer', 'supervisor', 'system', 'triage_nurse'))));
+create policy inserts on members.roster_mention for insert to doorstep_app with check (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('system'))));
+
 alter table network.office enable row level security;
 alter table network.office force row level security;
 revoke all on network.office from doorstep_app, doorstep_worker;
@@ -426,6 +444,37 @@ create policy updates on codes.exclusion for update to doorstep_app using (
 create policy deletes on codes.exclusion for delete to doorstep_app using (
   (((select base.actor_role()) in ('system'))));
 
+alter table feeds.layout enable row level security;
+alter table feeds.layout force row level security;
+revoke all on feeds.layout from doorstep_app, doorstep_worker;
+grant select, insert on feeds.layout to doorstep_app;
+create policy reads on feeds.layout for select to doorstep_app using (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('intake_agent', 'payer_liaison', 'privacy_officer', 'supervisor', 'system', 'system_admin'))));
+create policy inserts on feeds.layout for insert to doorstep_app with check (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('payer_liaison', 'supervisor', 'system', 'system_admin'))));
+
+alter table feeds.file enable row level security;
+alter table feeds.file force row level security;
+revoke all on feeds.file from doorstep_app, doorstep_worker;
+grant select, insert, update on feeds.file to doorstep_app;
+create policy reads on feeds.file for select to doorstep_app using (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('intake_agent', 'payer_liaison', 'privacy_officer', 'supervisor', 'system', 'system_admin'))));
+create policy inserts on feeds.file for insert to doorstep_app with check (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('payer_liaison', 'supervisor', 'system', 'system_admin'))));
+create policy updates on feeds.file for update to doorstep_app using (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('payer_liaison', 'supervisor', 'system', 'system_admin'))))
+  with check (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('payer_liaison', 'supervisor', 'system', 'system_admin'))));
+
+alter table feeds.row enable row level security;
+alter table feeds.row force row level security;
+revoke all on feeds.row from doorstep_app, doorstep_worker;
+grant select, insert on feeds.row to doorstep_app;
+create policy reads on feeds.row for select to doorstep_app using (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('intake_agent', 'payer_liaison', 'privacy_officer', 'supervisor', 'system'))));
+create policy inserts on feeds.row for insert to doorstep_app with check (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('system'))));
+
 alter table cases.case_number enable row level security;
 alter table cases.case_number force row level security;
 revoke all on cases.case_number from doorstep_app, doorstep_worker;
@@ -481,6 +530,17 @@ create policy updates on cases.duplicate_flag for update to doorstep_app using (
   tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('care_coordinator', 'intake_agent', 'supervisor', 'triage_nurse'))))
   with check (
   tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('care_coordinator', 'intake_agent', 'supervisor', 'triage_nurse'))));
+
+alter table cases.member_ruling enable row level security;
+alter table cases.member_ruling force row level security;
+revoke all on cases.member_ruling from doorstep_app, doorstep_worker;
+grant select, insert on cases.member_ruling to doorstep_app;
+create policy reads on cases.member_ruling for select to doorstep_app using (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('admin_reviewer', 'appeals_coordinator', 'care_coordinator', 'claims_analyst', 'intake_agent', 'medical_director', 'nurse_reviewer', 'payer_liaison', 'privacy_officer', 'quality_auditor', 'supervisor', 'system', 'triage_nurse'))
+    or ((select base.actor_role()) in ('delegate', 'member') and exists (select 1 from cases.referral parent where parent.tenant_id = cases.member_ruling.tenant_id and parent.id = cases.member_ruling.referral_id))
+    or ((select base.actor_role()) in ('referring_office') and exists (select 1 from cases.referral parent where parent.tenant_id = cases.member_ruling.tenant_id and parent.id = cases.member_ruling.referral_id))));
+create policy inserts on cases.member_ruling for insert to doorstep_app with check (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('care_coordinator', 'intake_agent', 'supervisor', 'system', 'triage_nurse'))));
 
 alter table fulfilment.appointment enable row level security;
 alter table fulfilment.appointment force row level security;

@@ -376,6 +376,27 @@ create table cases.duplicate_flag (
   CHECK ((settled_as = ANY (ARRAY['same'::text, 'different'::text])))
 );
 
+-- What people said about whether a case is for a member; the newest word about a member holds, and the program never goes against it.
+create table cases.member_ruling (
+  tenant_id integer not null,
+  id uuid not null,
+  referral_id uuid not null,
+  member_id uuid not null,
+  ruling text not null,
+  reason text not null,
+  ruled_at timestamp with time zone not null,
+  ruled_by text not null,
+  turn bigint generated always as identity not null,
+  PRIMARY KEY (tenant_id, id),
+  FOREIGN KEY (tenant_id) REFERENCES base.tenant(id),
+  FOREIGN KEY (tenant_id, member_id) REFERENCES members.member(tenant_id, id),
+  FOREIGN KEY (tenant_id, referral_id) REFERENCES cases.referral(tenant_id, id),
+  CHECK ((ruling = ANY (ARRAY['this'::text, 'not'::text])))
+);
+CREATE INDEX member_ruling_referral ON cases.member_ruling USING btree (tenant_id, referral_id, turn DESC);
+comment on column cases.member_ruling.ruled_by is 'Name of the person, as the case shows it.';
+comment on column cases.member_ruling.turn is 'In which order words about one case were said; two may bear one instant.';
+
 create table cases.referral (
   tenant_id integer not null,
   id uuid not null,
@@ -439,7 +460,7 @@ create table cases.referral (
   CHECK ((priority = ANY (ARRAY['standard'::text, 'urgent'::text, 'stat'::text]))),
   CHECK ((status = ANY (ARRAY['draft'::text, 'received'::text, 'acknowledged'::text, 'verifying'::text, 'pending_info'::text, 'ready'::text, 'in_coordination'::text, 'partially_scheduled'::text, 'scheduled'::text, 'in_service'::text, 'completed'::text, 'closed'::text, 'reopened'::text, 'on_hold'::text, 'cancelled'::text, 'not_eligible'::text, 'redirected'::text, 'duplicate_merged'::text, 'closed_incomplete'::text])))
 );
-CREATE INDEX referral_family ON cases.referral USING btree (tenant_id, patient_family_search) WHERE (patient_family_search IS NOT NULL);
+CREATE INDEX referral_family ON cases.referral USING btree (tenant_id, patient_family_search, patient_given_search, received_at DESC) WHERE (patient_family_search IS NOT NULL);
 CREATE INDEX referral_in_service ON cases.referral USING btree (tenant_id, id) WHERE (status = 'in_service'::text);
 CREATE INDEX referral_member ON cases.referral USING btree (tenant_id, member_id) WHERE (member_id IS NOT NULL);
 CREATE INDEX referral_office ON cases.referral USING btree (tenant_id, office_id, received_at DESC) WHERE (office_id IS NOT NULL);
@@ -853,6 +874,78 @@ create table exchange.transaction_set (
 comment on column exchange.transaction_set.problems is 'What was wrong, where: layer, code, sentence and position of each.';
 comment on column exchange.transaction_set.caused is 'What came of it, as a finished sentence.';
 
+-- A file of a payer and what became of it. Its bytes lie with the originals under the digest; a roster in X12 lies in its message.
+create table feeds.file (
+  tenant_id integer not null,
+  id uuid not null,
+  kind text not null,
+  layout_name text not null,
+  layout_version integer not null,
+  file_name text not null,
+  digest text not null,
+  bytes integer not null,
+  road text not null,
+  status text not null,
+  says text not null,
+  received_at timestamp with time zone not null,
+  received_by text not null,
+  accepted integer not null,
+  rejected integer not null,
+  duplicates integer not null,
+  sent integer generated always as (((accepted + rejected) + duplicates)) stored not null,
+  absent integer not null,
+  settled_at timestamp with time zone,
+  settled_by text,
+  PRIMARY KEY (tenant_id, id),
+  FOREIGN KEY (tenant_id) REFERENCES base.tenant(id),
+  CHECK ((kind = ANY (ARRAY['referrals'::text, 'members'::text]))),
+  CHECK ((road = ANY (ARRAY['door'::text, 'command'::text, 'folder'::text, 'x12'::text]))),
+  CHECK ((status = ANY (ARRAY['taken'::text, 'waiting'::text, 'refused'::text])))
+);
+CREATE INDEX file_received ON feeds.file USING btree (tenant_id, received_at DESC, id DESC);
+CREATE UNIQUE INDEX file_once ON feeds.file USING btree (tenant_id, digest, layout_name, layout_version) WHERE (status <> 'refused'::text);
+comment on column feeds.file.road is 'How it came.';
+comment on column feeds.file.sent is 'Rows that carry data; a file whose rows, counted as they are read, do not add up to it is not taken.';
+comment on column feeds.file.absent is 'Members who were not in a full file and whose end waits for a person.';
+
+-- What a payer's file looks like: which column is which fact. A change is a new version; files name the one they were read by.
+create table feeds.layout (
+  tenant_id integer not null,
+  id uuid not null,
+  name text not null,
+  version integer not null,
+  body jsonb not null,
+  made_at timestamp with time zone not null,
+  made_by text not null,
+  PRIMARY KEY (tenant_id, id),
+  UNIQUE (tenant_id, name, version),
+  FOREIGN KEY (tenant_id) REFERENCES base.tenant(id)
+);
+
+-- Every row of every file, as it stood and what it became.
+create table feeds.row (
+  tenant_id integer not null,
+  file_id uuid not null,
+  number integer not null,
+  status text not null,
+  content text not null,
+  problems jsonb not null,
+  row_key text,
+  subject_kind text,
+  subject_id uuid,
+  says text not null,
+  PRIMARY KEY (tenant_id, file_id, number),
+  FOREIGN KEY (tenant_id) REFERENCES base.tenant(id),
+  FOREIGN KEY (tenant_id, file_id) REFERENCES feeds.file(tenant_id, id),
+  CHECK ((status = ANY (ARRAY['accepted'::text, 'rejected'::text, 'duplicate'::text]))),
+  CHECK ((subject_kind = ANY (ARRAY['referral'::text, 'member'::text])))
+);
+CREATE INDEX row_status ON feeds."row" USING btree (tenant_id, file_id, status, number);
+CREATE INDEX row_subject ON feeds."row" USING btree (tenant_id, file_id, subject_id);
+CREATE UNIQUE INDEX row_once ON feeds."row" USING btree (tenant_id, row_key) WHERE ((row_key IS NOT NULL) AND (status = 'accepted'::text));
+comment on column feeds.row.number is 'Line of the file, from 1.';
+comment on column feeds.row.row_key is 'By what an order sent again is known: the sender''s own number for it, else the digest of what it says.';
+
 -- One window in which a provider comes for one service line; a new time is a new row that replaces the old one.
 create table fulfilment.appointment (
   tenant_id integer not null,
@@ -1106,6 +1199,8 @@ create table members.member (
   zip text,
   zone text not null,
   access_notes text,
+  covered_from date,
+  covered_to date,
   PRIMARY KEY (tenant_id, id),
   UNIQUE (tenant_id, member_number),
   FOREIGN KEY (tenant_id) REFERENCES base.tenant(id)
@@ -1113,6 +1208,7 @@ create table members.member (
 CREATE INDEX member_birth ON members.member USING btree (tenant_id, birth_on);
 CREATE INDEX member_name ON members.member USING btree (tenant_id, search_name text_pattern_ops);
 comment on column members.member.search_name is 'Given and family name folded to lower case without accents, hyphens and spaces.';
+comment on column members.member.covered_to is 'Last day of coverage as the payer''s roster says; null: no end is known.';
 
 -- Identity and coverage of a member in every form we ever knew, the newest too.
 create table members.member_history (
@@ -1129,6 +1225,8 @@ create table members.member_history (
   zone text not null,
   valid_from timestamp with time zone not null,
   known_at timestamp with time zone not null,
+  covered_from date,
+  covered_to date,
   PRIMARY KEY (tenant_id, id),
   FOREIGN KEY (tenant_id) REFERENCES base.tenant(id),
   FOREIGN KEY (tenant_id, member_id) REFERENCES members.member(tenant_id, id)
@@ -1136,6 +1234,30 @@ create table members.member_history (
 CREATE INDEX member_history_known ON members.member_history USING btree (tenant_id, member_id, known_at DESC, id DESC);
 comment on column members.member_history.valid_from is 'From when it holds; a fact learned late holds from before it was known.';
 comment on column members.member_history.known_at is 'When we learned it; what we knew at an instant is the newest row known by then.';
+
+-- Whom a full roster names, however its row fared: whoever is not among them is covered no more.
+create table members.roster_mention (
+  tenant_id integer not null,
+  roster_id uuid not null,
+  member_id uuid not null,
+  PRIMARY KEY (tenant_id, roster_id, member_id),
+  FOREIGN KEY (tenant_id) REFERENCES base.tenant(id),
+  FOREIGN KEY (tenant_id, member_id) REFERENCES members.member(tenant_id, id)
+);
+comment on column members.roster_mention.roster_id is 'The file.';
+
+-- Under which keys a member is found: every form of name, birth date and number, former ones too. Compared by equality alone.
+create table members.search_key (
+  tenant_id integer not null,
+  kind text not null,
+  value text not null,
+  member_id uuid not null,
+  PRIMARY KEY (tenant_id, kind, value, member_id),
+  FOREIGN KEY (tenant_id) REFERENCES base.tenant(id),
+  FOREIGN KEY (tenant_id, member_id) REFERENCES members.member(tenant_id, id),
+  CHECK ((kind = ANY (ARRAY['number'::text, 'birth'::text, 'names'::text, 'year'::text])))
+);
+comment on column members.search_key.value is 'Folded as care/members/search-keys.rules.ts says.';
 
 -- The one provider who has a line: the first to accept takes the only place, whoever comes after finds it taken.
 create table network.award (

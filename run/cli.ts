@@ -30,7 +30,7 @@ const commands: Readonly<Record<string, Command>> = {
   migrate: { does: 'bring the database to the newest form', file: 'run/migrate.ts', calls: 'migrate' },
   seed: { does: 'fill the database with the invented town', file: 'run/seed.ts', calls: 'seed' },
   import: {
-    does: 'import icd10cm|hcpcs|npi|leie FILE: load a publisher’s code set (--from DAY, --only part, --url)',
+    does: 'import icd10cm|hcpcs|npi|leie FILE: load a publisher’s code set (--from DAY, --only part, --url); import referrals|members FILE: take a payer’s file (--payer N --layout NAME); import layout FILE.json',
     file: 'run/import-codes.ts',
     calls: 'importCodes',
   },

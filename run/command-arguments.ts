@@ -16,12 +16,16 @@ export type CommandArguments = {
   readonly only?: string;
   /** A day 'YYYY-MM-DD'. */
   readonly from?: string;
+  /** The number of a payer. */
+  readonly payer?: number;
+  /** The name of a layout of files. */
+  readonly layout?: string;
   /** A file whose first line seals or opens a backup. */
   readonly passphraseFile?: string;
 };
 
-const numbers = ['n', 'seed', 'seconds', 'real'] as const;
-const texts = ['url', 'samples', 'only', 'from'] as const;
+const numbers = ['n', 'seed', 'seconds', 'real', 'payer'] as const;
+const texts = ['url', 'samples', 'only', 'from', 'layout'] as const;
 
 /** Reads flags; throws an Error with a finished sentence for an unknown flag or a number that is none. */
 export function readArguments(argv: readonly string[]): CommandArguments {
@@ -33,6 +37,8 @@ export function readArguments(argv: readonly string[]): CommandArguments {
       seed: { type: 'string' },
       seconds: { type: 'string' },
       real: { type: 'string' },
+      payer: { type: 'string' },
+      layout: { type: 'string' },
       url: { type: 'string' },
       samples: { type: 'string' },
       only: { type: 'string' },

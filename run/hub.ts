@@ -6,6 +6,7 @@ import type { Work } from '../base/jobs/worker.ts';
 import { authorizationDoors } from '../care/authorization/authorization.routes.ts';
 import { casefileDoors } from '../care/casefile/casefile.routes.ts';
 import { codesDoors } from '../care/codes/codes.routes.ts';
+import { feedsDoors } from '../care/feeds/feeds.routes.ts';
 import { completenessDoors } from '../care/completeness/completeness.routes.ts';
 import { deliverMessage } from '../care/contact/send-letter.ts';
 import { parkForPerson, timerForPerson } from '../care/contact/park.ts';
@@ -37,6 +38,7 @@ export function allDoors(reader: PageReader): Door[] {
     ...peopleDoors,
     ...intakeDoors(reader),
     ...casefileDoors,
+    ...feedsDoors,
     ...authorizationDoors,
     ...codesDoors,
     ...completenessDoors,

@@ -14,6 +14,7 @@ import { codeSetKind, codeSetKinds, type CodeSetKind } from '../care/codes/codes
 import { loadEdition, type LoadWatch } from '../care/codes/load-edition.ts';
 import type { CommandArguments } from './command-arguments.ts';
 import { readConfig } from './config.ts';
+import { importFeed, isFeed } from './import-feed.ts';
 import { startEmbedded } from './embedded/embedded.ts';
 import { migrateAll } from './migrate.ts';
 
@@ -109,6 +110,7 @@ async function load(url: string, asked: Asked): Promise<number> {
 
 /** `./doorstep import KIND FILE`: loads a publisher's file; 1 when it is refused, 2 when the words are not understood. */
 export async function importCodes(args: CommandArguments): Promise<number> {
+  if (isFeed(args.words[0])) return await importFeed(args);
   const asked = await askedFor(args);
   if (typeof asked === 'string') {
     console.error(asked);

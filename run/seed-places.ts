@@ -128,7 +128,7 @@ export function locationRows(): object[] {
 }
 
 /** Members under their payer. The suffix stays with the family name, as it is written on an order. */
-export function memberRows(): object[] {
+export function memberRows() {
   return members.map((member) => {
     const plan = planOf(member.planId);
     const { line1, line2, city, state, zip, zone } = member.address;

@@ -6,6 +6,7 @@ import type { z } from 'zod';
 import { openDatabase, type Tx } from '../base/db/database.ts';
 import type { Query } from '../base/db/query.ts';
 import { transact } from '../base/db/transact.ts';
+import { putUnderKeys } from '../care/members/index.ts';
 import type { Instant } from '../base/time/instant.ts';
 import { demoPassword } from '../town/index.ts';
 import { accountRows, credentialRows } from './seed-people.ts';
@@ -65,6 +66,8 @@ async function addTown(tx: Tx, { at, secret, light = false }: SeedOptions): Prom
   await add(insert.locations, locationRows());
   await add(insert.payerProfiles, payerProfileRows());
   await add(insert.members, memberRows(), at);
+  for (const [tenantId, people] of Map.groupBy(memberRows(), (one) => one.tenantId))
+    await putUnderKeys(tx, tenantId, people);
   await add(insert.accounts, accountRows(), at);
   await add(insert.tradingPartners, tradingPartnerRows());
   const lacking = (await tx.rows(insert.accountsWithoutCredential)).map((account) => account.id);

@@ -13,6 +13,7 @@ import {
   type Partner,
 } from '../care/exchange/index.ts';
 import type { House } from './house.ts';
+import { takeDroppedFeeds } from './take-dropped-feed.ts';
 
 const bytesAtMost = 26 * 1024 * 1024;
 const rooms = ['in', 'out', 'done', 'refused'] as const;
@@ -92,6 +93,8 @@ export async function lookIntoFolder(watched: Watched): Promise<number> {
         seen.delete(join(home, 'in', name));
         count += 1;
       }
+    const lent = { house, putOut, wholeFiles: async (place: string) => await wholeFiles(place, seen) };
+    count += await takeDroppedFeeds(lent, partner, home);
     await putOutLater(watched, partner);
   }
   return count;

@@ -87,6 +87,7 @@ export const shots: readonly Shot[] = [
     },
   },
   { name: 'arrival', as: 'Supervisor', go: firstOf('lobby') },
+  { name: 'files', as: 'Supervisor', go: at('/workbench/files') },
   { name: 'exchange', as: 'Supervisor', go: at('/workbench/exchange') },
   { name: 'exchange-message', as: 'Supervisor', go: openFirstRow('/workbench/exchange') },
   { name: 'oversight', as: 'Supervisor', go: at('/workbench/supervisor') },

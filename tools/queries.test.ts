@@ -17,7 +17,6 @@ const neverNullHere: Readonly<Record<string, string>> = {};
 const sqlOutsideStores: readonly string[] = [
   'care/casefile/open-link.ts',
   'care/casefile/present-case.ts',
-  'care/cases/seek-member.ts',
   'care/intake/take-call.ts',
   'care/work/present-work.ts',
 ];

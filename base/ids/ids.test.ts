@@ -11,9 +11,10 @@ test('identifiers are UUIDs of version 7 that sort by their moment', () => {
   );
 });
 
-test('many identifiers of one moment are all different', () => {
+test('many identifiers of one moment are all different and sort as they were asked for', () => {
   const ids = Array.from({ length: 5000 }, () => newId('2026-11-27T21:50:00.000Z'));
   expect(new Set(ids).size).toBe(ids.length);
+  expect(ids.toSorted()).toEqual(ids);
 });
 
 test('secrets are 256 bits, safe in a link, and never alike', () => {

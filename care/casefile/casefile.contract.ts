@@ -133,6 +133,17 @@ export const settleDuplicate = contract({
   reply: z.object({ settledAs: z.string() }),
 });
 
+export const unsettleDuplicate = contract({
+  name: 'unsettleDuplicate',
+  method: 'POST',
+  path: '/api/cases/:tenantId/:id/duplicates/:otherId/undo',
+  summary: 'Take back what was said of a flagged case; a merged case stands where it stood before',
+  access: { resource: 'referral', action: 'settle_duplicate' },
+  params: z.strictObject({ tenantId: z.int().min(0), id: z.uuid(), otherId: z.uuid() }),
+  body: z.strictObject({ reason: z.string().min(3).max(500) }),
+  reply: z.object({ status: z.string() }),
+});
+
 /** The moves of a case that a person makes by hand, with a reason that stands in its history. */
 export const handMoves = [
   'hold',

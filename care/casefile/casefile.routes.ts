@@ -16,6 +16,7 @@ import {
   referralFor,
   referralsOf,
   settle,
+  unsettle,
 } from '../cases/index.ts';
 import {
   acknowledgeByHand,
@@ -28,6 +29,7 @@ import {
   readShown,
   readTimeline,
   settleDuplicate,
+  unsettleDuplicate,
 } from './casefile.contract.ts';
 import type { Referral } from '../cases/cases.schema.ts';
 import { beforeSendingDoors } from './before-sending.routes.ts';
@@ -37,6 +39,7 @@ import { historyDoors } from './history.routes.ts';
 import { linkDoors } from './link.routes.ts';
 import { presentArrival } from './present-arrival.ts';
 import { labelOf, payersNamed, presentCase, presentOwnCases } from './present-case.ts';
+import { whoDoors } from './who.routes.ts';
 import { unfitDraft } from '../cases/unfit-draft.rules.ts';
 import { sayEvent, sayEventMasked } from './timeline.rules.ts';
 
@@ -145,6 +148,12 @@ const caseDoors: Door[] = [
     await markDuplicate(deed, referral.id, still);
     return settled;
   }),
+  door(
+    unsettleDuplicate,
+    load,
+    async (ask, referral) =>
+      await unsettle(ask.deedIn(referral.tenantId), referral.id, ask.params.otherId, ask.body.reason),
+  ),
 ];
 
 const listDoors: Door[] = [
@@ -230,6 +239,7 @@ const arrivalDoors: Door[] = [
 export const casefileDoors: Door[] = [
   ...caseDoors,
   ...moveDoors,
+  ...whoDoors,
   ...listDoors,
   ...linkDoors,
   ...beforeSendingDoors,

@@ -24,7 +24,10 @@ const labelOfLine = (state: unknown) =>
 const labelOfRequest = (state: unknown) =>
   quoted(authorizationMachine.states[str(state) as AuthorizationState], state);
 
-const channelWords: Readonly<Record<string, string>> = { x12: 'X12 from a trading partner' };
+const channelWords: Readonly<Record<string, string>> = {
+  x12: 'X12 from a trading partner',
+  file: 'a file of the payer',
+};
 
 const sentences: Record<string, (data: Data) => string> = {
   signedIn: () => 'Signed in.',
@@ -40,6 +43,20 @@ const sentences: Record<string, (data: Data) => string> = {
     d['found'] === true
       ? 'The patient was matched to one member of the plan.'
       : 'No single member of the plan fits what was stated.',
+  memberTied: (d) => `A person said which member it is. ${str(d['reason'])}`.trim(),
+  memberUntied: (d) => `A person said that it is not this member. ${str(d['reason'])}`.trim(),
+  membersRuledOut: (d) =>
+    d['count'] === 1
+      ? 'The member who was proposed is not the patient.'
+      : `None of the ${String(d['count'])} members who were proposed is the patient.`,
+  orderCameAgain: (d) =>
+    `The order came again in ${str(d['fileName'])}${typeof d['row'] === 'number' ? `, line ${d['row'].toString()}` : ''}${Array.isArray(d['differs']) && d['differs'].length > 0 ? `; it differs in ${d['differs'].map(str).join(', ')}` : ''}.`,
+  memberEnded: (d) => `The payer’s roster ends coverage on ${str(d['coveredTo'])}.`,
+  fileTaken: (d) =>
+    `${str(d['fileName'])}: ${typeof d['sent'] === 'number' ? d['sent'].toString() : 'its'} rows taken.`,
+  fileRefused: (d) => `${str(d['fileName'])} was refused: ${str(d['why'])}`,
+  endsSettled: (d) =>
+    d['agreed'] === true ? `${String(d['count'])} members were ended.` : 'Those absent stay covered.',
   caseWorkOpened: () => 'The case stands in the worklist.',
   clockStarted: (d) => `Clock started: ${str(d['label'])}.`,
   clockWarned: (d) => `${str(d['label'])}: ${String(d['percent'])} % of the time is gone.`,
@@ -59,6 +76,8 @@ const sentences: Record<string, (data: Data) => string> = {
   duplicateFlagged: (d) => list(d['reasons']),
   duplicateSettled: (d) =>
     `Case ${str(d['otherCaseNumber'])} was called ${d['as'] === 'same' ? 'the same order' : 'a different order'}.`,
+  duplicateUnsettled: (d) =>
+    `What was said about case ${str(d['otherCaseNumber'])} was taken back. ${str(d['reason'])}`.trim(),
   referralCorrected: (d) =>
     `The order was corrected: ${Array.isArray(d['fields']) && d['fields'].length > 0 ? (d['fields'] as string[]).join(', ') : 'nothing changed'}.`,
   escalationOpened: (d) => `Escalated to ${str(d['managerName']) || 'a manager'}: ${str(d['reason'])}`,
@@ -72,6 +91,8 @@ const sentences: Record<string, (data: Data) => string> = {
   itemHandedOver: (d) =>
     `The work went to ${str(d['to'])}${d['note'] === null ? '.' : `: ${str(d['note'])}`}`,
   changeAsked: (d) => str(d['say']) || 'A partner asks for a change.',
+  rosterReceived: (d) =>
+    `A roster came from ${str(d['partnerName']) || 'a partner'}${typeof d['members'] === 'number' ? ` with ${d['members'].toString()} members` : ''}.`,
   changeUnplaced: (d) => str(d['say']) || 'A partner asks for a change of something nobody knows.',
   partnerHeard: (d) => `${str(d['partnerName'])} has fetched the answer.`,
   partnerAnswered: (d) => `${str(d['partnerName'])} is answered by X12: ${str(d['say'])}`,

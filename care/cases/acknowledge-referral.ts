@@ -37,8 +37,8 @@ export async function acknowledgeHere(
   return await acknowledge(bySystem, referralId, 'message', to);
 }
 
-/** How a number was given where no mail can follow: the answer to an X12 request carries it in writing. */
-const onTheSpot: Readonly<Record<string, How>> = { phone: 'spoken', x12: 'message' };
+/** How a number was given where no mail can follow: the answer to an X12 request, and the receipt of a file, carry it in writing. */
+const onTheSpot: Readonly<Record<string, How>> = { phone: 'spoken', x12: 'message', file: 'message' };
 
 /** Journey step after a case manager is named: where nobody can be written to, the number given on the spot is the acknowledgement. */
 export async function acknowledgeWhereSpoken(deed: Deed, happened: Happened<unknown>): Promise<unknown> {

@@ -48,6 +48,34 @@ export const duplicateSettled = eventKind(
   'referral',
   z.object({ caseNumber: z.string(), otherCaseNumber: z.string(), as: z.enum(['same', 'different']) }),
 );
+/** A person took back what was said of a flag; a merged case stands where it stood before. */
+export const duplicateUnsettled = eventKind(
+  'duplicateUnsettled',
+  'referral',
+  z.object({
+    caseNumber: z.string(),
+    otherCaseNumber: z.string(),
+    reason: z.string(),
+    wasMerged: z.boolean(),
+  }),
+);
+/** A person said who the case is for. */
+export const memberTied = eventKind(
+  'memberTied',
+  'referral',
+  z.object({ caseNumber: z.string(), memberId: z.string(), reason: z.string() }),
+);
+export const memberUntied = eventKind(
+  'memberUntied',
+  'referral',
+  z.object({ caseNumber: z.string(), memberId: z.string(), reason: z.string() }),
+);
+/** A person looked at those who were proposed, and it is none of them. */
+export const membersRuledOut = eventKind(
+  'membersRuledOut',
+  'referral',
+  z.object({ caseNumber: z.string(), count: z.int() }),
+);
 
 const moved = z.object({ caseNumber: z.string(), reason: z.string().nullable() });
 const lineTold = moved.extend({ lineId: z.string(), number: z.int() });

@@ -173,3 +173,13 @@ export const duplicateRow = z.object({
   settledAt: z.string().nullable(),
   settledAs: z.string().nullable(),
 });
+
+/** What a person said about whether a case is for a member. */
+export const rulingRow = z.object({
+  memberId: z.string(),
+  ruling: z.enum(['this', 'not']),
+  reason: z.string(),
+  ruledAt: z.string(),
+  ruledBy: z.string(),
+});
+export type Ruling = z.infer<typeof rulingRow>;

@@ -1,7 +1,7 @@
 // Why: all the SQL of the case: referrals, service lines, case numbers, duplicate flags.
 import { z } from 'zod';
 import { query } from '../../base/db/query.ts';
-import { duplicateRow, lineRow, referralRow } from './cases.schema.ts';
+import { duplicateRow, lineRow, referralRow, rulingRow } from './cases.schema.ts';
 
 const columns = `tenant_id, id, case_number, kind, status, previous_status, version, channel, priority, received_at, acknowledged_at, member_id,
   patient_given_name, patient_family_name, patient_birth_on, patient_member_number, patient_phone, patient_language,
@@ -142,6 +142,27 @@ export const setNextWindow = query(
    where tenant_id = $1::int and id = $2::uuid`,
 );
 
+/** Ties a case to a member and their zone; nulls leave the zone and untie. */
+export const setMember = query(
+  'cases.setMember',
+  z.object({}),
+  `update cases.referral set member_id = $3::uuid, zone = coalesce($4::text, zone) where tenant_id = $1::int and id = $2::uuid`,
+);
+/** The newest word of a person about each member, for one case. */
+export const rulingsOf = query(
+  'cases.rulingsOf',
+  rulingRow,
+  `select distinct on (member_id) member_id, ruling, reason, ruled_at, ruled_by from cases.member_ruling
+   where tenant_id = $1::int and referral_id = $2::uuid order by member_id, turn desc`,
+);
+export const addRulings = query(
+  'cases.addRulings',
+  z.object({}),
+  `insert into cases.member_ruling (tenant_id, id, referral_id, member_id, ruling, reason, ruled_at, ruled_by)
+   select $1::int, one.id, $2::uuid, one.member_id, $5::text, $6::text, $7::timestamptz, $8::text
+   from unnest($3::uuid[], $4::uuid[]) as one (id, member_id)`,
+);
+
 export const setCaseManager = query(
   'cases.setCaseManager',
   z.object({}),
@@ -175,33 +196,39 @@ export const settleFlag = query(
    where tenant_id = $1::int and referral_id = $2::uuid and other_id = $3::uuid and settled_at is null`,
 );
 
+/** Opens a settled flag again; 0 rows when it is open already. */
+export const unsettleFlag = query(
+  'cases.unsettleFlag',
+  z.object({}),
+  `update cases.duplicate_flag set settled_at = null, settled_by = null, settled_as = null
+   where tenant_id = $1::int and referral_id = $2::uuid and other_id = $3::uuid and settled_at is not null`,
+);
+
+const within30Days = `received_at between $3::timestamptz - interval '30 days' and $3::timestamptz + interval '30 days'`;
+
 /**
- * Other cases of the same person (by member, or by folded name and birth date) received within 30 days before. Two plain
- * halves: under row policies a condition joined by OR, or through a function, could use no index.
+ * Cases made before this one, received within 30 days of it, that may be of the same person: by member, by birth date, by both folded names. Plain
+ * parts, each with an index of its own: under row policies a condition joined by OR, or through a function, could use none.
  */
 export const sameperson = query(
   'cases.samePerson',
-  z.object({
-    id: z.string(),
-    caseNumber: z.string(),
-    status: z.string(),
-    families: z.array(z.string()),
-    receivedAt: z.string(),
-    channel: z.string(),
-  }),
+  referralRow.extend({ families: z.array(z.string()), codes: z.array(z.string()) }),
   `with other as (
-     select tenant_id, id, case_number, status, received_at, channel from cases.referral
-     where tenant_id = $1::int and member_id = $4::uuid
+     select id from cases.referral where tenant_id = $1::int and member_id = $4::uuid and ${within30Days}
      union
-     select tenant_id, id, case_number, status, received_at, channel from cases.referral
-     where tenant_id = $1::int and patient_birth_on = $5::date and patient_family_search = $6::text and patient_given_search = $7::text
+     select id from cases.referral where tenant_id = $1::int and patient_birth_on = $5::date and ${within30Days}
+     union
+     select id from (select id from cases.referral
+       where tenant_id = $1::int and patient_family_search = $6::text and patient_given_search = $7::text and ${within30Days}
+       order by received_at desc limit 50) as named
    )
-   select other.id, other.case_number, other.status, other.received_at, other.channel,
-          array(select distinct line.family from cases.service_line line where line.tenant_id = other.tenant_id and line.referral_id = other.id and line.number > 0) as families
-   from other
-   where other.id <> $2::uuid and other.received_at between $3::timestamptz - interval '30 days' and $3::timestamptz
-     and other.status not in ('cancelled', 'duplicate_merged')
-   order by other.received_at desc limit 5`,
+   select ${columns},
+          array(select distinct line.family from cases.service_line line where line.tenant_id = referral.tenant_id and line.referral_id = referral.id and line.number > 0) as families,
+          array(select coalesce(line.code, line.description) from cases.service_line line where line.tenant_id = referral.tenant_id and line.referral_id = referral.id and line.number > 0) as codes
+   from other join cases.referral using (id)
+   where referral.tenant_id = $1::int and referral.id < $2::uuid
+     and referral.status not in ('cancelled', 'duplicate_merged')
+   order by referral.received_at desc limit 50`,
 );
 
 const listed = columns

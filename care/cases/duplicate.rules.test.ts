@@ -24,6 +24,12 @@ test.each([
     ['The same person has case AAA-BBB-C, received 4 days earlier by portal.', 'Both ask for oxygen.'],
   ],
   [
+    'after this one, which waited to be placed',
+    { ...mine, receivedAt: '2026-03-10T09:00:00.000Z' },
+    other,
+    ['The same person has case AAA-BBB-C, received 2 h later by portal.', 'Both ask for oxygen.'],
+  ],
+  [
     'in the same minute',
     mine,
     { ...other, receivedAt: mine.receivedAt },

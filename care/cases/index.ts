@@ -1,6 +1,7 @@
 // Why: the front door of the cases room: what others may ask of a case and the events it announces.
 import type { Deed } from '../../base/events/event.ts';
 import type { Tx } from '../../base/db/database.ts';
+import { openCasesOf } from './many.store.ts';
 import { foldName } from '../members/search-name.rules.ts';
 import type { Referral, ReferralDraft } from './cases.schema.ts';
 import { append } from '../../base/events/event.ts';
@@ -20,6 +21,7 @@ import {
   ownCasesOfOffices,
   ownCasesOfPayers,
   referralById,
+  rulingsOf,
   sameperson,
   setCaseManager,
   setNextWindow,
@@ -27,12 +29,14 @@ import {
 
 export { giveCaseNumber } from './give-case-number.ts';
 export { receiveReferral, type Receiving, type Received } from './receive-referral.ts';
+export { receiveMany, type FiledOrder } from './receive-many.ts';
 export { acknowledge, acknowledgeHere } from './acknowledge-referral.ts';
 export { answer } from './answer-inquiry.ts';
 export { correct } from './correct-referral.ts';
-export { settle } from './settle-duplicate.ts';
+export { ruleOutMembers, tieMember, untieMember } from './say-member.ts';
+export { settle, unsettle } from './settle-duplicate.ts';
 export { moveLine, moveReferral, type Moving } from './move-case.ts';
-export { draftOf } from './referral-values.ts';
+export { draftOf, statedIn } from './referral-values.ts';
 export * from './cases.events.ts';
 export { memberSought } from './seek-member.ts';
 
@@ -100,6 +104,10 @@ const beforeAll = '00000000-0000-0000-0000-000000000000';
 export const casesBeingServed = async (tx: Tx, tenantId: number, after: string | null, most: number) =>
   (await tx.rows(inServiceAfter, [tenantId, after ?? beforeAll, most])).map((row) => row.id);
 
+/** Cases of these members that are not over. */
+export const openCasesOfMembers = (tx: Tx, tenantId: number, memberIds: readonly string[]) =>
+  tx.rows(openCasesOf, [tenantId, [...memberIds]]);
+
 /** One service line with the referral it belongs to. */
 export const lineFor = (tx: Tx, tenantId: number, lineId: string) => tx.maybe(lineById, [tenantId, lineId]);
 
@@ -107,7 +115,10 @@ export const lineFor = (tx: Tx, tenantId: number, lineId: string) => tx.maybe(li
 export const linesForMany = (tx: Tx, tenants: readonly number[], referralIds: readonly string[]) =>
   tx.rows(linesOfMany, [[...tenants], [...referralIds]]);
 
-/** Earlier cases of the same person (by member, or by folded name and birth date) within 30 days, newest first, at most 5. */
+/**
+ * Cases made before this one and received within 30 days of it that may be of the same person, newest first: whoever asks weighs
+ * them. What was made, not what was received, is the order: a mail placed late was received before a case that stands already.
+ */
 export const otherCasesOf = (tx: Tx, referral: Referral) =>
   tx.rows(sameperson, [
     referral.tenantId,
@@ -145,6 +156,10 @@ export async function flagAsDuplicate(
     reasons: [...reasons],
   });
 }
+
+/** What people said about whether a case is for a member, the newest word about each. */
+export const rulingsFor = (tx: Tx, tenantId: number, referralId: string) =>
+  tx.rows(rulingsOf, [tenantId, referralId]);
 
 /** Flags that a referral may repeat another. */
 export const duplicatesFor = (tx: Tx, tenantId: number, referralId: string) =>

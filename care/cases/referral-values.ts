@@ -1,4 +1,5 @@
 // Why: turns what a sender said (a draft) into the values of a referral's row, one way for every door and correction.
+import type { Stated } from '../members/match.schema.ts';
 import { foldName } from '../members/search-name.rules.ts';
 import type { Referral, ReferralDraft } from './cases.schema.ts';
 
@@ -99,5 +100,18 @@ export function draftOf(row: Referral, lines: Lines): ReferralDraft {
       ...given('frequency', line.frequency),
       ...(line.quantity === null ? {} : { quantity: Number(line.quantity) }),
     })),
+  };
+}
+
+/** What a stored referral states of its patient, as matching takes it. */
+export function statedIn(row: Referral): Stated {
+  return {
+    givenName: row.patientGivenName ?? undefined,
+    familyName: row.patientFamilyName ?? undefined,
+    birthOn: row.patientBirthOn ?? undefined,
+    memberNumber: row.patientMemberNumber ?? undefined,
+    phone: row.patientPhone ?? undefined,
+    line1: row.shipLine1 ?? undefined,
+    zip: row.shipZip ?? undefined,
   };
 }

@@ -50,6 +50,7 @@ export type ReferralMove =
   | 'find_not_eligible'
   | 'redirect'
   | 'merge_duplicate'
+  | 'unmerge'
   | 'start_coordination'
   | 'schedule_some'
   | 'schedule_all'
@@ -158,6 +159,13 @@ export const referralMachine = machine<ReferralState, ReferralMove, Mover>({
       by: ['supervisor'],
       label: 'Merge as duplicate',
       only: 'A duplicate is merged before anything is arranged for it, and a supervisor confirms it.',
+    },
+    unmerge: {
+      from: ['duplicate_merged'],
+      to: 'previous',
+      by: ['supervisor'],
+      label: 'Take the merge back',
+      only: 'Only a case merged as a duplicate can be taken out again, by a supervisor.',
     },
     start_coordination: {
       from: ['ready'],

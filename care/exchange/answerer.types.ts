@@ -35,9 +35,9 @@ export type Question = {
 export type GivenAnswer = { readonly value: unknown; readonly caused: Caused | null };
 
 export type Answerer = {
-  /** The set it answers, and the declaration its answers are written by. */
+  /** The set it answers, and the declaration its answers are written by; null where the receipt (999) is all that is due. */
   readonly set: string;
-  readonly gives: TransactionSpec;
+  readonly gives: TransactionSpec | null;
   /** 'coverage', as in “2 answers about coverage”. */
   readonly about: string;
   /** One answer for each question, in their order. Never throws for what stands in them. */

@@ -55,13 +55,14 @@ async function ask(asking: Asking, answerer: Answerer, found: readonly Found[]):
     receiver: group.receiver,
   }));
   const given = await answerer.answer(asking, questions);
+  const { gives } = answerer;
   const answers = given.flatMap(({ value }, i) => {
     const one = found[i];
-    return one === undefined
+    return one === undefined || gives === null
       ? []
       : [
           {
-            spec: answerer.gives,
+            spec: gives,
             value,
             control: one.transaction.control,
             sender: one.group.receiver,
@@ -102,6 +103,7 @@ async function answersOf(asking: Asking, found: readonly Found[]): Promise<Spoke
       const said = await ask(asking, answerer, its);
       answers.push(...said.answers);
       for (const [number, what] of said.caused) caused.set(number, what);
+      if (answerer.gives === null) continue;
       counts.set(answerer.about, (counts.get(answerer.about) ?? 0) + its.length);
       sets.add(answerer.gives.set);
     }
@@ -141,6 +143,9 @@ function sayReceipt({ transaction }: Found): Caused {
   return { subjectKind: null, subjectId: null, say };
 }
 
+const isOnlyReceipted = ({ transaction }: Found): boolean =>
+  answerers.some(({ set, gives }) => gives === null && set === transaction.set);
+
 function causedBy(
   found: readonly Found[],
   answered: Spoken['caused'],
@@ -150,6 +155,7 @@ function causedBy(
     found.map((one) => {
       if (one.transaction.set === '999') return [one.number, sayReceipt(one)];
       const own = answered.get(one.number);
+      if (isOnlyReceipted(one) && own !== undefined) return [one.number, own];
       return [
         one.number,
         own === undefined

@@ -26,6 +26,12 @@ export const changeAsked = eventKind(
     say: z.string(),
   }),
 );
+/** A roster (834) came and is receipted; it is taken behind. `number`: its place in the message, from 1. */
+export const rosterReceived = eventKind(
+  'rosterReceived',
+  'x12_message',
+  z.object({ partnerName: z.string(), number: z.int(), members: z.int() }),
+);
 /** A partner wants something of a request that nobody here knows. */
 export const changeUnplaced = eventKind(
   'changeUnplaced',

@@ -20,7 +20,7 @@ export const verdictLabels: Record<Verdict, string> = {
 };
 
 /** What a partner may be agreed to ask in; each has its answerer (answerers.ts). */
-export const takenSets = ['270', '276', '278'] as const;
+export const takenSets = ['270', '276', '278', '834'] as const;
 
 /** What the sets are called by people. */
 export const setLabels: Readonly<Record<string, string>> = {

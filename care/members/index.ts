@@ -11,6 +11,17 @@ import {
 } from './members.store.ts';
 import { searchName } from './search-name.rules.ts';
 
+export {
+  candidatesFor,
+  candidatesForMany,
+  identifiersStated,
+  memberCertain,
+  membersCertain,
+  putUnderKeys,
+  type CandidateMember,
+} from './find-candidates.ts';
+export { absentFrom, endThoseAbsent, idsNumbered, keepRoster, noteNamed, type Kept } from './keep-roster.ts';
+export * from './members.events.ts';
 export type { KnownMember, Member } from './members.store.ts';
 
 /** The one member of a payer who fits birth date and (member ID or name); undefined when none or several do. */

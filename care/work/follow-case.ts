@@ -1,6 +1,7 @@
 // Why: journey steps by which the queue follows what happened to a case elsewhere.
 import type { Deed, Happened } from '../../base/events/event.ts';
 import { stopClocks } from './clocks.ts';
+import { openTask, settleTasks } from './task.ts';
 import { itemOf, setFlags, setStage } from './work.store.ts';
 
 /** The acknowledgement has been given: its clocks stop and the queue shows the case's new state. */
@@ -43,4 +44,16 @@ export async function showDuplicate(deed: Deed, happened: Happened<unknown>): Pr
     null,
   ]);
   if (shown === 0) throw new Error('The case is not in the worklist yet.');
+}
+
+/** The case was tied to somebody it is not for: whoever works it finds out who is meant. */
+export async function openMemberTask(deed: Deed, happened: Happened<unknown>): Promise<void> {
+  const { reason } = happened.data as { reason: string };
+  const say = `It is not for the member it was tied to: ${reason} Find out who is meant, and check what was done on it.`;
+  await openTask(deed, { referralId: happened.subjectId, code: 'member_unknown', say });
+}
+
+/** A person found the member. */
+export async function settleMemberTask(deed: Deed, happened: Happened<unknown>): Promise<void> {
+  await settleTasks(deed, happened.subjectId, ['member_unknown'], 'The member was found.');
 }

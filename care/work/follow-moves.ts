@@ -9,7 +9,7 @@ import { deadlinesOf } from './deadlines.store.ts';
 import { settleTasks } from './task.ts';
 import { itemOf, setStage } from './work.store.ts';
 
-const final: ReadonlySet<string> = new Set([...finalStates(referralMachine), 'closed']);
+const final: ReadonlySet<string> = new Set([...finalStates(referralMachine), 'closed', 'duplicate_merged']);
 const dated: ReadonlySet<string> = new Set(['scheduled', 'in_service', 'completed', 'closed']);
 const served: ReadonlySet<string> = new Set(['completed', 'closed']);
 const schedulingClocks = ['scheduling', 'scheduling_discharge'];

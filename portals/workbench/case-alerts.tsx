@@ -2,9 +2,12 @@
 // and an order that looks like one we already have.
 import { useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { settleDuplicate, type CasePage } from '../../care/casefile/casefile.contract.ts';
-import { ReasonButton } from '../kit/button.tsx';
+import { useState } from 'react';
+import { settleDuplicate, unsettleDuplicate, type CasePage } from '../../care/casefile/casefile.contract.ts';
+import { Button, ReasonButton } from '../kit/button.tsx';
 import { CaseNumber } from '../kit/case-number.tsx';
+import { useEvidence } from '../kit/evidence.tsx';
+import { Form, FormActions, LongTextField } from '../kit/fields.tsx';
 import { useToast } from '../kit/toast.tsx';
 import { useAct } from '../kit/use-door.ts';
 import css from './case.module.css';
@@ -25,10 +28,7 @@ export function CaseAlerts({ of: page }: { readonly of: CasePage }) {
         <DuplicateFlag key={one.otherId} of={page} duplicate={one} />
       ))}
       {settled.map((one) => (
-        <p key={one.otherId} className={css['settled']}>
-          {one.otherCaseNumber} was called {one.settledAs === 'same' ? 'the same order' : 'a different order'}
-          .
-        </p>
+        <SettledFlag key={one.otherId} of={page} duplicate={one} />
       ))}
     </section>
   );
@@ -82,5 +82,74 @@ function DuplicateFlag({
         </ReasonButton>
       </div>
     </div>
+  );
+}
+
+function SettledFlag({
+  of: page,
+  duplicate,
+}: {
+  readonly of: CasePage;
+  readonly duplicate: CasePage['duplicates'][number];
+}) {
+  const evidence = useEvidence();
+  const { otherCaseNumber: other, otherId, settledAs } = duplicate;
+  const ask = () =>
+    evidence.show({
+      key: `unsettle-${otherId}`,
+      title: 'Take it back',
+      body: <TakeBack of={page} duplicate={duplicate} />,
+    });
+  return (
+    <p className={css['settled']}>
+      {other} was called {settledAs === 'same' ? 'the same order' : 'a different order'}.{' '}
+      {page.can['settle_duplicate'] === true ? (
+        <Button look="quiet" size="small" aria-label={`Take back what was said of ${other}`} onClick={ask}>
+          Take back…
+        </Button>
+      ) : null}
+    </p>
+  );
+}
+
+function TakeBack({
+  of: page,
+  duplicate,
+}: {
+  readonly of: CasePage;
+  readonly duplicate: CasePage['duplicates'][number];
+}) {
+  const { tenantId, id } = page.referral;
+  const [reason, setReason] = useState('');
+  const undo = useAct(unsettleDuplicate);
+  const say = useToast();
+  const client = useQueryClient();
+  const evidence = useEvidence();
+  const send = () =>
+    undo.mutate(
+      { params: { tenantId, id, otherId: duplicate.otherId }, body: { reason } },
+      {
+        onSuccess() {
+          say({ say: `The question about ${duplicate.otherCaseNumber} is open again.` });
+          evidence.close();
+          void client.invalidateQueries();
+        },
+      },
+    );
+  return (
+    <Form label="Take it back" problem={undo.error} onSubmit={send}>
+      <p>A case that was merged stands where it stood before. Both words stay in the history.</p>
+      <LongTextField name="reason" label="Why" required value={reason} onChange={setReason} />
+      <FormActions>
+        <ReasonButton
+          look="primary"
+          can={reason.trim().length < 3 ? 'Say first why.' : true}
+          busy={undo.isPending}
+          onClick={send}
+        >
+          Take back
+        </ReasonButton>
+      </FormActions>
+    </Form>
   );
 }

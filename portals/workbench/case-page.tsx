@@ -25,6 +25,7 @@ import { OrderFacts, OrderLines } from './order-facts.tsx';
 import { Tasks } from './task-panel.tsx';
 import { SourcingPanel } from './sourcing-panel.tsx';
 import { useLock } from './use-lock.ts';
+import { WhoItIs } from './who-panel.tsx';
 
 /** The page at `/workbench/cases/:tenantId/:id`. */
 export function CasePage() {
@@ -90,6 +91,7 @@ function CaseWork({ of: page }: { readonly of: Case }) {
       />
       <Answered of={page} />
       <CaseAlerts of={page} />
+      <WhoItIs of={page} />
       <Tasks of={page} />
       {correcting ? (
         <CorrectOrder of={page} onDone={() => setCorrecting(false)} />

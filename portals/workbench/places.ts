@@ -1,6 +1,13 @@
 // Why: the desk shows the places a role works in and no other: what is forbidden is absent, not greyed out. The hub
 // decides every request again; this only draws the rail.
-import { IconArrowsExchange, IconEye, IconHeadset, IconListDetails, IconUsers } from '@tabler/icons-react';
+import {
+  IconArrowsExchange,
+  IconEye,
+  IconFiles,
+  IconHeadset,
+  IconListDetails,
+  IconUsers,
+} from '@tabler/icons-react';
 import type { Role } from '../../care/roles.rules.ts';
 import type { Place } from '../kit/app-frame.tsx';
 
@@ -29,6 +36,13 @@ const all: readonly DeskPlace[] = [
     icon: IconArrowsExchange,
     letter: 'x',
     for: ['supervisor', 'claims_analyst', 'privacy_officer'],
+  },
+  {
+    to: '/workbench/files',
+    label: 'Files',
+    icon: IconFiles,
+    letter: 'f',
+    for: ['supervisor', 'payer_liaison', 'intake_agent', 'privacy_officer', 'system_admin'],
   },
   { to: '/workbench/people', label: 'People', icon: IconUsers, letter: 'p', for: ['system_admin'] },
 ];

@@ -61,6 +61,16 @@ export const workbenchRoutes = [
   }),
   createRoute({
     getParentRoute: () => root,
+    path: '/workbench/files',
+    component: lazyRouteComponent(() => import('./files-page.tsx'), 'FilesPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/workbench/files/$tenantId/$id',
+    component: lazyRouteComponent(() => import('./file-page.tsx'), 'FilePage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
     path: '/workbench/people',
     component: lazyRouteComponent(() => import('./people-page.tsx'), 'PeoplePage'),
   }),

@@ -186,7 +186,7 @@ export async function openStoryPartner(
   given: {
     readonly name: string;
     readonly theirId: string;
-    readonly takes: ('270' | '276' | '278')[];
+    readonly takes: ('270' | '276' | '278' | '834')[];
     readonly folder?: string;
     /** Another payer's than of most stories. */
     readonly tenantId?: number;
