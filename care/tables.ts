@@ -102,6 +102,17 @@ export const tables: readonly TableAccess[] = [
 
   {
     ...ours,
+    table: 'sources.field_source',
+    resource: 'referral',
+    read: ['read'],
+    insert: ['submit', 'change', 'exchange'],
+    update: [],
+    appendOnly: true,
+    parent: onReferral,
+  },
+
+  {
+    ...ours,
     table: 'fulfilment.appointment',
     resource: 'appointment',
     read: ['read'],

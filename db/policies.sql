@@ -482,6 +482,18 @@ create policy updates on cases.duplicate_flag for update to doorstep_app using (
   with check (
   tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('care_coordinator', 'intake_agent', 'supervisor', 'triage_nurse'))));
 
+alter table sources.field_source enable row level security;
+alter table sources.field_source force row level security;
+revoke all on sources.field_source from doorstep_app, doorstep_worker;
+grant select, insert on sources.field_source to doorstep_app;
+create policy reads on sources.field_source for select to doorstep_app using (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('admin_reviewer', 'appeals_coordinator', 'care_coordinator', 'claims_analyst', 'intake_agent', 'medical_director', 'nurse_reviewer', 'payer_liaison', 'privacy_officer', 'quality_auditor', 'supervisor', 'system', 'triage_nurse'))
+    or ((select base.actor_role()) in ('delegate', 'member') and exists (select 1 from cases.referral parent where parent.tenant_id = sources.field_source.tenant_id and parent.id = sources.field_source.referral_id))
+    or ((select base.actor_role()) in ('referring_office') and exists (select 1 from cases.referral parent where parent.tenant_id = sources.field_source.tenant_id and parent.id = sources.field_source.referral_id))));
+create policy inserts on sources.field_source for insert to doorstep_app with check (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('care_coordinator', 'intake_agent', 'supervisor', 'system', 'trading_partner', 'triage_nurse'))
+    or ((select base.actor_role()) in ('referring_office') and exists (select 1 from cases.referral parent where parent.tenant_id = sources.field_source.tenant_id and parent.id = sources.field_source.referral_id))));
+
 alter table fulfilment.appointment enable row level security;
 alter table fulfilment.appointment force row level security;
 revoke all on fulfilment.appointment from doorstep_app, doorstep_worker;

@@ -1322,6 +1322,28 @@ CREATE INDEX sourcing_referral ON network.sourcing USING btree (tenant_id, refer
 comment on column network.sourcing.round is 'Raised when a coordinator asks everybody again.';
 comment on column network.sourcing.reach is 'How many neighbouring ZIP prefixes further than usual providers are looked for.';
 
+-- Where a field of a case was read. Rows are only added: the newest of a field is the one it stands by, the others are its history.
+create table sources.field_source (
+  tenant_id integer not null,
+  id uuid not null,
+  referral_id uuid not null,
+  field text not null,
+  said text,
+  kind text not null,
+  place jsonb not null,
+  noted_at timestamp with time zone not null,
+  noted_by text not null,
+  noted_by_name text not null,
+  PRIMARY KEY (tenant_id, id),
+  FOREIGN KEY (tenant_id) REFERENCES base.tenant(id),
+  FOREIGN KEY (tenant_id, referral_id) REFERENCES cases.referral(tenant_id, id),
+  CHECK ((kind = ANY (ARRAY['page'::text, 'call'::text, 'message'::text, 'file'::text, 'portal'::text, 'person'::text])))
+);
+CREATE INDEX field_source_referral ON sources.field_source USING btree (tenant_id, referral_id, noted_at DESC, id DESC);
+comment on column sources.field_source.field is 'Path in the draft (care/cases/cases.schema.ts): patient.birthOn, lines.1.code; lines count from 1.';
+comment on column sources.field_source.said is 'What the field read then; null where it was emptied.';
+comment on column sources.field_source.place is 'By kind: care/sources/source.schema.ts.';
+
 create table work.calendar (
   id text not null,
   version integer not null,

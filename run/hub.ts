@@ -23,6 +23,7 @@ import { journey } from '../care/journey.ts';
 import { networkDoors } from '../care/network/network.routes.ts';
 import { expireOffers } from '../care/network/offer-to-providers.ts';
 import { peopleDoors } from '../care/people/people.routes.ts';
+import { sourceDoors } from '../care/sources/sources.routes.ts';
 import { ringClocks } from '../care/work/clocks.ts';
 import { watchDischarges } from '../care/work/escalate.ts';
 import { workDoors } from '../care/work/work.routes.ts';
@@ -40,6 +41,7 @@ export function allDoors(reader: PageReader): Door[] {
     ...completenessDoors,
     ...eligibilityDoors,
     ...exchangeDoors,
+    ...sourceDoors,
     ...networkDoors,
     ...fulfilmentDoors,
     ...visitDoors,

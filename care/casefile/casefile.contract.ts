@@ -8,6 +8,7 @@ import { messageSchema } from '../contact/contact.schema.ts';
 import { ownVisit, shownPaper } from '../fulfilment/appointment.schema.ts';
 import { shownAppointment, shownEnding } from '../fulfilment/fulfilment.contract.ts';
 import { documentSchema } from '../intake/intake.schema.ts';
+import { readFromMany } from '../sources/source.schema.ts';
 import { shownTask } from '../work/task.schema.ts';
 import { deadlineSchema, escalationSchema, itemSchema } from '../work/work.schema.ts';
 
@@ -118,7 +119,8 @@ export const correctCase = contract({
   summary: 'Write down or correct what a referral says',
   access: { resource: 'referral', action: 'change' },
   params: caseParams,
-  body: z.strictObject({ version: z.int(), draft: referralDraft }),
+  /** `sources`: which strip of which page a field was read from this time. */
+  body: z.strictObject({ version: z.int(), draft: referralDraft, sources: readFromMany }),
   reply: z.object({ version: z.int() }),
 });
 

@@ -3,7 +3,8 @@ import { isPlaceInList } from '../../base/http/list-place.ts';
 import { door, openDoor, type Ask, type Door } from '../../base/http/door.ts';
 import { readCaseNumber } from '../../base/ids/case-number.ts';
 import { absent, isRefusal, refuse } from '../../base/refusal/refusal.ts';
-import { arrivalFor, arrivalsNumbered } from '../intake/index.ts';
+import { arrivalFor, arrivalsNumbered, documentsFor } from '../intake/index.ts';
+import { noteCorrected, placesRead } from '../sources/index.ts';
 import { itemFor, markDuplicate, initialsOf } from '../work/index.ts';
 import { roleLabels, type Role } from '../roles.rules.ts';
 import {
@@ -127,13 +128,22 @@ const caseDoors: Door[] = [
     async (ask, referral) =>
       await answer(ask.deedIn(referral.tenantId), referral.id, ask.body.spokeWith, ask.body.answer),
   ),
-  door(
-    correctCase,
-    load,
-    async (ask, referral) =>
-      unfitDraft(ask.body.draft, ask.at.slice(0, 10)) ??
-      (await correct(ask.deedIn(referral.tenantId), referral.id, ask.body.version, ask.body.draft)),
-  ),
+  door(correctCase, load, async (ask, referral) => {
+    const { version, draft, sources = [] } = ask.body;
+    const unfit = unfitDraft(draft, ask.at.slice(0, 10));
+    if (unfit !== undefined) return unfit;
+    const documents = sources.length === 0 ? [] : await documentsFor(ask.tx, referral.tenantId, referral.id);
+    const places = placesRead(
+      sources,
+      documents.map((one) => ({ ...one, as: one.id })),
+    );
+    if (isRefusal(places)) return places;
+    const deed = ask.deedIn(referral.tenantId);
+    const corrected = await correct(deed, referral.id, version, draft);
+    if (isRefusal(corrected)) return corrected;
+    await noteCorrected(deed, referral.id, draft, (field) => places.get(field));
+    return corrected;
+  }),
   door(settleDuplicate, load, async (ask, referral) => {
     const deed = ask.deedIn(referral.tenantId);
     const settled = await settle(deed, referral.id, ask.params.otherId, ask.body.as);

@@ -5,6 +5,7 @@ import { newId } from '../../base/ids/ids.ts';
 import { payerOfDecision } from '../authorization/index.ts';
 import { receiveReferral } from '../cases/index.ts';
 import { officeNumbered } from '../intake/index.ts';
+import { noteStated } from '../sources/index.ts';
 import { plainText, type Authorization278 } from '../../wire/x12/index.ts';
 import { answeredCare } from './answer-care.278.ts';
 import type { Asking, Caused, GivenAnswer, Question } from './answerer.types.ts';
@@ -102,6 +103,7 @@ async function newCase(asking: Asking, question: Question, { asked, care, keys }
     zone,
     orderReceived: false,
   });
+  await noteStated(deed, id, draft, () => ({ kind: 'message', messageId, segment: null, element: null }));
   const told = standingAtReceipt(draft, caseNumber, care.event);
   const who = [partner.tenantId, newId(deed.at), partner.id, partner.accountId, messageId, question.number];
   const what = [id, caseNumber, deed.at, keys.key, keys.person, keys.content, JSON.stringify(asked)];

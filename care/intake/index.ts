@@ -12,6 +12,7 @@ import {
 } from './intake.store.ts';
 
 export * from './intake.events.ts';
+export { noteFieldSource, noteStated, type NewSource } from '../sources/index.ts';
 export { presentDocument } from './present-document.ts';
 export type { Arrival, Document } from './intake.store.ts';
 

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { gapSchema } from '../completeness/completeness.schema.ts';
 import { contract } from '../../base/http/contract.ts';
 import { referralDraft } from '../cases/cases.schema.ts';
+import { readFromMany } from '../sources/source.schema.ts';
 import { documentSchema } from './intake.schema.ts';
 
 const documentParams = z.strictObject({ tenantId: z.int().min(0), id: z.uuid() });
@@ -210,7 +211,8 @@ export const placeArrival = contract({
   summary: 'Place an arrival with its payer: pages are copied out, the original stays',
   access: { resource: 'arrival', action: 'place' },
   params: documentParams,
-  body: z.strictObject({ tenantId: z.int().min(2), draft: referralDraft }),
+  /** `sources`: which strip of which page each field was read from; what is not named is the person's own word. */
+  body: z.strictObject({ tenantId: z.int().min(2), draft: referralDraft, sources: readFromMany }),
   reply: receiptSchema,
 });
 

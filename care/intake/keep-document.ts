@@ -117,13 +117,16 @@ export async function recordPages(deed: Deed, documentId: string, kept: KeptPage
   await append(deed, documentRead, documentId, { pageCount: count, why: kept.ok ? null : kept.say });
 }
 
-/** Copies documents into a payer's tenant for a referral. Pages already read are copied; the rest are read again there. */
+/**
+ * Copies documents into a payer's tenant for a referral. Pages already read are copied; the rest are read again there. Gives
+ * the id of each copy by the id of its original.
+ */
 export async function copyDocuments(
   from: { deed: Deed; ids: readonly string[]; arrivalId?: string },
   to: Deed,
   referralId: string,
-): Promise<ReturnType<typeof refuse> | number> {
-  let count = 0;
+): Promise<ReturnType<typeof refuse> | ReadonlyMap<string, string>> {
+  const copies = new Map<string, string>();
   for (const id of new Set(from.ids)) {
     const original = await from.deed.tx.maybe(documentById, [from.deed.tenantId, id]);
     // Through a form one sends one's own fresh uploads; what lies with an arrival goes with it, by whoever places it.
@@ -134,13 +137,12 @@ export async function copyDocuments(
       return refuse('absent', 'One of the documents is not here, or not yours. Upload it again.', [
         'documents',
       ]);
-    await copyOne(from.deed, to, original, referralId);
-    count += 1;
+    copies.set(id, await copyOne(from.deed, to, original, referralId));
   }
-  return count;
+  return copies;
 }
 
-async function copyOne(from: Deed, to: Deed, original: Document, referralId: string): Promise<void> {
+async function copyOne(from: Deed, to: Deed, original: Document, referralId: string): Promise<string> {
   const pages = await from.tx.rows(pagesOf, [from.tenantId, original.id]);
   const id = newId(to.at);
   await to.tx.run(insertDocument, [
@@ -161,7 +163,7 @@ async function copyOne(from: Deed, to: Deed, original: Document, referralId: str
   ]);
   if (pages.length === 0 && original.status !== 'unreadable') {
     await append(to, documentReceived, id, { digest: original.digest, fileName: original.fileName });
-    return;
+    return id;
   }
   const kept =
     original.status === 'unreadable'
@@ -178,4 +180,5 @@ async function copyOne(from: Deed, to: Deed, original: Document, referralId: str
           })),
         };
   await recordPages(to, id, kept);
+  return id;
 }

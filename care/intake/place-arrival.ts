@@ -6,6 +6,7 @@ import { absent, isRefusal, refuse, type Or } from '../../base/refusal/refusal.t
 import { acknowledgeHere, receiveReferral, type Received } from '../cases/index.ts';
 import type { ReferralDraft } from '../cases/cases.schema.ts';
 import type { Mover } from '../cases/mover.machine.ts';
+import { noteStated, placesRead, type ReadFrom } from '../sources/index.ts';
 import { deadlinesOf, itemFor, settleWork, stopClocks } from '../work/index.ts';
 import { arrivalMachine, type ArrivalState } from './arrival.machine.ts';
 import { arrivalPlaced, arrivalSetAside } from './intake.events.ts';
@@ -41,7 +42,10 @@ export async function place(
   deed: Deed,
   to: Deed,
   arrivalId: string,
-  draft: ReferralDraft,
+  {
+    draft,
+    sources = [],
+  }: { readonly draft: ReferralDraft; readonly sources?: readonly ReadFrom[] | undefined },
 ): Promise<Or<Received & { receivedAt: string; zone: string }>> {
   const arrival = await heldArrival(deed, arrivalId, 'place');
   if (isRefusal(arrival)) return arrival;
@@ -76,6 +80,12 @@ export async function place(
     received.id,
   );
   if (isRefusal(copied)) return copied;
+  const places = placesRead(
+    sources,
+    documents.map((one) => ({ ...one, as: copied.get(one.id) ?? one.id })),
+  );
+  if (isRefusal(places)) return places;
+  await noteStated(to, received.id, draft, (field) => places.get(field) ?? { kind: 'person' });
   await deed.tx.run(moveArrival, [deed.tenantId, arrivalId, 'placed', null, to.tenantId, received.id]);
   await deed.tx.run(forgetDraft, [deed.tenantId, arrivalId]);
   await append(deed, arrivalPlaced, arrivalId, {
