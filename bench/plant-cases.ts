@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import type { Client } from 'pg';
 import { plus, type Instant } from '../base/time/instant.ts';
 import { databaseTime } from './database-time.ts';
+import { plantDocuments } from './plant-documents.ts';
 import { plantExchange } from './plant-exchange.ts';
 import { plantFurther } from './plant-further.ts';
 import { plantLoop } from './plant-loop.ts';
@@ -290,6 +291,7 @@ export async function plantCases(
     await plantExchange(database, sender, accounts, watch, planting.chance);
     for (const { id } of payers.rows) await askForMissing(planting, id);
     const { at, chance } = planting;
+    await plantDocuments(database, { at, watch, chance });
     await plantLoop({ house, sender, database, accounts, at, watch, chance });
   }
   return watch;

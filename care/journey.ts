@@ -52,6 +52,8 @@ import { dropRecheck, planRecheck, recheckCoverage } from './eligibility/recheck
 import { planSweep } from './eligibility/sweep-coverage.ts';
 import { changeAsked, changeUnplaced, partnerHeard } from './exchange/index.ts';
 import { answerPartner, openPartnerTask, openUnplaced } from './exchange/tell-partner.ts';
+import { faxArrived } from './faxes/index.ts';
+import { readFaxLater } from './faxes/sort-fax.ts';
 import { askMember, callInstead } from './fulfilment/ask-member.ts';
 import { agreeAnotherTime, scheduleConfirmed, writeConfirmation } from './fulfilment/follow-answers.ts';
 import { askHowItWent } from './fulfilment/ask-how-it-went.ts';
@@ -80,6 +82,7 @@ import {
   documentsAttached,
   mailArrived,
 } from './intake/index.ts';
+import { askForPages } from './intake/ask-for-pages.ts';
 import { flagDuplicates } from './intake/flag-duplicates.ts';
 import { readDocumentLater, readMailLater } from './intake/read-later.ts';
 import { tellProviders } from './contact/tell-providers.ts';
@@ -144,6 +147,7 @@ function arrives(equipment: Equipment): readonly Link[] {
   const contact = contactSteps(equipment);
   return [
     when(mailArrived, 'readMailLater', readMailLater),
+    when(faxArrived, 'readFaxLater', readFaxLater),
     when(arrivalRecognised, 'answerResend', contact.answerResend),
     when(arrivalWaits, 'answerWaiting', contact.answerWaiting),
     when(documentReceived, 'readDocumentLater', readDocumentLater),
@@ -181,6 +185,7 @@ function isVerified(equipment: Equipment): readonly Link[] {
     when(informationMissing, 'askForMissing', contact.askForMissing),
     when(documentsAttached, 'noteOrderReceived', noteOrderReceived),
     when(documentRead, 'noteUnreadable', noteUnreadable),
+    when(documentRead, 'askForPages', askForPages),
     when(referralMoved, 'followMove', followMove),
     when(referralReady, 'startCoordination', startCoordination),
     when(duplicateSettled, 'startCoordination', startCoordination),

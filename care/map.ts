@@ -23,6 +23,7 @@ export const mayAsk: Readonly<Record<string, readonly string[]>> = {
   ],
   network: ['cases', 'members', 'work'],
   intake: ['cases', 'completeness', 'sources', 'work'],
+  faxes: ['intake'],
   authorization: ['cases', 'completeness', 'eligibility', 'intake', 'members', 'work'],
   contact: ['authorization', 'cases', 'completeness', 'intake', 'work'],
   casefile: [

@@ -112,6 +112,11 @@ const grants: Grant[] = [
   { roles: caseWorkers, resource: 'arrival', actions: ['create', 'change', 'place'], through: 'granted' },
   { roles: ['referring_office'], resource: 'arrival', actions: ['create'], through: 'granted' },
   { roles: system, resource: 'arrival', actions: ['read', 'create', 'change', 'place'], through: 'granted' },
+  { roles: [...staffRoles, 'system'], resource: 'fax_line', actions: ['read'], through: 'granted' },
+  { roles: system, resource: 'fax_line', actions: ['import'], through: 'granted' },
+  { roles: system, resource: 'fax_vendor', actions: ['read', 'import'], through: 'granted' },
+  { roles: [...caseReaders, 'system'], resource: 'fax', actions: ['read'], through: 'granted' },
+  { roles: system, resource: 'fax', actions: ['receive'], through: 'granted' },
   { roles: deciders, resource: 'document', actions: ['read', 'upload', 'change'], through: 'granted' },
   {
     roles: ['referring_office'],

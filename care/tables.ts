@@ -4,6 +4,7 @@ import type { TableAccess } from '../base/access/policy.ts';
 import { baseTables } from './base.tables.ts';
 import { codesTables } from './codes/codes.tables.ts';
 import { exchangeTables } from './exchange/exchange.tables.ts';
+import { faxTables } from './faxes/faxes.tables.ts';
 import { networkTables } from './network/network.tables.ts';
 import { heardClocks } from './work/hear-by.rules.ts';
 
@@ -62,6 +63,7 @@ export const tables: readonly TableAccess[] = [
   ...networkTables,
   ...exchangeTables,
   ...codesTables,
+  ...faxTables,
 
   {
     ...ours,
@@ -184,6 +186,15 @@ export const tables: readonly TableAccess[] = [
     update: ['change'],
     relations: { own_account: 'received_by' },
     parent: onReferral,
+  },
+  {
+    ...ours,
+    table: 'intake.part',
+    resource: 'arrival',
+    read: ['read'],
+    insert: ['place'],
+    update: ['place'],
+    mayDelete: true,
   },
   {
     ...ours,

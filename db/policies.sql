@@ -426,6 +426,41 @@ create policy updates on codes.exclusion for update to doorstep_app using (
 create policy deletes on codes.exclusion for delete to doorstep_app using (
   (((select base.actor_role()) in ('system'))));
 
+alter table faxes.line enable row level security;
+alter table faxes.line force row level security;
+revoke all on faxes.line from doorstep_app, doorstep_worker;
+grant select, insert, update on faxes.line to doorstep_app;
+create policy reads on faxes.line for select to doorstep_app using (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('admin_reviewer', 'appeals_coordinator', 'care_coordinator', 'claims_analyst', 'credentialing_specialist', 'intake_agent', 'medical_director', 'network_manager', 'nurse_reviewer', 'payer_liaison', 'privacy_officer', 'quality_auditor', 'supervisor', 'system', 'system_admin', 'triage_nurse'))));
+create policy inserts on faxes.line for insert to doorstep_app with check (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('system'))));
+create policy updates on faxes.line for update to doorstep_app using (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('system'))))
+  with check (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('system'))));
+
+alter table faxes.vendor enable row level security;
+alter table faxes.vendor force row level security;
+revoke all on faxes.vendor from doorstep_app, doorstep_worker;
+grant select, insert, update on faxes.vendor to doorstep_app;
+create policy reads on faxes.vendor for select to doorstep_app using (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('system'))));
+create policy inserts on faxes.vendor for insert to doorstep_app with check (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('system'))));
+create policy updates on faxes.vendor for update to doorstep_app using (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('system'))))
+  with check (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('system'))));
+
+alter table faxes.fax enable row level security;
+alter table faxes.fax force row level security;
+revoke all on faxes.fax from doorstep_app, doorstep_worker;
+grant select, insert on faxes.fax to doorstep_app;
+create policy reads on faxes.fax for select to doorstep_app using (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('admin_reviewer', 'appeals_coordinator', 'care_coordinator', 'intake_agent', 'medical_director', 'nurse_reviewer', 'supervisor', 'system', 'triage_nurse'))));
+create policy inserts on faxes.fax for insert to doorstep_app with check (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('system'))));
+
 alter table cases.case_number enable row level security;
 alter table cases.case_number force row level security;
 revoke all on cases.case_number from doorstep_app, doorstep_worker;
@@ -611,6 +646,21 @@ create policy updates on intake.document for update to doorstep_app using (
   with check (
   tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('admin_reviewer', 'appeals_coordinator', 'care_coordinator', 'claims_analyst', 'intake_agent', 'medical_director', 'nurse_reviewer', 'supervisor', 'system', 'triage_nurse'))
     or ((select base.actor_role()) in ('referring_office') and received_by::text = (select base.actor_id()))));
+
+alter table intake.part enable row level security;
+alter table intake.part force row level security;
+revoke all on intake.part from doorstep_app, doorstep_worker;
+grant select, insert, update, delete on intake.part to doorstep_app;
+create policy reads on intake.part for select to doorstep_app using (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('admin_reviewer', 'appeals_coordinator', 'care_coordinator', 'intake_agent', 'medical_director', 'nurse_reviewer', 'supervisor', 'system', 'triage_nurse'))));
+create policy inserts on intake.part for insert to doorstep_app with check (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('care_coordinator', 'intake_agent', 'supervisor', 'system', 'triage_nurse'))));
+create policy updates on intake.part for update to doorstep_app using (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('care_coordinator', 'intake_agent', 'supervisor', 'system', 'triage_nurse'))))
+  with check (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('care_coordinator', 'intake_agent', 'supervisor', 'system', 'triage_nurse'))));
+create policy deletes on intake.part for delete to doorstep_app using (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('care_coordinator', 'intake_agent', 'supervisor', 'system', 'triage_nurse'))));
 
 alter table intake.page enable row level security;
 alter table intake.page force row level security;

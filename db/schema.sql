@@ -853,6 +853,57 @@ create table exchange.transaction_set (
 comment on column exchange.transaction_set.problems is 'What was wrong, where: layer, code, sentence and position of each.';
 comment on column exchange.transaction_set.caused is 'What came of it, as a finished sentence.';
 
+-- What was said of a fax when it was delivered. The same delivery again finds its row and changes nothing.
+create table faxes.fax (
+  tenant_id integer not null,
+  arrival_id uuid not null,
+  vendor text not null,
+  vendor_fax_id text not null,
+  digest text not null,
+  caller_number text,
+  called_number text,
+  pages_claimed integer,
+  received_at timestamp with time zone not null,
+  taken_at timestamp with time zone not null,
+  PRIMARY KEY (tenant_id, arrival_id),
+  UNIQUE (tenant_id, vendor, vendor_fax_id, digest),
+  FOREIGN KEY (tenant_id) REFERENCES base.tenant(id),
+  FOREIGN KEY (tenant_id, arrival_id) REFERENCES intake.arrival(tenant_id, id)
+);
+comment on column faxes.fax.pages_claimed is 'How many pages the sending side says there are; null where it does not say.';
+comment on column faxes.fax.received_at is 'When its last page was received.';
+comment on column faxes.fax.taken_at is 'When it was delivered to us.';
+
+-- A fax number of ours: what is called decides the payer; a line of the lobby is for everybody.
+create table faxes.line (
+  tenant_id integer not null,
+  id uuid not null,
+  called_number text not null,
+  label text not null,
+  folder text,
+  PRIMARY KEY (tenant_id, id),
+  UNIQUE (called_number),
+  UNIQUE (folder),
+  FOREIGN KEY (tenant_id) REFERENCES base.tenant(id)
+);
+comment on column faxes.line.called_number is 'Digits with country code and a plus sign: +16175550100.';
+comment on column faxes.line.folder is 'Its folder under DOORSTEP_FAX_FOLDER; null: nothing is dropped for it.';
+
+-- A service that takes faxes for us and posts each to /fax/NAME.
+create table faxes.vendor (
+  tenant_id integer not null,
+  id uuid not null,
+  name text not null,
+  mapping jsonb not null,
+  secret bytea not null,
+  active boolean not null default true,
+  PRIMARY KEY (tenant_id, id),
+  UNIQUE (name),
+  FOREIGN KEY (tenant_id) REFERENCES base.tenant(id)
+);
+comment on column faxes.vendor.mapping is 'Where its message says what, and how it proves itself: care/faxes/vendor-mapping.schema.ts.';
+comment on column faxes.vendor.secret is 'Sealed under the program''s secret.';
+
 -- One window in which a provider comes for one service line; a new time is a new row that replaces the old one.
 create table fulfilment.appointment (
   tenant_id integer not null,
@@ -1062,6 +1113,8 @@ create table intake.document (
   page_count integer,
   received_at timestamp with time zone not null,
   received_by text not null,
+  pages_claimed integer,
+  withdrawn_at timestamp with time zone,
   PRIMARY KEY (tenant_id, id),
   FOREIGN KEY (tenant_id) REFERENCES base.tenant(id),
   FOREIGN KEY (tenant_id, arrival_id) REFERENCES intake.arrival(tenant_id, id),
@@ -1071,6 +1124,8 @@ CREATE INDEX document_arrival ON intake.document USING btree (tenant_id, arrival
 CREATE INDEX document_digest ON intake.document USING btree (tenant_id, digest);
 CREATE INDEX document_referral ON intake.document USING btree (tenant_id, referral_id) WHERE (referral_id IS NOT NULL);
 comment on column intake.document.digest is 'SHA-256 of the original bytes, which are never changed.';
+comment on column intake.document.pages_claimed is 'How many pages its sender said it has; null where nobody said.';
+comment on column intake.document.withdrawn_at is 'When its pages were taken back from the case; it is shown no more, and stays.';
 
 create table intake.page (
   tenant_id integer not null,
@@ -1081,10 +1136,46 @@ create table intake.page (
   image_digest text not null,
   mime text not null,
   page_text text,
+  turn integer not null default 0,
+  content text,
+  straight_digest text,
   PRIMARY KEY (tenant_id, document_id, number),
   FOREIGN KEY (tenant_id) REFERENCES base.tenant(id),
-  FOREIGN KEY (tenant_id, document_id) REFERENCES intake.document(tenant_id, id)
+  FOREIGN KEY (tenant_id, document_id) REFERENCES intake.document(tenant_id, id),
+  CHECK ((content = ANY (ARRAY['order'::text, 'notes'::text, 'test'::text, 'cover'::text, 'insurance'::text, 'other'::text])))
 );
+comment on column intake.page.turn is 'How it is shown: 0, 90, 180 or 270 degrees clockwise; the original is untouched.';
+comment on column intake.page.content is 'What a person says it is; null: nobody said.';
+comment on column intake.page.straight_digest is 'Its picture laid straight, made when first asked for.';
+
+-- Pages of a document that belong together. The document itself is never cut: a case gets a copy of its own pages alone.
+create table intake.part (
+  tenant_id integer not null,
+  id uuid not null,
+  arrival_id uuid not null,
+  document_id uuid not null,
+  first_page integer not null,
+  last_page integer not null,
+  fate text not null,
+  title text not null,
+  status text not null,
+  made_at timestamp with time zone not null,
+  made_by text not null,
+  case_number text,
+  to_tenant_id integer,
+  to_referral_id uuid,
+  to_document_id uuid,
+  settled_at timestamp with time zone,
+  PRIMARY KEY (tenant_id, id),
+  FOREIGN KEY (tenant_id) REFERENCES base.tenant(id),
+  FOREIGN KEY (tenant_id, arrival_id) REFERENCES intake.arrival(tenant_id, id),
+  FOREIGN KEY (tenant_id, document_id) REFERENCES intake.document(tenant_id, id),
+  CHECK ((fate = ANY (ARRAY['new_case'::text, 'existing_case'::text, 'not_ours'::text, 'cover'::text]))),
+  CHECK ((status = ANY (ARRAY['planned'::text, 'settled'::text, 'taken_back'::text])))
+);
+CREATE INDEX part_arrival ON intake.part USING btree (tenant_id, arrival_id);
+comment on column intake.part.title is 'What a person calls it: a name, a remark.';
+comment on column intake.part.to_document_id is 'The copy that the case has.';
 
 create table members.member (
   tenant_id integer not null,

@@ -13,6 +13,8 @@ import { ringRechecks } from '../care/eligibility/recheck-coverage.ts';
 import { askPayer } from '../care/eligibility/record-answer.ts';
 import { ringSweeps, sweepCoverage } from '../care/eligibility/sweep-coverage.ts';
 import { exchangeDoors } from '../care/exchange/exchange.routes.ts';
+import { faxDoors } from '../care/faxes/hook.routes.ts';
+import { sortFax } from '../care/faxes/sort-fax.ts';
 import { fulfilmentDoors } from '../care/fulfilment/fulfilment.routes.ts';
 import { visitDoors } from '../care/fulfilment/visit.routes.ts';
 import { watchVisits } from '../care/fulfilment/watch-visit.ts';
@@ -36,6 +38,7 @@ export function allDoors(reader: PageReader): Door[] {
   return [
     ...peopleDoors,
     ...intakeDoors(reader),
+    ...faxDoors,
     ...casefileDoors,
     ...authorizationDoors,
     ...completenessDoors,
@@ -62,6 +65,7 @@ export function workOf(equipment: Equipment, reader: PageReader, mailer: Mailer,
     steps: new Map(journey(equipment).map((link) => [link.name, link.step])),
     jobs: new Map([
       ['sort_mail', sortMail(equipment, reader)],
+      ['sort_fax', sortFax(equipment, reader)],
       ['read_document', readDocumentPages(equipment, reader)],
       ['deliver_message', deliverMessage(equipment, mailer)],
       ['ask_eligibility', askPayer(equipment, payers)],

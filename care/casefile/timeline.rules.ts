@@ -76,6 +76,9 @@ const sentences: Record<string, (data: Data) => string> = {
   partnerHeard: (d) => `${str(d['partnerName'])} has fetched the answer.`,
   partnerAnswered: (d) => `${str(d['partnerName'])} is answered by X12: ${str(d['say'])}`,
   mailArrived: (d) => (d['resend'] === true ? 'The same mail came again.' : 'A mail came in.'),
+  pagesTakenBack: (d) =>
+    `${String(d['count'])} pages were taken back from this case${str(d['why']) === '' ? '' : ` (${str(d['why'])})`}.`,
+  faxArrived: (d) => (d['resend'] === true ? 'The same fax came again.' : 'A fax came in.'),
   arrivalWaits: (d) => `It waits for a person: ${str(d['why'])}`,
   arrivalPlaced: () => 'It was placed with its payer.',
   arrivalSetAside: (d) => `Set aside: ${str(d['why'])}`,

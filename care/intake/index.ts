@@ -1,11 +1,14 @@
 // Why: the front door of intake: what others may ask about what came in, and the events it announces.
 import type { Tx } from '../../base/db/database.ts';
+import type { Deed } from '../../base/events/event.ts';
+import { addDocument, recordPages, type KeptPages, type NewDocument } from './keep-document.ts';
 import {
   arrivalById,
   arrivalsByNumber,
   documentsOfArrival,
   documentsOfMany,
   documentsOfReferral,
+  lockArrival,
   officesNumbered,
   type Arrival,
   type Document,
@@ -13,6 +16,9 @@ import {
 
 export * from './intake.events.ts';
 export { noteFieldSource, noteStated, type NewSource } from '../sources/index.ts';
+export { lobby } from './arrive-by-mail.ts';
+export { keepPages, originalBytesAtMost, type KeptPages } from './keep-document.ts';
+export { letWait, openArrival } from './open-arrival.ts';
 export { presentDocument } from './present-document.ts';
 export type { Arrival, Document } from './intake.store.ts';
 
@@ -53,4 +59,16 @@ export async function arrivalFor(tx: Tx, tenantId: number, id: string): Promise<
 /** Arrivals not yet placed under a case number. */
 export async function arrivalsNumbered(tx: Tx, caseNumber: string): Promise<Arrival[]> {
   return await tx.rows(arrivalsByNumber, [caseNumber]);
+}
+
+/** An arrival under its lock. */
+export async function arrivalHeld(deed: Deed, id: string): Promise<Arrival | undefined> {
+  return await deed.tx.maybe(lockArrival, [deed.tenantId, id]);
+}
+
+/** Writes a document that was read already, with its pages or why they cannot be shown. */
+export async function keepDocumentRead(deed: Deed, fresh: NewDocument, kept: KeptPages): Promise<string> {
+  const id = await addDocument(deed, fresh, 'unreadable', kept.ok ? null : kept.say);
+  await recordPages(deed, id, kept);
+  return id;
 }

@@ -6,6 +6,7 @@ import { contract } from '../../base/http/contract.ts';
 import { referralDraft } from '../cases/cases.schema.ts';
 import { readFromMany } from '../sources/source.schema.ts';
 import { documentSchema } from './intake.schema.ts';
+import { contents } from './part.schema.ts';
 
 const documentParams = z.strictObject({ tenantId: z.int().min(0), id: z.uuid() });
 
@@ -35,9 +36,21 @@ export const readDocument = contract({
   access: { resource: 'document', action: 'read' },
   params: documentParams,
   reply: documentSchema.extend({
-    pages: z.array(z.object({ number: z.int(), widthPx: z.int(), heightPx: z.int(), url: z.string() })),
+    pages: z.array(
+      z.object({
+        number: z.int(),
+        widthPx: z.int(),
+        heightPx: z.int(),
+        /** How it is shown: degrees clockwise. */
+        turn: z.int(),
+        content: z.enum(contents).nullable(),
+        url: z.string(),
+      }),
+    ),
   }),
 });
+
+export type DocumentPages = z.infer<typeof readDocument.reply>;
 
 export const readPage = contract({
   name: 'readPage',

@@ -29,6 +29,12 @@ export const documentsAttached = eventKind(
   'referral',
   named.extend({ count: z.int(), fileNames: z.array(z.string()) }),
 );
+/** Pages that were given to the wrong case were taken back from it. */
+export const pagesTakenBack = eventKind(
+  'pagesTakenBack',
+  'referral',
+  named.extend({ count: z.int(), why: z.string() }),
+);
 export const documentReceived = eventKind(
   'documentReceived',
   'document',

@@ -20,6 +20,8 @@ import {
 import { arrivalById, cliniciansOf, officesOf, payersOf, tenantById } from './intake.store.ts';
 import { noteStated } from '../sources/index.ts';
 import { copyDocuments } from './keep-document.ts';
+import { pageDoors } from './page.routes.ts';
+import { partDoors } from './part.routes.ts';
 import { place, setAside } from './place-arrival.ts';
 import { receiptOf } from './receipt.ts';
 
@@ -115,6 +117,8 @@ export function intakeDoors(reader: PageReader): Door[] {
   return [
     ...documentDoors(reader),
     ...attachDoors,
+    ...pageDoors(reader),
+    ...partDoors,
     ...referralDoors,
     ...callDoors,
     ...callDraftDoors,

@@ -14,10 +14,18 @@ import { forgetDraft } from './call-draft.store.ts';
 import { documentsOfArrival, lockArrival, moveArrival, tenantById, type Arrival } from './intake.store.ts';
 import { copyDocuments } from './keep-document.ts';
 
-const owedClocks = ['acknowledgement', 'lobby_placement'];
+const placedAs: Readonly<Record<string, 'phone' | 'fax'>> = { phone: 'phone', fax: 'fax' };
+/** The channel of a case by that of the arrival it came as. */
+export const channelPlaced = (channel: string): 'phone' | 'fax' | 'email' => placedAs[channel] ?? 'email';
+
+export const owedClocks = ['acknowledgement', 'lobby_placement'];
 
 /** The arrival, locked, if the person acting holds it and the machine allows the move. */
-async function heldArrival(deed: Deed, arrivalId: string, move: 'place' | 'set_aside'): Promise<Or<Arrival>> {
+export async function heldArrival(
+  deed: Deed,
+  arrivalId: string,
+  move: 'place' | 'set_aside',
+): Promise<Or<Arrival>> {
   const arrival = await deed.tx.maybe(lockArrival, [deed.tenantId, arrivalId]);
   if (arrival === undefined) return absent;
   const item = await itemFor(deed.tx, deed.tenantId, 'arrival', arrivalId);
@@ -31,7 +39,7 @@ async function heldArrival(deed: Deed, arrivalId: string, move: 'place' | 'set_a
 }
 
 /** True when our written receipt has really left: its clock was stopped by that and by nothing else. */
-async function wasAnswered(deed: Deed, arrival: Arrival): Promise<boolean> {
+export async function wasAnswered(deed: Deed, arrival: Arrival): Promise<boolean> {
   if (arrival.channel === 'phone') return false;
   const clocks = await deed.tx.rows(deadlinesOf, [deed.tenantId, arrival.id]);
   return clocks.some((one) => one.kind === 'acknowledgement' && one.metAt !== null);
@@ -53,7 +61,7 @@ export async function place(
   if (tenant === undefined) return absent;
   const documents = await deed.tx.rows(documentsOfArrival, [deed.tenantId, arrivalId]);
   const readable = documents.some((one) => one.status !== 'unreadable');
-  const channel = arrival.channel === 'phone' ? 'phone' : 'email';
+  const channel = channelPlaced(arrival.channel);
   const told = await wasAnswered(deed, arrival);
   const received = await receiveReferral(to, {
     draft: {

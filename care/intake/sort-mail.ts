@@ -9,9 +9,8 @@ import type { MailAttachment, MailHead, ParsedMail } from '../../wire/mail/mail.
 import { isPaged } from '../../wire/pdf/page.ts';
 import type { PageReader } from '../../wire/pdf/read-pages.ts';
 import { receiveReferral } from '../cases/index.ts';
-import { harmAt, queueArrival } from '../work/index.ts';
 import { lobby } from './arrive-by-mail.ts';
-import { arrivalPlaced, arrivalRecognised, arrivalSetAside, arrivalWaits } from './intake.events.ts';
+import { arrivalPlaced, arrivalRecognised, arrivalSetAside } from './intake.events.ts';
 import {
   attachDocument,
   describeArrival,
@@ -20,6 +19,7 @@ import {
   tenantById,
   type Arrival,
 } from './intake.store.ts';
+import { letWait } from './open-arrival.ts';
 import { addDocument, keepPages, originalBytesAtMost, recordPages, type KeptPages } from './keep-document.ts';
 
 type Kept = { readonly attachment: MailAttachment; readonly digest: string; readonly pages: KeptPages };
@@ -130,21 +130,10 @@ async function wait(
   why: string,
   machine: boolean,
 ): Promise<void> {
-  const tenant = await deed.tx.one(tenantById, [deed.tenantId]);
-  await deed.tx.run(moveArrival, [deed.tenantId, arrival.id, 'waiting', why, null, null]);
   const from = head?.from?.address ?? arrival.senderAddress ?? 'an unknown sender';
   const subject = head === null || head.subject.trim() === '' ? 'no subject' : head.subject;
-  await queueArrival(deed, {
-    id: arrival.id,
-    caseNumber: arrival.caseNumber,
-    title: `Mail from ${from}: ${subject}`.slice(0, 200).toWellFormed(),
-    channel: 'email',
-    zone: tenant.zone,
-    receivedAt: arrival.receivedAt,
-    harmAt: harmAt(arrival.receivedAt, [], 'standard', null),
-  });
-  await append(deed, arrivalWaits, arrival.id, {
-    caseNumber: arrival.caseNumber,
+  await letWait(deed, arrival, {
+    title: `Mail from ${from}: ${subject}`,
     why,
     answer: !machine && (head?.from ?? arrival.senderAddress) !== null,
   });

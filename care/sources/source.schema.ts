@@ -18,12 +18,12 @@ export const placeSchema = z.discriminatedUnion('kind', [
     page: z.int().min(1),
     region: regionSchema.nullable(),
   }),
-  /** `line` is the question of the call script as it was asked. */
-  z.strictObject({ kind: z.literal('call'), callId: z.uuid(), line: z.string().max(200) }),
+  /** `line` is the question of the call script as it was asked; the call's id only for those who may see the call. */
+  z.strictObject({ kind: z.literal('call'), callId: z.uuid().nullable(), line: z.string().max(200) }),
   /** A message of the exchange; segments count from 1 (ISA), elements as the guides name them ("NM103"). */
   z.strictObject({
     kind: z.literal('message'),
-    messageId: z.uuid(),
+    messageId: z.uuid().nullable(),
     segment: z.int().min(1).nullable(),
     element: z.string().max(20).nullable(),
   }),

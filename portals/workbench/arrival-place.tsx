@@ -8,6 +8,9 @@ import { missingFromOrder } from '../../care/completeness/missing-from-order.rul
 import { readCallDraft } from '../../care/intake/call-draft.contract.ts';
 import type { CallDraft } from '../../care/intake/call-draft.schema.ts';
 import { listPayers, placeArrival, setArrivalAside } from '../../care/intake/intake.contract.ts';
+import { placePart } from '../../care/intake/part.contract.ts';
+import { sayPages } from '../../care/intake/part.rules.ts';
+import type { ShownPart } from '../../care/intake/part.schema.ts';
 import { Problem } from '../kit/api.ts';
 import { Button } from '../kit/button.tsx';
 import { useEvidence } from '../kit/evidence.tsx';
@@ -21,15 +24,23 @@ import { Gaps } from './gaps.tsx';
 import { pathOf } from './item-words.ts';
 import { OrderFields } from './order-form.tsx';
 import { wordsOfCall, wordsWithCaller } from './call-words.ts';
+import { useReading } from './reading.tsx';
 import { draftOf, emptyOrder, problemIn, type OrderWords } from './order-words.ts';
 
+type PlaceProps = {
+  readonly of: Arrival;
+  /** Only these pages of it. */
+  readonly part?: ShownPart;
+  readonly onPlaced?: () => void;
+};
+
 /** The form that makes an arrival an order; what was typed on a call that broke off stands in it already. */
-export function Place({ of: arrival }: { readonly of: Arrival }) {
+export function Place({ of: arrival, ...given }: PlaceProps) {
   const { tenantId, id, channel } = arrival;
   const isCall = channel === 'phone';
   const typed = useDoor(readCallDraft, { params: { tenantId, id } }, { enabled: isCall, staleTime: 0 });
   if (isCall && !typed.isFetchedAfterMount) return <LoadingRows rows={6} columns={2} />;
-  return <PlaceForm of={arrival} typed={typed.data?.draft ?? null} />;
+  return <PlaceForm of={arrival} typed={typed.data?.draft ?? null} {...given} />;
 }
 
 function wordsFrom(arrival: Arrival, typed: CallDraft | null): OrderWords {
@@ -37,21 +48,36 @@ function wordsFrom(arrival: Arrival, typed: CallDraft | null): OrderWords {
     return {
       ...emptyOrder(),
       requesterName: arrival.senderName ?? '',
-      requesterEmail: arrival.senderAddress ?? '',
+      requesterEmail: arrival.channel === 'fax' ? '' : (arrival.senderAddress ?? ''),
     };
   return wordsWithCaller(wordsOfCall(typed.words), typed.caller);
 }
 
-function PlaceForm({ of: arrival, typed }: { readonly of: Arrival; readonly typed: CallDraft | null }) {
+function PlaceForm({
+  of: arrival,
+  typed,
+  part,
+  onPlaced,
+}: PlaceProps & { readonly typed: CallDraft | null }) {
   const { tenantId, id, documents } = arrival;
+  const reading = useReading();
   const [words, setWords] = useState(() => wordsFrom(arrival, typed));
   const me = useColleague();
   const payers = (useDoor(listPayers, {}, { staleTime: 600_000 }).data?.items ?? []).filter((payer) =>
     me.tenants.some((tenant) => tenant.id === payer.id),
   );
-  const [payer, setPayer] = useState<string | null>(typed?.payer ?? null);
+  // Sent to a payer's own number or address: it is for that payer unless somebody says otherwise.
+  const [payer, setPayer] = useState<string | null>(
+    typed?.payer ?? (tenantId > 1 ? tenantId.toString() : null),
+  );
   const [unreadable, setUnreadable] = useState<Problem | null>(null);
-  const place = useAct(placeArrival);
+  const placeAll = useAct(placeArrival);
+  const placeSome = useAct(placePart);
+  const busy = placeAll.isPending || placeSome.isPending;
+  function write(next: OrderWords): void {
+    reading.note(draftOf(words), draftOf(next));
+    setWords(next);
+  }
   const navigate = useNavigate();
   const client = useQueryClient();
   const say = useToast();
@@ -62,27 +88,37 @@ function PlaceForm({ of: arrival, typed }: { readonly of: Arrival; readonly type
         : problemIn(words);
     setUnreadable(wrong);
     if (wrong !== null || payer === null) return;
-    place.mutate(
-      { params: { tenantId, id }, body: { tenantId: Number(payer), draft: draftOf(words) } },
-      {
-        onSuccess(receipt) {
-          say({ say: `${receipt.caseNumber} is placed. The sender is told.` });
-          void client.invalidateQueries();
-          void navigate({ to: pathOf('referral', receipt.tenantId, receipt.id) });
-        },
-      },
-    );
+    const draft = draftOf(words);
+    const body = { tenantId: Number(payer), draft, sources: reading.sourcesOf(draft) };
+    if (part === undefined)
+      placeAll.mutate({ params: { tenantId, id }, body }, { onSuccess: (receipt) => placed(receipt, true) });
+    else
+      placeSome.mutate(
+        { params: { tenantId, id, partId: part.id }, body },
+        { onSuccess: (receipt) => placed(receipt, false) },
+      );
+  }
+  function placed(receipt: { tenantId: number; id: string; caseNumber: string }, goThere: boolean): void {
+    say({ say: `${receipt.caseNumber} is placed.${goThere ? ' The sender is told.' : ''}` });
+    reading.forget();
+    onPlaced?.();
+    void client.invalidateQueries();
+    if (goThere) void navigate({ to: pathOf('referral', receipt.tenantId, receipt.id) });
   }
   return (
     <section className={css['place']} aria-label="Place it">
-      <h2>Place it</h2>
+      <h2>{part === undefined ? 'Place it' : `Place ${sayPages(part)}`}</h2>
       <p className={css['quiet']}>
         {typed === null
           ? 'Read the pages beside and write down what they say. '
           : 'What was typed during the call stands here. '}
         What is missing does not stop you; it is asked for.
       </p>
-      <Form label="Place with a payer" problem={unreadable ?? place.error} onSubmit={submit}>
+      <Form
+        label="Place with a payer"
+        problem={unreadable ?? placeAll.error ?? placeSome.error}
+        onSubmit={submit}
+      >
         <SelectField
           name="tenantId"
           label="Payer"
@@ -91,10 +127,10 @@ function PlaceForm({ of: arrival, typed }: { readonly of: Arrival; readonly type
           choices={payers.map((one) => ({ value: one.id.toString(), label: one.name }))}
           onChange={setPayer}
         />
-        <OrderFields words={words} onChange={setWords} />
+        <OrderFields words={words} onChange={write} />
         <Gaps title="Still missing" gaps={missingFromOrder(draftOf(words), documents.length > 0)} />
         <FormActions>
-          <Button look="primary" type="submit" busy={place.isPending}>
+          <Button look="primary" type="submit" busy={busy}>
             Place it
           </Button>
         </FormActions>

@@ -22,6 +22,7 @@ import { Coverage } from './coverage-panel.tsx';
 import { Desk, useColleague } from './desk.tsx';
 import { Gaps } from './gaps.tsx';
 import { OrderFacts, OrderLines } from './order-facts.tsx';
+import { ReadingPlace } from './reading.tsx';
 import { Tasks } from './task-panel.tsx';
 import { SourcingPanel } from './sourcing-panel.tsx';
 import { useLock } from './use-lock.ts';
@@ -40,9 +41,11 @@ function CaseLoader({ tenantId, id }: { readonly tenantId: number; readonly id: 
   const found = useDoor(readCase, { params: { tenantId, id } });
   if (found.data !== undefined) {
     return (
-      <EvidenceSide resting={<CaseEvidence of={found.data} />}>
-        <CaseWork of={found.data} />
-      </EvidenceSide>
+      <ReadingPlace>
+        <EvidenceSide resting={<CaseEvidence of={found.data} />}>
+          <CaseWork of={found.data} />
+        </EvidenceSide>
+      </ReadingPlace>
     );
   }
   if (found.error?.status === 404) return <NoCase />;

@@ -10,6 +10,7 @@ import { useKeys } from '../kit/key-place.tsx';
 import { useToast } from '../kit/toast.tsx';
 import css from './correct-order.module.css';
 import { differencesOf } from './order-differences.ts';
+import { useReading } from './reading.tsx';
 import { OrderFields } from './order-form.tsx';
 import { draftOf, problemIn, wordsOf, type OrderWords } from './order-words.ts';
 
@@ -24,6 +25,7 @@ export function CorrectOrder({ of: page, onDone }: { readonly of: CasePage; read
   const [problem, setProblem] = useState<Problem | null>(null);
   const [busy, setBusy] = useState(false);
   const client = useQueryClient();
+  const reading = useReading();
   const say = useToast();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
@@ -36,10 +38,11 @@ export function CorrectOrder({ of: page, onDone }: { readonly of: CasePage; read
     try {
       await callDoor(correctCase, {
         params: { tenantId, id },
-        body: { version: under, draft: draftOf(words) },
+        body: { version: under, draft: draftOf(words), sources: reading.sourcesOf(draftOf(words)) },
       });
       say({ say: `${page.referral.caseNumber} is corrected.` });
       void client.invalidateQueries();
+      reading.forget();
       onDone();
     } catch (thrown) {
       const trouble = asProblem(thrown);
@@ -70,7 +73,13 @@ export function CorrectOrder({ of: page, onDone }: { readonly of: CasePage; read
         />
       )}
       <Form label="Correct the order" problem={problem} onSubmit={() => void save(version)}>
-        <OrderFields words={words} onChange={setWords} />
+        <OrderFields
+          words={words}
+          onChange={(next) => {
+            reading.note(draftOf(words), draftOf(next));
+            setWords(next);
+          }}
+        />
         <FormActions>
           <Button look="primary" type="submit" busy={busy} keys="Ctrl-S">
             Save
