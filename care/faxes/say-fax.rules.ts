@@ -3,7 +3,8 @@
 const pagesInWords = (count: number) => (count === 1 ? '1 page' : `${count.toString()} pages`);
 
 /** '+16175550100' as people say it; other numbers as they are. */
-const sayNumber = (number: string): string => number.replace(/^\+1(\d{3})(\d{3})(\d{4})$/, '($1) $2-$3');
+export const sayNumber = (number: string): string =>
+  number.replace(/^\+1(\d{3})(\d{3})(\d{4})$/, '($1) $2-$3');
 
 /** The title of a fax in the worklist. */
 export function faxTitle(calling: string | null, pages: number | null): string {

@@ -49,13 +49,18 @@ export function noteDocument(
   ask.shown({ tenantId: document.tenantId, memberId: document.memberId, ...subject, fields });
 }
 
+/** A name without signs that control or hide anything, and without paths. */
+const safeName = (name: string) => name.replaceAll(/[\p{Cc}\p{Cf}/\\]/gu, ' ');
+
+// Uploads rest in the lobby first, so whoever has no part in it cannot send one.
+const mayUpload = ({ verdict, actor }: Pick<Ask<unknown, unknown, unknown>, 'verdict' | 'actor'>) =>
+  verdict('document', 'upload', { tenantId: lobby, accountId: actor.actorId }).allowed;
+
 /** The doors of documents; `reader` draws pages in child processes. */
 export function documentDoors(reader: PageReader): Door[] {
   return [
     openDoor(uploadDocument, async (ask) => {
-      // Uploads rest in the lobby first, so whoever has no part in it cannot send one.
-      const here = { tenantId: lobby, accountId: ask.actor.actorId };
-      if (!ask.verdict('document', 'upload', here).allowed) return absent;
+      if (!mayUpload(ask)) return absent;
       const bytes = ask.body as unknown as Buffer;
       const { files, aside } = ask.equipment;
       const stored = await files.put(bytes, { maxBytes: originalBytesAtMost });
@@ -65,7 +70,7 @@ export function documentDoors(reader: PageReader): Door[] {
         arrivalId: null,
         referralId: null,
         digest: stored.digest,
-        fileName: ask.query.fileName.replaceAll(/[\p{Cc}\p{Cf}/\\]/gu, ' '),
+        fileName: safeName(ask.query.fileName),
         bytes: bytes.length,
       };
       if (!seen.ok) {

@@ -70,14 +70,14 @@ function useView({ pages, start = 0, strip, onView, onTurn }: PageViewerProps) {
     scale: zooms[zoom] ?? 1,
     setBox,
     mark: (on: boolean) => setMarking(on),
-    go(to: number) {
+    go: (to: number) => {
       setPage(Math.min(Math.max(to, 0), pages.length - 1));
       setBox(null);
       setMarking(false);
     },
     larger: () => setZoom((now) => Math.min(now + 1, zooms.length - 1)),
     smaller: () => setZoom((now) => Math.max(now - 1, 0)),
-    rotate() {
+    rotate: () => {
       const next = (turn + 90) % 360;
       setTurns((all) => ({ ...all, [page]: next }));
       onTurn?.(page, next);

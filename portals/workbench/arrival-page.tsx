@@ -3,6 +3,7 @@
 import { Link, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { readArrival, type ArrivalPage as Arrival } from '../../care/casefile/casefile.contract.ts';
+import { sayNumber } from '../../care/faxes/say-fax.rules.ts';
 import type { ShownPart } from '../../care/intake/part.schema.ts';
 import type { WorkItem } from '../../care/work/work.schema.ts';
 import { Button, ReasonButton } from '../kit/button.tsx';
@@ -136,11 +137,15 @@ const channelWords: Record<string, string> = {
   fax: 'Fax',
 };
 
+/** An address as people say it: the number of a fax, an email as it is. */
+const addressOf = (channel: string, address: string | null) =>
+  channel === 'fax' && address !== null ? sayNumber(address) : address;
+
 function ArrivalTop({ of: arrival, zone }: { readonly of: Arrival; readonly zone: string }) {
   const { item, senderName, senderAddress, caseNumber, why } = arrival;
   const me = useColleague();
   const isOpen = arrival.status === 'waiting' || arrival.status === 'claimed';
-  const from = senderName ?? senderAddress ?? 'Sender not known';
+  const from = senderName ?? addressOf(arrival.channel, senderAddress) ?? 'Sender not known';
   return (
     <div className={css['top']}>
       <Link to="/workbench" search={{ view: 'lobby' }} className={css['back']}>
@@ -186,8 +191,8 @@ function Mail({ of: arrival }: { readonly of: Arrival }) {
       <h2>{subject ?? unnamed[channel] ?? 'No subject'}</h2>
       <p className={css['from']}>
         {[
-          senderAddress,
-          recipient === null ? null : `to ${recipient}`,
+          addressOf(channel, senderAddress),
+          recipient === null ? null : `to ${addressOf(channel, recipient) ?? ''}`,
           isAutomatic ? 'sent by a machine' : null,
         ]
           .filter((part) => part !== null)

@@ -5,9 +5,9 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { ArrivalPage as Arrival } from '../../care/casefile/casefile.contract.ts';
 import { attachPart, finishParts, takePagesBack } from '../../care/intake/part.contract.ts';
-import { sayPages } from '../../care/intake/part.rules.ts';
-import { fateLabels, fates, type ShownPart } from '../../care/intake/part.schema.ts';
-import { Button } from '../kit/button.tsx';
+import { cutBefore, sayPages } from '../../care/intake/part.rules.ts';
+import { fateLabels, fates, type PartDraft, type ShownPart } from '../../care/intake/part.schema.ts';
+import { Button, ReasonButton } from '../kit/button.tsx';
 import { Form, FormActions, TextField } from '../kit/fields.tsx';
 import { useKeys } from '../kit/key-place.tsx';
 import { ErrorState, LoadingRows } from '../kit/states.tsx';
@@ -17,7 +17,7 @@ import { useAct } from '../kit/use-door.ts';
 import css from './arrival-parts.module.css';
 import { pathOf } from './item-words.ts';
 import { Picker } from './picker.tsx';
-import { useReading } from './reading.tsx';
+import { useReading, type InView } from './reading.tsx';
 import type { Parts } from './use-parts.ts';
 
 type DivisionProps = {
@@ -31,6 +31,21 @@ type DivisionProps = {
 
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
+/** Every document as a part, the one in view cut before its page. */
+function dividedAt({ documents }: Arrival, inView: InView | null): PartDraft[] {
+  return documents.flatMap(({ id, pageCount }) => {
+    const whole = {
+      documentId: id,
+      fate: 'new_case',
+      firstPage: 1,
+      lastPage: pageCount ?? 0,
+      title: '',
+    } as const;
+    if (whole.lastPage === 0) return [];
+    return inView?.documentId === id ? (cutBefore(whole, inView.page) ?? [whole]) : [whole];
+  });
+}
+
 /** The division of an arrival: its parts, and how it is cut. */
 export function Division({ of: arrival, parts, isHeld, chosen, onChoose }: DivisionProps) {
   const { inView } = useReading();
@@ -42,19 +57,7 @@ export function Division({ of: arrival, parts, isHeld, chosen, onChoose }: Divis
     if (shown.length === 0) return begin();
     parts.cut(inView.documentId, page);
   };
-  const begin = () =>
-    parts.begin(
-      arrival.documents.flatMap((one) => {
-        const count = one.pageCount ?? 0;
-        const whole = { documentId: one.id, fate: 'new_case' as const, title: '' };
-        if (count === 0) return [];
-        if (one.id !== inView?.documentId || page < 2) return [{ ...whole, firstPage: 1, lastPage: count }];
-        return [
-          { ...whole, firstPage: 1, lastPage: page - 1 },
-          { ...whole, firstPage: page, lastPage: count },
-        ];
-      }),
-    );
+  const begin = () => parts.begin(dividedAt(arrival, inView));
   useKeys('Dividing', isHeld ? [{ keys: 'x', label: `Cut before page ${page.toString()}`, run: cut }] : []);
   if (parts.isLoading) return <LoadingRows rows={2} columns={3} />;
   if (parts.problem !== null)
@@ -84,9 +87,14 @@ export function Division({ of: arrival, parts, isHeld, chosen, onChoose }: Divis
       )}
       {isHeld ? (
         <div className={css['actions']}>
-          <Button keys="x" busy={parts.busy} onClick={cut}>
+          <ReasonButton
+            can={canCut || 'Go to the first page of the next patient; the cut is made before it.'}
+            keys="x"
+            busy={parts.busy}
+            onClick={cut}
+          >
             {page > 1 ? `Cut before page ${page.toString()}` : 'Cut before the page in view'}
-          </Button>
+          </ReasonButton>
           {parts.undo === undefined ? null : (
             <Button look="quiet" onClick={parts.undo}>
               Undo
@@ -149,7 +157,7 @@ function PartRow({ of: arrival, part, parts, isHeld, isChosen, onChoose }: RowPr
   const isOpen = part.status === 'planned' && (isHeld || arrival.status === 'placed');
   return (
     <li className={css['part']} aria-label={pages}>
-      <strong>{pages}</strong>
+      {isOpen ? null : <strong>{pages}</strong>}
       {isOpen ? (
         <Picker
           label={`${pages} are`}

@@ -4,6 +4,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { ArrivalPage as Arrival } from '../../care/casefile/casefile.contract.ts';
+import type { ReferralDraft } from '../../care/cases/cases.schema.ts';
 import { missingFromOrder } from '../../care/completeness/missing-from-order.rules.ts';
 import { readCallDraft } from '../../care/intake/call-draft.contract.ts';
 import type { CallDraft } from '../../care/intake/call-draft.schema.ts';
@@ -11,6 +12,7 @@ import { listPayers, placeArrival, setArrivalAside } from '../../care/intake/int
 import { placePart } from '../../care/intake/part.contract.ts';
 import { sayPages } from '../../care/intake/part.rules.ts';
 import type { ShownPart } from '../../care/intake/part.schema.ts';
+import type { ReadFrom } from '../../care/sources/source.schema.ts';
 import { Problem } from '../kit/api.ts';
 import { Button } from '../kit/button.tsx';
 import { useEvidence } from '../kit/evidence.tsx';
@@ -24,7 +26,7 @@ import { Gaps } from './gaps.tsx';
 import { pathOf } from './item-words.ts';
 import { OrderFields } from './order-form.tsx';
 import { wordsOfCall, wordsWithCaller } from './call-words.ts';
-import { useReading } from './reading.tsx';
+import { useReadWords } from './reading.tsx';
 import { draftOf, emptyOrder, problemIn, type OrderWords } from './order-words.ts';
 
 type PlaceProps = {
@@ -53,34 +55,65 @@ function wordsFrom(arrival: Arrival, typed: CallDraft | null): OrderWords {
   return wordsWithCaller(wordsOfCall(typed.words), typed.caller);
 }
 
+function useOwnPayers() {
+  const me = useColleague();
+  const all = useDoor(listPayers, {}, { staleTime: 600_000 }).data?.items ?? [];
+  return all.filter((payer) => me.tenants.some((tenant) => tenant.id === payer.id));
+}
+
+type Placing = {
+  readonly tenantId: number;
+  readonly draft: ReferralDraft;
+  readonly sources: readonly ReadFrom[];
+};
+
+/** Places the whole arrival, or only a part of its pages; `onPlaced` before anything else follows. */
+function usePlacing(arrival: Arrival, part: ShownPart | undefined, onPlaced: () => void) {
+  const { tenantId, id, channel } = arrival;
+  const whole = useAct(placeArrival);
+  const some = useAct(placePart);
+  const navigate = useNavigate();
+  const client = useQueryClient();
+  const say = useToast();
+  function placed(receipt: { tenantId: number; id: string; caseNumber: string }): void {
+    say({ say: `${receipt.caseNumber} is placed.${channel === 'email' ? ' The sender is told.' : ''}` });
+    onPlaced();
+    void client.invalidateQueries();
+    if (part === undefined) void navigate({ to: pathOf('referral', receipt.tenantId, receipt.id) });
+  }
+  function run(body: Placing): void {
+    if (part === undefined) {
+      const sources = [...body.sources];
+      whole.mutate({ params: { tenantId, id }, body: { ...body, sources } }, { onSuccess: placed });
+      return;
+    }
+    const isOfPart = ({ documentId, page }: ReadFrom) =>
+      documentId === part.documentId && page >= part.firstPage && page <= part.lastPage;
+    const sources = body.sources.filter(isOfPart);
+    const params = { tenantId, id, partId: part.id };
+    some.mutate({ params, body: { ...body, sources } }, { onSuccess: placed });
+  }
+  return { run, busy: whole.isPending || some.isPending, error: whole.error ?? some.error };
+}
+
 function PlaceForm({
   of: arrival,
   typed,
   part,
   onPlaced,
 }: PlaceProps & { readonly typed: CallDraft | null }) {
-  const { tenantId, id, documents } = arrival;
-  const reading = useReading();
-  const [words, setWords] = useState(() => wordsFrom(arrival, typed));
-  const me = useColleague();
-  const payers = (useDoor(listPayers, {}, { staleTime: 600_000 }).data?.items ?? []).filter((payer) =>
-    me.tenants.some((tenant) => tenant.id === payer.id),
-  );
+  const { tenantId, documents } = arrival;
+  const { words, write, sources, forget } = useReadWords(() => wordsFrom(arrival, typed));
+  const payers = useOwnPayers();
   // Sent to a payer's own number or address: it is for that payer unless somebody says otherwise.
   const [payer, setPayer] = useState<string | null>(
     typed?.payer ?? (tenantId > 1 ? tenantId.toString() : null),
   );
   const [unreadable, setUnreadable] = useState<Problem | null>(null);
-  const placeAll = useAct(placeArrival);
-  const placeSome = useAct(placePart);
-  const busy = placeAll.isPending || placeSome.isPending;
-  function write(next: OrderWords): void {
-    reading.note(draftOf(words), draftOf(next));
-    setWords(next);
-  }
-  const navigate = useNavigate();
-  const client = useQueryClient();
-  const say = useToast();
+  const place = usePlacing(arrival, part, () => {
+    forget();
+    onPlaced?.();
+  });
   function submit(): void {
     const wrong =
       payer === null
@@ -88,22 +121,7 @@ function PlaceForm({
         : problemIn(words);
     setUnreadable(wrong);
     if (wrong !== null || payer === null) return;
-    const draft = draftOf(words);
-    const body = { tenantId: Number(payer), draft, sources: reading.sourcesOf(draft) };
-    if (part === undefined)
-      placeAll.mutate({ params: { tenantId, id }, body }, { onSuccess: (receipt) => placed(receipt, true) });
-    else
-      placeSome.mutate(
-        { params: { tenantId, id, partId: part.id }, body },
-        { onSuccess: (receipt) => placed(receipt, false) },
-      );
-  }
-  function placed(receipt: { tenantId: number; id: string; caseNumber: string }, goThere: boolean): void {
-    say({ say: `${receipt.caseNumber} is placed.${goThere ? ' The sender is told.' : ''}` });
-    reading.forget();
-    onPlaced?.();
-    void client.invalidateQueries();
-    if (goThere) void navigate({ to: pathOf('referral', receipt.tenantId, receipt.id) });
+    place.run({ tenantId: Number(payer), draft: draftOf(words), sources: sources() });
   }
   return (
     <section className={css['place']} aria-label="Place it">
@@ -114,11 +132,7 @@ function PlaceForm({
           : 'What was typed during the call stands here. '}
         What is missing does not stop you; it is asked for.
       </p>
-      <Form
-        label="Place with a payer"
-        problem={unreadable ?? placeAll.error ?? placeSome.error}
-        onSubmit={submit}
-      >
+      <Form label="Place with a payer" problem={unreadable ?? place.error} onSubmit={submit}>
         <SelectField
           name="tenantId"
           label="Payer"
@@ -130,7 +144,7 @@ function PlaceForm({
         <OrderFields words={words} onChange={write} />
         <Gaps title="Still missing" gaps={missingFromOrder(draftOf(words), documents.length > 0)} />
         <FormActions>
-          <Button look="primary" type="submit" busy={busy}>
+          <Button look="primary" type="submit" busy={place.busy}>
             Place it
           </Button>
         </FormActions>

@@ -8,6 +8,7 @@ import { EmptyState, ErrorState, LoadingRows } from '../kit/states.tsx';
 import { TimeTwice } from '../kit/time-twice.tsx';
 import { useDoor } from '../kit/use-door.ts';
 import css from './field-sources.module.css';
+import { sayUsDay } from './say-us-day.ts';
 
 type Case = { readonly tenantId: number; readonly id: string; readonly zone: string };
 
@@ -68,7 +69,9 @@ function SourceOf({
     <div className={css['source']} data-past={current ? undefined : true}>
       <p>
         {current ? null : <span className={css['before']}>Before: </span>}
-        <strong>{said ?? 'left empty'}</strong>
+        <strong>
+          {said === null ? 'left empty' : /^\d{4}-\d\d-\d\d$/.test(said) ? sayUsDay(said) : said}
+        </strong>
       </p>
       <Place of={source} tenantId={tenantId} />
       <p className={css['who']}>
@@ -105,7 +108,7 @@ function Place({ of: { place, field }, tenantId }: { readonly of: ShownSource; r
       );
     case 'portal':
       return <p>Typed in the portal</p>;
-    case 'person':
+    default:
       return <p>Written down by a person, from no page</p>;
   }
 }
@@ -150,7 +153,7 @@ function StripOf({
         />
       </div>
       <figcaption>
-        {place.region === null ? 'Somewhere on page' : 'Page'} {place.page} of {found.data?.fileName}
+        {found.data?.fileName}, {place.region === null ? 'somewhere on page' : 'page'} {place.page}
       </figcaption>
     </figure>
   );

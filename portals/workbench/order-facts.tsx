@@ -100,13 +100,11 @@ function sayLanguage(code: string | null): string | null {
   }
 }
 
-/** What the order says about patient, place and sender. */
-export function OrderFacts({ of: page }: { readonly of: CasePage }) {
-  const { referral: row } = page;
+function factsOf(row: CasePage['referral']): readonly Fact[] {
   const place = [row.shipLine1, row.shipCity, [row.shipState, row.shipZip].filter(Boolean).join(' ')]
     .filter((part) => part !== null && part !== '')
     .join(', ');
-  const facts: readonly Fact[] = [
+  return [
     ['Member ID', row.patientMemberNumber, ['patient.memberNumber']],
     ['Phone', row.patientPhone, ['patient.phone']],
     ['Language', sayLanguage(row.patientLanguage), ['patient.language']],
@@ -149,13 +147,17 @@ export function OrderFacts({ of: page }: { readonly of: CasePage }) {
     ...sayClinical(row.clinical).map(([name, value]): Fact => [name, value, ['clinical']]),
     ['Note', row.note, ['note']],
   ];
+}
+
+/** What the order says about patient, place and sender. */
+export function OrderFacts({ of: page }: { readonly of: CasePage }) {
   return (
     <section className={css['order']} aria-label="What the order says">
       <h2>
         What the order says <FromWhere of={page} name="Everything" value="Where it was read" />
       </h2>
       <dl className={css['facts']}>
-        {facts.map(([name, value, fields]) =>
+        {factsOf(page.referral).map(([name, value, fields]) =>
           value === null ? null : (
             <div key={name}>
               <dt>{name}</dt>
@@ -169,7 +171,7 @@ export function OrderFacts({ of: page }: { readonly of: CasePage }) {
           <div>
             <dt>By X12</dt>
             <dd>
-              <SentBy of={page.sentBy} tenantId={row.tenantId} />
+              <SentBy of={page.sentBy} tenantId={page.referral.tenantId} />
             </dd>
           </div>
         )}

@@ -4,6 +4,7 @@ import { createContext, useContext, useMemo, useRef, useState, type ReactNode } 
 import type { ReferralDraft } from '../../care/cases/cases.schema.ts';
 import type { ReadFrom, Region } from '../../care/sources/source.schema.ts';
 import { changedFields, statedFields } from '../../care/sources/stated-fields.rules.ts';
+import { draftOf, type OrderWords } from './order-words.ts';
 
 export type InView = { readonly documentId: string; readonly page: number; readonly region: Region | null };
 
@@ -53,4 +54,21 @@ export function ReadingPlace({ children }: { readonly children: ReactNode }) {
   }));
   const reading = useMemo<Reading>(() => ({ ...doing, inView }), [doing, inView]);
   return <ReadingContext.Provider value={reading}>{children}</ReadingContext.Provider>;
+}
+
+/** Words in a form whose changes are noted as read from the page in view. */
+export function useReadWords(first: () => OrderWords) {
+  const { note, sourcesOf, forget } = useReading();
+  const [words, setWords] = useState(first);
+  return {
+    words,
+    setWords,
+    /** Takes what was typed. */
+    write: (next: OrderWords) => {
+      note(draftOf(words), draftOf(next));
+      setWords(next);
+    },
+    sources: () => sourcesOf(draftOf(words)),
+    forget,
+  };
 }
