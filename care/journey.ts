@@ -102,7 +102,8 @@ import { renewOrders, returnLine, takeAcceptance, weighCounter } from './network
 import { withdrawOffers, withdrawReplaced } from './network/withdraw-offers.ts';
 import { assignCaseManager } from './work/assign-case.ts';
 import { escalateNearDischarge } from './work/escalate.ts';
-import { caseWorkOpened, escalationOpened } from './work/index.ts';
+import { caseWorkOpened, escalationOpened, itemClaimed } from './work/index.ts';
+import { watchIdle } from './work/watch-idle.ts';
 import { followMove } from './work/follow-moves.ts';
 import { openCaseWork } from './work/open-case-work.ts';
 import {
@@ -148,6 +149,7 @@ function arrives(equipment: Equipment): readonly Link[] {
   return [
     when(mailArrived, 'readMailLater', readMailLater),
     when(faxArrived, 'readFaxLater', readFaxLater),
+    when(itemClaimed, 'watchIdle', watchIdle),
     when(arrivalRecognised, 'answerResend', contact.answerResend),
     when(arrivalWaits, 'answerWaiting', contact.answerWaiting),
     when(documentReceived, 'readDocumentLater', readDocumentLater),

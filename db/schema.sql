@@ -1425,15 +1425,17 @@ create table sources.field_source (
   noted_at timestamp with time zone not null,
   noted_by text not null,
   noted_by_name text not null,
+  number bigint generated always as identity not null,
   PRIMARY KEY (tenant_id, id),
   FOREIGN KEY (tenant_id) REFERENCES base.tenant(id),
   FOREIGN KEY (tenant_id, referral_id) REFERENCES cases.referral(tenant_id, id),
   CHECK ((kind = ANY (ARRAY['page'::text, 'call'::text, 'message'::text, 'file'::text, 'portal'::text, 'person'::text])))
 );
-CREATE INDEX field_source_referral ON sources.field_source USING btree (tenant_id, referral_id, noted_at DESC, id DESC);
+CREATE INDEX field_source_referral ON sources.field_source USING btree (tenant_id, referral_id, number DESC);
 comment on column sources.field_source.field is 'Path in the draft (care/cases/cases.schema.ts): patient.birthOn, lines.1.code; lines count from 1.';
 comment on column sources.field_source.said is 'What the field read then; null where it was emptied.';
 comment on column sources.field_source.place is 'By kind: care/sources/source.schema.ts.';
+comment on column sources.field_source.number is 'The order in which they were noted: several may stand at one instant.';
 
 create table work.calendar (
   id text not null,

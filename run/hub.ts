@@ -28,6 +28,7 @@ import { peopleDoors } from '../care/people/people.routes.ts';
 import { sourceDoors } from '../care/sources/sources.routes.ts';
 import { ringClocks } from '../care/work/clocks.ts';
 import { watchDischarges } from '../care/work/escalate.ts';
+import { ringIdle } from '../care/work/watch-idle.ts';
 import { workDoors } from '../care/work/work.routes.ts';
 import type { Mailer } from '../wire/mail/send-mail.ts';
 import type { PartnerLine } from '../wire/partner-http/partner-line.ts';
@@ -73,6 +74,7 @@ export function workOf(equipment: Equipment, reader: PageReader, mailer: Mailer,
     ]),
     timers: new Map([
       ['deadline', ringClocks],
+      ['idle_claim', ringIdle],
       ['discharge_watch', watchDischarges],
       ['visit_window', watchVisits],
       ['offer_expiry', expireOffers],

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readArrival, readCase } from '../care/casefile/casefile.contract.ts';
 import { placeArrival, readOriginal } from '../care/intake/intake.contract.ts';
-import { claimItem, listWork } from '../care/work/work.contract.ts';
+import { claimItem, listWork, lockItem, reassignItems } from '../care/work/work.contract.ts';
 import { lookForFaxes } from '../run/fax-folder.ts';
 import { faxOf } from '../run/testing/fax-pages.ts';
 import type { Client } from '../run/testing/story-client.ts';
@@ -143,6 +143,29 @@ test('pages that were announced and did not come are said at once, and are a tas
   const page = await agent.ask(readCase, { params: { tenantId: placed.tenantId, id: placed.id } });
   expect(page.referral.channel).toBe('fax');
   expect(page.tasks.map((one) => one.say).join(' ')).toContain('2 pages of the fax did not come');
+});
+
+test('a claim nobody works on goes back by itself; whoever has it open keeps it, and a supervisor may take it over', async () => {
+  const answer = await deliver(hub, { id: 'h1', to: payerLine, file: await faxOf([['Left lying']]) });
+  await hub.settle();
+  const { item } = await waiting(numberOf(answer));
+  const params = { tenantId: item.tenantId, id: item.id };
+  await agent.ask(claimItem, { params });
+  await hub.settle();
+  await hub.pass({ minutes: 20 });
+  await agent.ask(lockItem, { params });
+  await hub.pass({ minutes: 20 });
+  expect((await waiting(numberOf(answer))).item).toMatchObject({
+    status: 'claimed',
+    ownerName: agent.person?.name,
+  });
+  await hub.pass({ minutes: 15 });
+  expect((await waiting(numberOf(answer))).item).toMatchObject({ status: 'open', ownerName: null });
+  await agent.ask(claimItem, { params });
+  const supervisor = await hub.as('supervisor');
+  const to = supervisor.person?.key ?? '';
+  await supervisor.ask(reassignItems, { body: { items: [params], to } });
+  expect((await waiting(numberOf(answer))).item.ownerName).toBe(supervisor.person?.name);
 });
 
 test('a file that lies whole in a line’s folder is a fax of that moment; a half one waits', async () => {

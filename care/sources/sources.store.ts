@@ -15,5 +15,5 @@ export const sourcesOf = query(
   'sources.sourcesOf',
   sourceRow,
   `select id, field, said, place, noted_at, noted_by, noted_by_name from sources.field_source
-   where tenant_id = $1::int and referral_id = $2::uuid order by noted_at desc, id desc limit 2000`,
+   where tenant_id = $1::int and referral_id = $2::uuid order by number desc limit 2000`,
 );

@@ -13,13 +13,15 @@ create table sources.field_source (
   noted_at timestamptz not null,
   noted_by text not null,
   noted_by_name text not null,
+  number bigint generated always as identity,
   primary key (tenant_id, id),
   foreign key (tenant_id, referral_id) references cases.referral (tenant_id, id)
 );
-create index field_source_referral on sources.field_source (tenant_id, referral_id, noted_at desc, id desc);
+create index field_source_referral on sources.field_source (tenant_id, referral_id, number desc);
 comment on table sources.field_source is 'Where a field of a case was read. Rows are only added: the newest of a field is the one it stands by, the others are its history.';
 comment on column sources.field_source.field is 'Path in the draft (care/cases/cases.schema.ts): patient.birthOn, lines.1.code; lines count from 1.';
 comment on column sources.field_source.said is 'What the field read then; null where it was emptied.';
+comment on column sources.field_source.number is 'The order in which they were noted: several may stand at one instant.';
 comment on column sources.field_source.place is 'By kind: care/sources/source.schema.ts.';
 
 -- Faxes: which number belongs to whom, who delivers them, and how each vendor's message is read.

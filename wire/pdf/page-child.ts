@@ -32,7 +32,10 @@ async function answer(task: PageTask): Promise<void> {
   } catch (error) {
     // A reason of ours leaves the engine healthy. Anything else may not: the child asks to be replaced.
     const known = error instanceof CannotShow;
-    await tell({ end: unreadable(known ? error.why : whyOf(error), task.limits, task.kind), spent: !known });
+    await tell({
+      end: unreadable(known ? error.why : whyOf(error, task.kind), task.limits, task.kind),
+      spent: !known,
+    });
   }
 }
 
@@ -60,11 +63,12 @@ async function showAll(task: PageTask, bytes: Buffer): Promise<number> {
   return shown;
 }
 
-function whyOf(error: unknown): 'broken' | 'too_large' {
+function whyOf(error: unknown, kind: PageTask['kind']): 'broken' | 'too_large' {
   const said = error instanceof Error ? error.message : '';
   if (/exceeds pixel limit|allocat|out of memory/i.test(said)) return 'too_large';
+  if (kind !== 'pdf') return 'broken';
   // An engine that hits its memory limit crashes without saying so; its memory never shrinks again, so the size tells.
-  return process.memoryUsage.rss() > maxMemoryBytes / 2 ? 'too_large' : 'broken';
+  return process.memoryUsage.rss() > maxMemoryBytes * 0.8 ? 'too_large' : 'broken';
 }
 
 /** Waits until the parent has taken the message, so that pages do not pile up here. */
