@@ -222,7 +222,7 @@ export async function proveDocuments(
         break;
       }
       say(
-        `${start + numbers.length - from} of ${n}, ${violations.length} violations; go on with --from ${start + batch}`,
+        `${start + numbers.length - from} of ${n}, ${violations.length} violations; go on with --from ${start + numbers.length}`,
       );
     }
     violations.push(...(await whatStayed(database)));

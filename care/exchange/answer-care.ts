@@ -5,7 +5,6 @@ import { newId } from '../../base/ids/ids.ts';
 import { payerOfDecision } from '../authorization/index.ts';
 import { receiveReferral } from '../cases/index.ts';
 import { officeNumbered } from '../intake/index.ts';
-import { noteStated } from '../sources/index.ts';
 import { plainText, type Authorization278 } from '../../wire/x12/index.ts';
 import { answeredCare } from './answer-care.278.ts';
 import type { Asking, Caused, GivenAnswer, Question } from './answerer.types.ts';
@@ -23,6 +22,7 @@ import { careRequestNamed, insertCareRequest, type CareRequest } from './care-re
 import { changeCare } from './change-care.ts';
 import { changeAsked } from './exchange.events.ts';
 import type { Partner } from './exchange.schema.ts';
+import { noteMessage } from './note-message.ts';
 import { orderAsked } from './order-asked.278.ts';
 import { personStated } from './person-stated.ts';
 import { servicesAsked } from './services-asked.278.ts';
@@ -103,7 +103,7 @@ async function newCase(asking: Asking, question: Question, { asked, care, keys }
     zone,
     orderReceived: false,
   });
-  await noteStated(deed, id, draft, () => ({ kind: 'message', messageId, segment: null, element: null }));
+  await noteMessage(asking, question.number, id, draft);
   const told = standingAtReceipt(draft, caseNumber, care.event);
   const who = [partner.tenantId, newId(deed.at), partner.id, partner.accountId, messageId, question.number];
   const what = [id, caseNumber, deed.at, keys.key, keys.person, keys.content, JSON.stringify(asked)];
