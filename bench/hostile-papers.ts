@@ -9,6 +9,7 @@ import type { Chance } from './seeded-random.ts';
 export type Pantry = {
   readonly fax: Buffer;
   readonly coarse: Buffer;
+  readonly fills: Buffer;
   readonly zeros: Buffer;
   readonly sheet: Buffer;
 };
@@ -39,6 +40,8 @@ export async function stockPantry(): Promise<Pantry> {
   return {
     fax: await faxOf([['Cover'], ['Order']]),
     coarse: await faxOf([['Order']], false),
+    // The whole page filled some hundred thousand times.
+    fills: deflateSync(Buffer.from('0 0 612 792 re f\n'.repeat(150_000)), { level: 9 }),
     zeros: deflateSync(Buffer.alloc(150_000_000), { level: 9 }),
     sheet: squeezedSheet(30_000),
   };
@@ -116,7 +119,16 @@ const page = (box: string, more: string) => `<< /Type /Page /Parent 2 0 R /Media
 const catalog = '<< /Type /Catalog /Pages 2 0 R >>';
 const letter = '0 0 612 792';
 
-/** Forms that draw each other twice, `depth` deep: a page that would take for ever. */
+/** One page whose squeezed content is given. */
+const contentPdf = (squeezed: Buffer) =>
+  pdfOf([
+    catalog,
+    '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
+    page(letter, '/Contents 4 0 R'),
+    stream('/Filter /FlateDecode', squeezed),
+  ]);
+
+/** Forms that draw each other twice, `depth` deep. */
 function branchingPdf(depth: number): Buffer {
   const forms = Array.from({ length: depth }, (_, i) => {
     const inner = i + 1 < depth ? `/Resources << /XObject << /F ${5 + i} 0 R >> >>` : '';
@@ -171,6 +183,7 @@ export const papers: Readonly<Record<string, Maker>> = {
       '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
       page(`0 0 ${chance.below(2_000_000_000)} ${chance.below(2_000_000_000)}`, ''),
     ]),
+  'PDF of forms in forms': (chance) => branchingPdf(20 + chance.below(12)),
   'PDF whose tree bites its tail': () => pdfOf([catalog, '<< /Type /Pages /Kids [2 0 R 2 0 R] /Count 9 >>']),
   'PDF that says it is locked': (chance) =>
     Buffer.from(
@@ -202,14 +215,8 @@ export const papers: Readonly<Record<string, Maker>> = {
 
 /** Papers that cost a child seconds; they come seldom. */
 export const dearPapers: Readonly<Record<string, Maker>> = {
-  'PDF that takes for ever': (chance) => branchingPdf(24 + chance.below(8)),
-  'PDF that unfolds to 150 MB': (_, { zeros }) =>
-    pdfOf([
-      catalog,
-      '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
-      page(letter, '/Contents 4 0 R'),
-      stream('/Filter /FlateDecode', zeros),
-    ]),
+  'PDF that takes for ever': (_, { fills }) => contentPdf(fills),
+  'PDF that unfolds to 150 MB': (_, { zeros }) => contentPdf(zeros),
 };
 
 /** Words that try to leave the place they are put in. */

@@ -37,7 +37,7 @@ const overshootMb = 64;
 const batch = 40;
 const answerMs = 30_000;
 /** Every paper of a batch may be a dear one, and each is tried twice at most. */
-const settleMs = 180_000;
+const settleMs = 90_000;
 
 /** The reader of the product under the limits that are promised. */
 export function limitedReader(): PageReader {
