@@ -40,8 +40,8 @@ export async function stockPantry(): Promise<Pantry> {
   return {
     fax: await faxOf([['Cover'], ['Order']]),
     coarse: await faxOf([['Order']], false),
-    // The whole page filled some hundred thousand times.
-    fills: deflateSync(Buffer.from('0 0 612 792 re f\n'.repeat(150_000)), { level: 9 }),
+    // The whole page filled a hundred thousand times.
+    fills: deflateSync(Buffer.from('0 0 612 792 re f\n'.repeat(100_000)), { level: 9 }),
     zeros: deflateSync(Buffer.alloc(150_000_000), { level: 9 }),
     sheet: squeezedSheet(30_000),
   };
