@@ -214,6 +214,17 @@ async function askForMissing(planting: Planting, tenantId: number): Promise<void
      where tenant_id = $1 and kind = 'order' order by id limit 1`,
     [tenantId, planting.at, JSON.stringify([gap])],
   );
+  await planting.database.query(
+    `insert into completeness.question (tenant_id, id, referral_id, request_id, number, code, field, say, supplied_by, asked_at, quote)
+     select tenant_id, gen_random_uuid(), referral_id, id, 1, $2, $3, $4, $5, asked_at, $4 from completeness.request where tenant_id = $1`,
+    [tenantId, gap.code, gap.field, say, gap.suppliedBy],
+  );
+  await planting.database.query(
+    `insert into completeness.review (tenant_id, referral_id, reviewed_at, channel, sender)
+     select tenant_id, referral_id, asked_at, 'portal', $2 from completeness.request where tenant_id = $1
+     on conflict (tenant_id, referral_id) do update set sender = excluded.sender`,
+    [tenantId, say],
+  );
 }
 
 /** The members who can sign in or are looked after by somebody who can. */

@@ -43,7 +43,9 @@ import {
 import { seekMember } from './cases/seek-member.ts';
 import { cancelAsAsked, startCoordination, startVerifying } from './cases/start-verifying.ts';
 import { checkOrder, takeInInformation } from './completeness/check-order.ts';
-import { informationMissing } from './completeness/index.ts';
+import { answersGiven, informationMissing, reminderDue } from './completeness/index.ts';
+import { stopAsking } from './completeness/ask-once.ts';
+import { takeAnswers } from './completeness/take-answers.ts';
 import { contactSteps } from './contact/acknowledge-senders.ts';
 import { messageFailed, messageSent } from './contact/index.ts';
 import { askEligibility, endIneligible } from './eligibility/ask-eligibility.ts';
@@ -185,6 +187,9 @@ function isVerified(equipment: Equipment): readonly Link[] {
     when(coverageRefused, 'tellIneligible', contact.tellIneligible),
     when(memberSought, 'takeInInformation', takeInInformation),
     when(informationMissing, 'askForMissing', contact.askForMissing),
+    when(answersGiven, 'takeAnswers', takeAnswers),
+    when(reminderDue, 'remindOfMissing', contact.remindOfMissing),
+    when(referralMoved, 'stopAsking', stopAsking),
     when(documentsAttached, 'noteOrderReceived', noteOrderReceived),
     when(documentRead, 'noteUnreadable', noteUnreadable),
     when(documentRead, 'askForPages', askForPages),

@@ -8,7 +8,7 @@ export const mayAsk: Readonly<Record<string, readonly string[]>> = {
   fulfilment: ['cases', 'contact', 'members', 'work'],
   cases: ['members'],
   work: ['cases'],
-  completeness: ['cases', 'work'],
+  completeness: ['cases', 'sources', 'work'],
   eligibility: ['cases', 'members', 'work'],
   exchange: [
     'authorization',
@@ -25,7 +25,7 @@ export const mayAsk: Readonly<Record<string, readonly string[]>> = {
   intake: ['cases', 'completeness', 'sources', 'work'],
   faxes: ['intake'],
   authorization: ['cases', 'completeness', 'eligibility', 'intake', 'members', 'work'],
-  contact: ['authorization', 'cases', 'completeness', 'intake', 'work'],
+  contact: ['authorization', 'cases', 'completeness', 'intake', 'sources', 'work'],
   casefile: [
     'authorization',
     'cases',

@@ -34,7 +34,7 @@ const grants: Grant[] = [
   {
     roles: ['referring_office'],
     resource: 'referral',
-    actions: ['ask_cancel', 'attach'],
+    actions: ['ask_cancel', 'attach', 'answer'],
     through: 'own_office',
   },
   { roles: ['member', 'delegate'], resource: 'referral', actions: ['read', 'ask_cancel'], through: 'self' },
@@ -106,6 +106,13 @@ const grants: Grant[] = [
   },
   { roles: [...caseWorkers, 'system'], resource: 'survey', actions: ['read', 'answer'], through: 'granted' },
   { roles: system, resource: 'survey', actions: ['ask'], through: 'granted' },
+
+  {
+    roles: ['supervisor', 'quality_auditor'],
+    resource: 'clarification',
+    actions: ['read'],
+    through: 'granted',
+  },
 
   // What came in
   { roles: caseReaders, resource: 'arrival', actions: ['read'], through: 'granted' },

@@ -761,6 +761,36 @@ create policy updates on completeness.request for update to doorstep_app using (
   with check (
   tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('care_coordinator', 'intake_agent', 'supervisor', 'system', 'triage_nurse'))));
 
+alter table completeness.question enable row level security;
+alter table completeness.question force row level security;
+revoke all on completeness.question from doorstep_app, doorstep_worker;
+grant select, insert, update on completeness.question to doorstep_app;
+create policy reads on completeness.question for select to doorstep_app using (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('admin_reviewer', 'appeals_coordinator', 'care_coordinator', 'claims_analyst', 'intake_agent', 'medical_director', 'nurse_reviewer', 'payer_liaison', 'privacy_officer', 'quality_auditor', 'supervisor', 'system', 'triage_nurse'))
+    or ((select base.actor_role()) in ('delegate', 'member') and exists (select 1 from cases.referral parent where parent.tenant_id = completeness.question.tenant_id and parent.id = completeness.question.referral_id))
+    or ((select base.actor_role()) in ('referring_office') and exists (select 1 from cases.referral parent where parent.tenant_id = completeness.question.tenant_id and parent.id = completeness.question.referral_id))));
+create policy inserts on completeness.question for insert to doorstep_app with check (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('care_coordinator', 'intake_agent', 'supervisor', 'system', 'triage_nurse'))));
+create policy updates on completeness.question for update to doorstep_app using (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('care_coordinator', 'intake_agent', 'supervisor', 'system', 'triage_nurse'))))
+  with check (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('care_coordinator', 'intake_agent', 'supervisor', 'system', 'triage_nurse'))));
+
+alter table completeness.review enable row level security;
+alter table completeness.review force row level security;
+revoke all on completeness.review from doorstep_app, doorstep_worker;
+grant select, insert, update on completeness.review to doorstep_app;
+create policy reads on completeness.review for select to doorstep_app using (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('admin_reviewer', 'appeals_coordinator', 'care_coordinator', 'claims_analyst', 'intake_agent', 'medical_director', 'nurse_reviewer', 'payer_liaison', 'privacy_officer', 'quality_auditor', 'supervisor', 'system', 'triage_nurse'))
+    or ((select base.actor_role()) in ('delegate', 'member') and exists (select 1 from cases.referral parent where parent.tenant_id = completeness.review.tenant_id and parent.id = completeness.review.referral_id))
+    or ((select base.actor_role()) in ('referring_office') and exists (select 1 from cases.referral parent where parent.tenant_id = completeness.review.tenant_id and parent.id = completeness.review.referral_id))));
+create policy inserts on completeness.review for insert to doorstep_app with check (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('care_coordinator', 'intake_agent', 'supervisor', 'system', 'triage_nurse'))));
+create policy updates on completeness.review for update to doorstep_app using (
+  tenant_id = any((select base.granted_tenants())::int[]) and (false))
+  with check (
+  tenant_id = any((select base.granted_tenants())::int[]) and (false));
+
 alter table work.task enable row level security;
 alter table work.task force row level security;
 revoke all on work.task from doorstep_app, doorstep_worker;

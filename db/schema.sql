@@ -543,6 +543,36 @@ CREATE INDEX exclusion_npi ON codes.exclusion USING btree (npi) WHERE (npi IS NO
 comment on column codes.exclusion.digest is 'Of the whole row: the file gives its rows no number.';
 comment on column codes.exclusion.grounds is 'Paragraph of the act, as the list writes it.';
 
+-- One thing asked for. While it is open the same thing is not asked again: an index holds that.
+create table completeness.question (
+  tenant_id integer not null,
+  id uuid not null,
+  referral_id uuid not null,
+  request_id uuid not null,
+  number integer not null,
+  code text not null,
+  field text not null,
+  say text not null,
+  supplied_by text not null,
+  asked_at timestamp with time zone not null,
+  quote text,
+  document_id uuid,
+  page integer,
+  closed_at timestamp with time zone,
+  closed_as text,
+  PRIMARY KEY (tenant_id, id),
+  FOREIGN KEY (tenant_id) REFERENCES base.tenant(id),
+  FOREIGN KEY (tenant_id, referral_id) REFERENCES cases.referral(tenant_id, id),
+  FOREIGN KEY (tenant_id, request_id) REFERENCES completeness.request(tenant_id, id),
+  CHECK ((closed_as = ANY (ARRAY['answered'::text, 'case_over'::text])))
+);
+CREATE INDEX question_asked ON completeness.question USING btree (tenant_id, asked_at);
+CREATE INDEX question_request ON completeness.question USING btree (tenant_id, request_id);
+CREATE UNIQUE INDEX question_once ON completeness.question USING btree (tenant_id, referral_id, code, field) WHERE (closed_at IS NULL);
+comment on column completeness.question.number is 'Its place in the message, from 1.';
+comment on column completeness.question.quote is 'What was received of it when it was asked, as it was said; null where nothing was.';
+comment on column completeness.question.document_id is 'The document that was read for it, with the page.';
+
 -- One consolidated request: everything that was missing at that moment, asked of one person in one message.
 create table completeness.request (
   tenant_id integer not null,
@@ -552,12 +582,36 @@ create table completeness.request (
   codes text[] not null,
   gaps jsonb not null,
   answered_at timestamp with time zone,
+  channel text,
+  asked_of text,
+  message_id text,
+  reminded_at timestamp with time zone[] not null default '{}'::timestamp with time zone[],
   PRIMARY KEY (tenant_id, id),
+  FOREIGN KEY (tenant_id) REFERENCES base.tenant(id),
+  FOREIGN KEY (tenant_id, referral_id) REFERENCES cases.referral(tenant_id, id),
+  CHECK ((channel = ANY (ARRAY['portal'::text, 'mail'::text, 'fax'::text, 'phone'::text, 'x12'::text])))
+);
+CREATE INDEX request_message ON completeness.request USING btree (tenant_id, message_id);
+CREATE INDEX request_referral ON completeness.request USING btree (tenant_id, referral_id, asked_at);
+comment on column completeness.request.codes is 'The gap codes asked for, so that rework can be measured by its cause (M14) and nothing is asked twice.';
+comment on column completeness.request.channel is 'How it was asked; null until it was.';
+comment on column completeness.request.asked_of is 'Whom: an address, a number, a name.';
+comment on column completeness.request.message_id is 'The Message-ID of the letter, by which a reply is known.';
+comment on column completeness.request.reminded_at is 'When it was asked after again.';
+
+-- An order held against the list for the first time: what the clarification rate is counted over.
+create table completeness.review (
+  tenant_id integer not null,
+  referral_id uuid not null,
+  reviewed_at timestamp with time zone not null,
+  channel text not null,
+  sender text not null,
+  PRIMARY KEY (tenant_id, referral_id),
   FOREIGN KEY (tenant_id) REFERENCES base.tenant(id),
   FOREIGN KEY (tenant_id, referral_id) REFERENCES cases.referral(tenant_id, id)
 );
-CREATE INDEX request_referral ON completeness.request USING btree (tenant_id, referral_id, asked_at);
-comment on column completeness.request.codes is 'The gap codes asked for, so that rework can be measured by its cause (M14) and nothing is asked twice.';
+CREATE INDEX review_time ON completeness.review USING btree (tenant_id, reviewed_at);
+comment on column completeness.review.sender is 'Organization or name as it stood then.';
 
 create table contact.message (
   tenant_id integer not null,
@@ -578,9 +632,10 @@ create table contact.message (
   answer text,
   PRIMARY KEY (tenant_id, id),
   FOREIGN KEY (tenant_id) REFERENCES base.tenant(id),
-  CHECK ((status = ANY (ARRAY['queued'::text, 'sent'::text, 'failed'::text])))
+  CHECK ((status = ANY (ARRAY['queued'::text, 'sent'::text, 'failed'::text, 'kept'::text])))
 );
 CREATE INDEX message_subject ON contact.message USING btree (tenant_id, subject_id);
+comment on column contact.message.status is 'kept: a person sends it.';
 
 create table eligibility.inquiry (
   tenant_id integer not null,

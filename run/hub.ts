@@ -5,6 +5,7 @@ import type { Door, Equipment } from '../base/http/door.ts';
 import type { Work } from '../base/jobs/worker.ts';
 import { authorizationDoors } from '../care/authorization/authorization.routes.ts';
 import { casefileDoors } from '../care/casefile/casefile.routes.ts';
+import { ringReminders } from '../care/completeness/ask-once.ts';
 import { completenessDoors } from '../care/completeness/completeness.routes.ts';
 import { deliverMessage } from '../care/contact/send-letter.ts';
 import { parkForPerson, timerForPerson } from '../care/contact/park.ts';
@@ -75,6 +76,7 @@ export function workOf(equipment: Equipment, reader: PageReader, mailer: Mailer,
     timers: new Map([
       ['deadline', ringClocks],
       ['idle_claim', ringIdle],
+      ['ask_reminder', ringReminders],
       ['discharge_watch', watchDischarges],
       ['visit_window', watchVisits],
       ['offer_expiry', expireOffers],

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { gapSchema } from '../completeness/completeness.schema.ts';
 import { shownRequest } from '../authorization/authorization.schema.ts';
 import { canSchema, contract, pageOf } from '../../base/http/contract.ts';
+import { ownQuestion } from './question.contract.ts';
 import { duplicateRow, lineRow, referralDraft, referralRow } from '../cases/cases.schema.ts';
 import { messageSchema } from '../contact/contact.schema.ts';
 import { ownVisit, shownPaper } from '../fulfilment/appointment.schema.ts';
@@ -224,6 +225,8 @@ export const ownCaseSchema = z.object({
   documents: z.array(documentSchema),
   /** What the office was asked for and still owes; empty for everybody else and once nothing is owed. */
   gaps: z.array(gapSchema),
+  /** What the office was asked and has not answered yet. */
+  questions: z.array(ownQuestion),
   /** Who comes when; the last word for each line. */
   visits: z.array(ownVisit),
   papers: z.array(shownPaper),

@@ -35,6 +35,7 @@ import { moveDoors } from './move.routes.ts';
 import { namesOf, shownOf, timelineOf } from './casefile.store.ts';
 import { historyDoors } from './history.routes.ts';
 import { linkDoors } from './link.routes.ts';
+import { questionDoors } from './question.routes.ts';
 import { presentArrival } from './present-arrival.ts';
 import { labelOf, payersNamed, presentCase, presentOwnCases } from './present-case.ts';
 import { unfitDraft } from '../cases/unfit-draft.rules.ts';
@@ -239,6 +240,7 @@ const arrivalDoors: Door[] = [
 export const casefileDoors: Door[] = [
   ...caseDoors,
   ...moveDoors,
+  ...questionDoors,
   ...listDoors,
   ...linkDoors,
   ...historyDoors,

@@ -94,6 +94,15 @@ const sentences: Record<string, (data: Data) => string> = {
   verifyingStarted: () => 'Verification began.',
   informationMissing: (d) =>
     `${d['fresh'] === false ? 'Still missing' : 'Asked for what is missing'}: ${Array.isArray(d['gaps']) ? (d['gaps'] as Data[]).map((gap) => str(gap['say'])).join(' ') : 'see the list.'}`,
+  answerArrived: () => 'An answer to what was asked came by mail.',
+  answersGiven: (d) =>
+    `${str(d['byName'])} answered ${Array.isArray(d['answers']) && d['answers'].length > 1 ? `${d['answers'].length.toString()} questions` : 'a question'} in the portal.`,
+  questionsClosed: (d) => {
+    const what = d['count'] === 1 ? 'One question' : `${String(d['count'])} questions`;
+    return d['as'] === 'answered' ? `${what} answered.` : `${what} no longer asked; the case is over.`;
+  },
+  reminderDue: (d) =>
+    d['isLast'] === true ? 'Still open after two words; somebody calls.' : 'Asked after what is still open.',
   offerSent: (d) => `Line ${String(d['number'])} was offered to ${str(d['providerName'])}.`,
   offerViewed: (d) => `${str(d['providerName'])} has seen the offer of line ${String(d['number'])}.`,
   offerDeclined: (d) =>

@@ -8,8 +8,11 @@ import {
   documentsOfArrival,
   documentsOfMany,
   documentsOfReferral,
+  faxCallerOf,
   lockArrival,
+  mailsOfReferral,
   officesNumbered,
+  pagesOfReferral,
   type Arrival,
   type Document,
 } from './intake.store.ts';
@@ -72,3 +75,15 @@ export async function keepDocumentRead(deed: Deed, fresh: NewDocument, kept: Kep
   await recordPages(deed, id, kept);
   return id;
 }
+
+/** Mails that were given to a case, oldest first. */
+export const mailsOfCase = (tx: Tx, tenantId: number, referralId: string): Promise<Arrival[]> =>
+  tx.rows(mailsOfReferral, [tenantId, referralId]);
+
+/** The pages of a case in their order, with what a person called each; null: nobody said. */
+export const pagesOfCase = (tx: Tx, tenantId: number, referralId: string) =>
+  tx.rows(pagesOfReferral, [tenantId, referralId]);
+
+/** The number an order was faxed from; null where it came otherwise or the number was hidden. */
+export const faxNumberOf = async (tx: Tx, tenantId: number, referralId: string): Promise<string | null> =>
+  (await tx.maybe(faxCallerOf, [tenantId, referralId]))?.senderAddress ?? null;

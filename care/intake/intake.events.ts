@@ -29,6 +29,12 @@ export const documentsAttached = eventKind(
   'referral',
   named.extend({ count: z.int(), fileNames: z.array(z.string()) }),
 );
+/** A mail answered what a case had asked for. */
+export const answerArrived = eventKind(
+  'answerArrived',
+  'referral',
+  named.extend({ arrivalId: z.string(), count: z.int() }),
+);
 /** Pages that were given to the wrong case were taken back from it. */
 export const pagesTakenBack = eventKind(
   'pagesTakenBack',

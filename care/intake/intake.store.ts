@@ -187,6 +187,33 @@ export const pageAt = query(
   `select ${pageColumns} from intake.page
    where tenant_id = $1::int and document_id = $2::uuid and number = $3::int`,
 );
+/** The pages of a case in their order, with what a person called each. */
+export const pagesOfReferral = query(
+  'intake.pagesOfReferral',
+  z.object({ documentId: z.string(), number: z.int(), content: z.enum(contents).nullable() }),
+  `select page.document_id, page.number, page.content from intake.page join intake.document
+     on document.tenant_id = page.tenant_id and document.id = page.document_id
+   where page.tenant_id = $1::int and document.referral_id = $2::uuid and withdrawn_at is null
+   order by document.received_at, document.id, page.number limit 2000`,
+);
+/** Mails that were given to a case, the order itself and what followed. */
+export const mailsOfReferral = query(
+  'intake.mailsOfReferral',
+  arrivalRow,
+  `select ${arrivalColumns} from intake.arrival
+   where tenant_id = $1::int and placed_tenant_id = $1::int and placed_referral_id = $2::uuid and channel = 'email'
+   order by received_at limit 100`,
+);
+/** The number an order was faxed from, whether it was the whole fax or a part of it. */
+export const faxCallerOf = query(
+  'intake.faxCallerOf',
+  z.object({ senderAddress: z.string().nullable() }),
+  `select sender_address from intake.arrival
+   where channel = 'fax' and (placed_referral_id = $2::uuid and placed_tenant_id = $1::int
+     or exists (select 1 from intake.part where part.tenant_id = arrival.tenant_id and part.arrival_id = arrival.id
+                and to_tenant_id = $1::int and to_referral_id = $2::uuid and part.status = 'settled'))
+   order by received_at limit 1`,
+);
 export const attachDocument = query(
   'intake.attachDocument',
   z.object({}),

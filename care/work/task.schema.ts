@@ -13,6 +13,7 @@ export const taskKinds = {
   coverage_lapsed: { label: 'Coverage no longer stands', role: 'care_coordinator' },
   payer_unreadable: { label: 'Payer’s answer unreadable', role: 'intake_agent' },
   missing_information: { label: 'Chase what is missing', role: 'care_coordinator' },
+  fax_back: { label: 'Fax the letter', role: 'intake_agent' },
   pages_missing: { label: 'Pages of a fax are missing', role: 'intake_agent' },
   pages_astray: { label: 'Pages were taken back', role: 'intake_agent' },
   not_covered: { label: 'Tell that it is not covered', role: 'care_coordinator' },

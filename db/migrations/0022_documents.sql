@@ -115,3 +115,61 @@ create index part_arrival on intake.part (tenant_id, arrival_id);
 comment on table intake.part is 'Pages of a document that belong together. The document itself is never cut: a case gets a copy of its own pages alone.';
 comment on column intake.part.title is 'What a person calls it: a name, a remark.';
 comment on column intake.part.to_document_id is 'The copy that the case has.';
+
+-- A letter that a person sends, by fax or by post, is neither queued nor sent by us.
+alter table contact.message drop constraint message_status_check;
+alter table contact.message add constraint message_status_check check (status in ('queued', 'sent', 'failed', 'kept'));
+comment on column contact.message.status is 'kept: a person sends it.';
+
+-- What is missing is asked once: each question stands on its own from asking to answer.
+alter table completeness.request
+  add column channel text check (channel in ('portal', 'mail', 'fax', 'phone', 'x12')),
+  add column asked_of text,
+  add column message_id text,
+  add column reminded_at timestamptz[] not null default '{}';
+create index request_message on completeness.request (tenant_id, message_id);
+comment on column completeness.request.channel is 'How it was asked; null until it was.';
+comment on column completeness.request.asked_of is 'Whom: an address, a number, a name.';
+comment on column completeness.request.message_id is 'The Message-ID of the letter, by which a reply is known.';
+comment on column completeness.request.reminded_at is 'When it was asked after again.';
+
+create table completeness.question (
+  tenant_id int not null references base.tenant,
+  id uuid not null,
+  referral_id uuid not null,
+  request_id uuid not null,
+  number int not null,
+  code text not null,
+  field text not null,
+  say text not null,
+  supplied_by text not null,
+  asked_at timestamptz not null,
+  quote text,
+  document_id uuid,
+  page int,
+  closed_at timestamptz,
+  closed_as text check (closed_as in ('answered', 'case_over')),
+  primary key (tenant_id, id),
+  foreign key (tenant_id, referral_id) references cases.referral (tenant_id, id),
+  foreign key (tenant_id, request_id) references completeness.request (tenant_id, id)
+);
+create unique index question_once on completeness.question (tenant_id, referral_id, code, field) where closed_at is null;
+create index question_request on completeness.question (tenant_id, request_id);
+create index question_asked on completeness.question (tenant_id, asked_at);
+comment on table completeness.question is 'One thing asked for. While it is open the same thing is not asked again: an index holds that.';
+comment on column completeness.question.number is 'Its place in the message, from 1.';
+comment on column completeness.question.quote is 'What was received of it when it was asked, as it was said; null where nothing was.';
+comment on column completeness.question.document_id is 'The document that was read for it, with the page.';
+
+create table completeness.review (
+  tenant_id int not null references base.tenant,
+  referral_id uuid not null,
+  reviewed_at timestamptz not null,
+  channel text not null,
+  sender text not null,
+  primary key (tenant_id, referral_id),
+  foreign key (tenant_id, referral_id) references cases.referral (tenant_id, id)
+);
+create index review_time on completeness.review (tenant_id, reviewed_at);
+comment on table completeness.review is 'An order held against the list for the first time: what the clarification rate is counted over.';
+comment on column completeness.review.sender is 'Organization or name as it stood then.';

@@ -22,6 +22,7 @@ import { Coverage } from './coverage-panel.tsx';
 import { Desk, useColleague } from './desk.tsx';
 import { Gaps } from './gaps.tsx';
 import { OrderFacts, OrderLines } from './order-facts.tsx';
+import { Questions } from './questions-panel.tsx';
 import { ReadingPlace } from './reading.tsx';
 import { Tasks } from './task-panel.tsx';
 import { SourcingPanel } from './sourcing-panel.tsx';
@@ -103,6 +104,7 @@ function CaseWork({ of: page }: { readonly of: Case }) {
           <Coverage of={page} />
           <Authorizations of={page} />
           <Fulfilment of={page} />
+          <Questions of={page} />
           <div className={css['two']}>
             <Gaps gaps={page.gaps} />
             <CaseDeadlines of={page} />

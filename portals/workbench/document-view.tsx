@@ -18,7 +18,14 @@ import { Picker } from './picker.tsx';
 import { useReading } from './reading.tsx';
 
 /** The documents of a case or arrival: one shown, the others a press away. */
-export function Documents({ documents }: { readonly documents: readonly ShownDocument[] }) {
+export function Documents({
+  documents,
+  start = 0,
+}: {
+  readonly documents: readonly ShownDocument[];
+  /** The page to begin with, from 0. */
+  readonly start?: number;
+}) {
   const [chosen, setChosen] = useState<string | null>(null);
   const shown = documents.find((one) => one.id === chosen) ?? documents[0];
   if (shown === undefined) {
@@ -38,7 +45,7 @@ export function Documents({ documents }: { readonly documents: readonly ShownDoc
           onChange={setChosen}
         />
       ) : null}
-      <Pages key={shown.id} document={shown} />
+      <Pages key={shown.id} document={shown} start={start} />
     </div>
   );
 }
@@ -61,7 +68,7 @@ const contentChoices = [
   ...contents.map((value) => ({ value, label: contentLabels[value].toLowerCase() })),
 ];
 
-function Pages({ document }: { readonly document: ShownDocument }) {
+function Pages({ document, start }: { readonly document: ShownDocument; readonly start: number }) {
   const { tenantId, id, fileName, kind, bytes, why } = document;
   const found = useDoor(readDocument, { params: { tenantId, id } }, { staleTime: 60_000 });
   return (
@@ -75,7 +82,7 @@ function Pages({ document }: { readonly document: ShownDocument }) {
       ) : found.data === undefined ? (
         <LoadingRows rows={10} columns={1} />
       ) : found.data.pages.length > 0 ? (
-        <PagesInView tenantId={tenantId} id={id} fileName={fileName} pages={found.data.pages} />
+        <PagesInView tenantId={tenantId} id={id} fileName={fileName} pages={found.data.pages} start={start} />
       ) : (
         <p className={css['none']}>
           <StatusMark tone="risk" word="No pages to show." />{' '}
@@ -103,12 +110,13 @@ type InViewProps = {
   readonly id: string;
   readonly fileName: string;
   readonly pages: readonly Page[];
+  readonly start: number;
 };
 
 /** The pages, which of them is in view, and what a person says of it. */
-function PagesInView({ tenantId, id, fileName, pages }: InViewProps) {
+function PagesInView({ tenantId, id, fileName, pages, start }: InViewProps) {
   const { look } = useReading();
-  const [at, setAt] = useState(0);
+  const [at, setAt] = useState(start);
   useEffect(() => () => look(null), [look]);
   const note = useAct(notePage);
   const client = useQueryClient();
@@ -134,6 +142,7 @@ function PagesInView({ tenantId, id, fileName, pages }: InViewProps) {
         title={fileName}
         height="min(60dvh, 620px)"
         pages={pages.map(viewed)}
+        start={start}
         onView={onView}
         onTurn={(page, turn) => keep(page, { turn: quarterOf(turn) })}
         marks

@@ -1,6 +1,13 @@
 // Why: the desk shows the places a role works in and no other: what is forbidden is absent, not greyed out. The hub
 // decides every request again; this only draws the rail.
-import { IconArrowsExchange, IconEye, IconHeadset, IconListDetails, IconUsers } from '@tabler/icons-react';
+import {
+  IconArrowsExchange,
+  IconEye,
+  IconHeadset,
+  IconListDetails,
+  IconQuestionMark,
+  IconUsers,
+} from '@tabler/icons-react';
 import type { Role } from '../../care/roles.rules.ts';
 import type { Place } from '../kit/app-frame.tsx';
 
@@ -23,6 +30,13 @@ const all: readonly DeskPlace[] = [
   { to: '/workbench', label: 'Worklist', icon: IconListDetails, letter: 'w', for: readers },
   { to: '/workbench/call', label: 'Call desk', icon: IconHeadset, letter: 'c', for: callTakers },
   { to: '/workbench/supervisor', label: 'Oversight', icon: IconEye, letter: 's', for: ['supervisor'] },
+  {
+    to: '/workbench/clarifications',
+    label: 'Asked about',
+    icon: IconQuestionMark,
+    letter: 'q',
+    for: ['supervisor', 'quality_auditor'],
+  },
   {
     to: '/workbench/exchange',
     label: 'Exchange',
