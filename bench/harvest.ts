@@ -87,7 +87,7 @@ async function casesOf(database: Client, tables: readonly Column[]) {
     const account = columns.includes('account_id') ? 'account_id::text' : 'null';
     const found = await database.query<CaseNumber>(
       `select tenant_id as "tenantId", case_number as number, ${referral} as referral, ${account} as account
-       from ${schema}.${table} order by tenant_id, case_number limit 20000`,
+       from ${schema}.${table} where case_number is not null order by tenant_id, case_number limit 20000`,
     );
     numbers.push(...found.rows);
   }

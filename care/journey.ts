@@ -46,7 +46,9 @@ import {
 import { seekMember } from './cases/seek-member.ts';
 import { cancelAsAsked, startCoordination, startVerifying } from './cases/start-verifying.ts';
 import { checkOrder, takeInInformation } from './completeness/check-order.ts';
-import { informationMissing } from './completeness/index.ts';
+import { answersGiven, informationMissing, reminderDue } from './completeness/index.ts';
+import { stopAsking } from './completeness/ask-once.ts';
+import { takeAnswers } from './completeness/take-answers.ts';
 import { contactSteps } from './contact/acknowledge-senders.ts';
 import { messageFailed, messageSent } from './contact/index.ts';
 import { askEligibility, endIneligible } from './eligibility/ask-eligibility.ts';
@@ -57,6 +59,8 @@ import { planSweep } from './eligibility/sweep-coverage.ts';
 import { changeAsked, changeUnplaced, partnerHeard, rosterReceived } from './exchange/index.ts';
 import { takePartnerRoster } from './exchange/take-roster.ts';
 import { answerPartner, openPartnerTask, openUnplaced } from './exchange/tell-partner.ts';
+import { faxArrived } from './faxes/index.ts';
+import { readFaxLater } from './faxes/sort-fax.ts';
 import { askMember, callInstead } from './fulfilment/ask-member.ts';
 import { agreeAnotherTime, scheduleConfirmed, writeConfirmation } from './fulfilment/follow-answers.ts';
 import { askHowItWent } from './fulfilment/ask-how-it-went.ts';
@@ -85,6 +89,7 @@ import {
   documentsAttached,
   mailArrived,
 } from './intake/index.ts';
+import { askForPages } from './intake/ask-for-pages.ts';
 import { flagDuplicates } from './intake/flag-duplicates.ts';
 import { readDocumentLater, readMailLater } from './intake/read-later.ts';
 import { memberEnded } from './members/index.ts';
@@ -105,7 +110,8 @@ import { renewOrders, returnLine, takeAcceptance, weighCounter } from './network
 import { withdrawOffers, withdrawReplaced } from './network/withdraw-offers.ts';
 import { assignCaseManager } from './work/assign-case.ts';
 import { escalateNearDischarge } from './work/escalate.ts';
-import { caseWorkOpened, escalationOpened } from './work/index.ts';
+import { caseWorkOpened, escalationOpened, itemClaimed } from './work/index.ts';
+import { watchIdle } from './work/watch-idle.ts';
 import { followMove } from './work/follow-moves.ts';
 import { openCaseWork } from './work/open-case-work.ts';
 import {
@@ -152,6 +158,8 @@ function arrives(equipment: Equipment): readonly Link[] {
   const contact = contactSteps(equipment);
   return [
     when(mailArrived, 'readMailLater', readMailLater),
+    when(faxArrived, 'readFaxLater', readFaxLater),
+    when(itemClaimed, 'watchIdle', watchIdle),
     when(arrivalRecognised, 'answerResend', contact.answerResend),
     when(arrivalWaits, 'answerWaiting', contact.answerWaiting),
     when(documentReceived, 'readDocumentLater', readDocumentLater),
@@ -193,8 +201,12 @@ function isVerified(equipment: Equipment): readonly Link[] {
     when(coverageRefused, 'tellIneligible', contact.tellIneligible),
     when(memberSought, 'takeInInformation', takeInInformation),
     when(informationMissing, 'askForMissing', contact.askForMissing),
+    when(answersGiven, 'takeAnswers', takeAnswers),
+    when(reminderDue, 'remindOfMissing', contact.remindOfMissing),
+    when(referralMoved, 'stopAsking', stopAsking),
     when(documentsAttached, 'noteOrderReceived', noteOrderReceived),
     when(documentRead, 'noteUnreadable', noteUnreadable),
+    when(documentRead, 'askForPages', askForPages),
     when(referralMoved, 'followMove', followMove),
     when(referralReady, 'startCoordination', startCoordination),
     when(duplicateSettled, 'startCoordination', startCoordination),

@@ -34,7 +34,7 @@ const grants: Grant[] = [
   {
     roles: ['referring_office'],
     resource: 'referral',
-    actions: ['ask_cancel', 'attach'],
+    actions: ['ask_cancel', 'attach', 'answer'],
     through: 'own_office',
   },
   { roles: ['member', 'delegate'], resource: 'referral', actions: ['read', 'ask_cancel'], through: 'self' },
@@ -107,11 +107,23 @@ const grants: Grant[] = [
   { roles: [...caseWorkers, 'system'], resource: 'survey', actions: ['read', 'answer'], through: 'granted' },
   { roles: system, resource: 'survey', actions: ['ask'], through: 'granted' },
 
+  {
+    roles: ['supervisor', 'quality_auditor'],
+    resource: 'clarification',
+    actions: ['read'],
+    through: 'granted',
+  },
+
   // What came in
   { roles: caseReaders, resource: 'arrival', actions: ['read'], through: 'granted' },
   { roles: caseWorkers, resource: 'arrival', actions: ['create', 'change', 'place'], through: 'granted' },
   { roles: ['referring_office'], resource: 'arrival', actions: ['create'], through: 'granted' },
   { roles: system, resource: 'arrival', actions: ['read', 'create', 'change', 'place'], through: 'granted' },
+  { roles: [...staffRoles, 'system'], resource: 'fax_line', actions: ['read'], through: 'granted' },
+  { roles: system, resource: 'fax_line', actions: ['import'], through: 'granted' },
+  { roles: system, resource: 'fax_vendor', actions: ['read', 'import'], through: 'granted' },
+  { roles: [...caseReaders, 'system'], resource: 'fax', actions: ['read'], through: 'granted' },
+  { roles: system, resource: 'fax', actions: ['receive'], through: 'granted' },
   { roles: deciders, resource: 'document', actions: ['read', 'upload', 'change'], through: 'granted' },
   {
     roles: ['referring_office'],

@@ -5,6 +5,7 @@ import { baseTables } from './base.tables.ts';
 import { codesTables } from './codes/codes.tables.ts';
 import { exchangeTables } from './exchange/exchange.tables.ts';
 import { feedsTables } from './feeds/feeds.tables.ts';
+import { faxTables } from './faxes/faxes.tables.ts';
 import { networkTables } from './network/network.tables.ts';
 import { heardClocks } from './work/hear-by.rules.ts';
 
@@ -82,6 +83,7 @@ export const tables: readonly TableAccess[] = [
   ...exchangeTables,
   ...codesTables,
   ...feedsTables,
+  ...faxTables,
 
   {
     ...ours,
@@ -125,6 +127,17 @@ export const tables: readonly TableAccess[] = [
     resource: 'referral',
     read: ['read'],
     insert: ['change'],
+    update: [],
+    appendOnly: true,
+    parent: onReferral,
+  },
+
+  {
+    ...ours,
+    table: 'sources.field_source',
+    resource: 'referral',
+    read: ['read'],
+    insert: ['submit', 'change', 'exchange'],
     update: [],
     appendOnly: true,
     parent: onReferral,
@@ -206,6 +219,15 @@ export const tables: readonly TableAccess[] = [
   },
   {
     ...ours,
+    table: 'intake.part',
+    resource: 'arrival',
+    read: ['read'],
+    insert: ['place'],
+    update: ['place'],
+    mayDelete: true,
+  },
+  {
+    ...ours,
     table: 'intake.page',
     resource: 'document',
     read: ['read'],
@@ -275,6 +297,24 @@ export const tables: readonly TableAccess[] = [
     read: ['read'],
     insert: ['change'],
     update: ['change'],
+    parent: onReferral,
+  },
+  {
+    ...ours,
+    table: 'completeness.question',
+    resource: 'referral',
+    read: ['read'],
+    insert: ['change'],
+    update: ['change'],
+    parent: onReferral,
+  },
+  {
+    ...ours,
+    table: 'completeness.review',
+    resource: 'referral',
+    read: ['read'],
+    insert: ['change'],
+    update: [],
     parent: onReferral,
   },
   {

@@ -475,6 +475,41 @@ create policy reads on feeds.row for select to doorstep_app using (
 create policy inserts on feeds.row for insert to doorstep_app with check (
   tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('system'))));
 
+alter table faxes.line enable row level security;
+alter table faxes.line force row level security;
+revoke all on faxes.line from doorstep_app, doorstep_worker;
+grant select, insert, update on faxes.line to doorstep_app;
+create policy reads on faxes.line for select to doorstep_app using (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('admin_reviewer', 'appeals_coordinator', 'care_coordinator', 'claims_analyst', 'credentialing_specialist', 'intake_agent', 'medical_director', 'network_manager', 'nurse_reviewer', 'payer_liaison', 'privacy_officer', 'quality_auditor', 'supervisor', 'system', 'system_admin', 'triage_nurse'))));
+create policy inserts on faxes.line for insert to doorstep_app with check (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('system'))));
+create policy updates on faxes.line for update to doorstep_app using (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('system'))))
+  with check (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('system'))));
+
+alter table faxes.vendor enable row level security;
+alter table faxes.vendor force row level security;
+revoke all on faxes.vendor from doorstep_app, doorstep_worker;
+grant select, insert, update on faxes.vendor to doorstep_app;
+create policy reads on faxes.vendor for select to doorstep_app using (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('system'))));
+create policy inserts on faxes.vendor for insert to doorstep_app with check (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('system'))));
+create policy updates on faxes.vendor for update to doorstep_app using (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('system'))))
+  with check (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('system'))));
+
+alter table faxes.fax enable row level security;
+alter table faxes.fax force row level security;
+revoke all on faxes.fax from doorstep_app, doorstep_worker;
+grant select, insert on faxes.fax to doorstep_app;
+create policy reads on faxes.fax for select to doorstep_app using (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('admin_reviewer', 'appeals_coordinator', 'care_coordinator', 'intake_agent', 'medical_director', 'nurse_reviewer', 'supervisor', 'system', 'triage_nurse'))));
+create policy inserts on faxes.fax for insert to doorstep_app with check (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('system'))));
+
 alter table cases.case_number enable row level security;
 alter table cases.case_number force row level security;
 revoke all on cases.case_number from doorstep_app, doorstep_worker;
@@ -541,6 +576,18 @@ create policy reads on cases.member_ruling for select to doorstep_app using (
     or ((select base.actor_role()) in ('referring_office') and exists (select 1 from cases.referral parent where parent.tenant_id = cases.member_ruling.tenant_id and parent.id = cases.member_ruling.referral_id))));
 create policy inserts on cases.member_ruling for insert to doorstep_app with check (
   tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('care_coordinator', 'intake_agent', 'supervisor', 'system', 'triage_nurse'))));
+
+alter table sources.field_source enable row level security;
+alter table sources.field_source force row level security;
+revoke all on sources.field_source from doorstep_app, doorstep_worker;
+grant select, insert on sources.field_source to doorstep_app;
+create policy reads on sources.field_source for select to doorstep_app using (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('admin_reviewer', 'appeals_coordinator', 'care_coordinator', 'claims_analyst', 'intake_agent', 'medical_director', 'nurse_reviewer', 'payer_liaison', 'privacy_officer', 'quality_auditor', 'supervisor', 'system', 'triage_nurse'))
+    or ((select base.actor_role()) in ('delegate', 'member') and exists (select 1 from cases.referral parent where parent.tenant_id = sources.field_source.tenant_id and parent.id = sources.field_source.referral_id))
+    or ((select base.actor_role()) in ('referring_office') and exists (select 1 from cases.referral parent where parent.tenant_id = sources.field_source.tenant_id and parent.id = sources.field_source.referral_id))));
+create policy inserts on sources.field_source for insert to doorstep_app with check (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('care_coordinator', 'intake_agent', 'supervisor', 'system', 'trading_partner', 'triage_nurse'))
+    or ((select base.actor_role()) in ('referring_office') and exists (select 1 from cases.referral parent where parent.tenant_id = sources.field_source.tenant_id and parent.id = sources.field_source.referral_id))));
 
 alter table fulfilment.appointment enable row level security;
 alter table fulfilment.appointment force row level security;
@@ -660,6 +707,21 @@ create policy updates on intake.document for update to doorstep_app using (
   tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('admin_reviewer', 'appeals_coordinator', 'care_coordinator', 'claims_analyst', 'intake_agent', 'medical_director', 'nurse_reviewer', 'supervisor', 'system', 'triage_nurse'))
     or ((select base.actor_role()) in ('referring_office') and received_by::text = (select base.actor_id()))));
 
+alter table intake.part enable row level security;
+alter table intake.part force row level security;
+revoke all on intake.part from doorstep_app, doorstep_worker;
+grant select, insert, update, delete on intake.part to doorstep_app;
+create policy reads on intake.part for select to doorstep_app using (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('admin_reviewer', 'appeals_coordinator', 'care_coordinator', 'intake_agent', 'medical_director', 'nurse_reviewer', 'supervisor', 'system', 'triage_nurse'))));
+create policy inserts on intake.part for insert to doorstep_app with check (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('care_coordinator', 'intake_agent', 'supervisor', 'system', 'triage_nurse'))));
+create policy updates on intake.part for update to doorstep_app using (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('care_coordinator', 'intake_agent', 'supervisor', 'system', 'triage_nurse'))))
+  with check (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('care_coordinator', 'intake_agent', 'supervisor', 'system', 'triage_nurse'))));
+create policy deletes on intake.part for delete to doorstep_app using (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('care_coordinator', 'intake_agent', 'supervisor', 'system', 'triage_nurse'))));
+
 alter table intake.page enable row level security;
 alter table intake.page force row level security;
 revoke all on intake.page from doorstep_app, doorstep_worker;
@@ -758,6 +820,36 @@ create policy updates on completeness.request for update to doorstep_app using (
   tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('care_coordinator', 'intake_agent', 'supervisor', 'system', 'triage_nurse'))))
   with check (
   tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('care_coordinator', 'intake_agent', 'supervisor', 'system', 'triage_nurse'))));
+
+alter table completeness.question enable row level security;
+alter table completeness.question force row level security;
+revoke all on completeness.question from doorstep_app, doorstep_worker;
+grant select, insert, update on completeness.question to doorstep_app;
+create policy reads on completeness.question for select to doorstep_app using (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('admin_reviewer', 'appeals_coordinator', 'care_coordinator', 'claims_analyst', 'intake_agent', 'medical_director', 'nurse_reviewer', 'payer_liaison', 'privacy_officer', 'quality_auditor', 'supervisor', 'system', 'triage_nurse'))
+    or ((select base.actor_role()) in ('delegate', 'member') and exists (select 1 from cases.referral parent where parent.tenant_id = completeness.question.tenant_id and parent.id = completeness.question.referral_id))
+    or ((select base.actor_role()) in ('referring_office') and exists (select 1 from cases.referral parent where parent.tenant_id = completeness.question.tenant_id and parent.id = completeness.question.referral_id))));
+create policy inserts on completeness.question for insert to doorstep_app with check (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('care_coordinator', 'intake_agent', 'supervisor', 'system', 'triage_nurse'))));
+create policy updates on completeness.question for update to doorstep_app using (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('care_coordinator', 'intake_agent', 'supervisor', 'system', 'triage_nurse'))))
+  with check (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('care_coordinator', 'intake_agent', 'supervisor', 'system', 'triage_nurse'))));
+
+alter table completeness.review enable row level security;
+alter table completeness.review force row level security;
+revoke all on completeness.review from doorstep_app, doorstep_worker;
+grant select, insert, update on completeness.review to doorstep_app;
+create policy reads on completeness.review for select to doorstep_app using (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('admin_reviewer', 'appeals_coordinator', 'care_coordinator', 'claims_analyst', 'intake_agent', 'medical_director', 'nurse_reviewer', 'payer_liaison', 'privacy_officer', 'quality_auditor', 'supervisor', 'system', 'triage_nurse'))
+    or ((select base.actor_role()) in ('delegate', 'member') and exists (select 1 from cases.referral parent where parent.tenant_id = completeness.review.tenant_id and parent.id = completeness.review.referral_id))
+    or ((select base.actor_role()) in ('referring_office') and exists (select 1 from cases.referral parent where parent.tenant_id = completeness.review.tenant_id and parent.id = completeness.review.referral_id))));
+create policy inserts on completeness.review for insert to doorstep_app with check (
+  tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('care_coordinator', 'intake_agent', 'supervisor', 'system', 'triage_nurse'))));
+create policy updates on completeness.review for update to doorstep_app using (
+  tenant_id = any((select base.granted_tenants())::int[]) and (false))
+  with check (
+  tenant_id = any((select base.granted_tenants())::int[]) and (false));
 
 alter table work.task enable row level security;
 alter table work.task force row level security;

@@ -564,6 +564,36 @@ CREATE INDEX exclusion_npi ON codes.exclusion USING btree (npi) WHERE (npi IS NO
 comment on column codes.exclusion.digest is 'Of the whole row: the file gives its rows no number.';
 comment on column codes.exclusion.grounds is 'Paragraph of the act, as the list writes it.';
 
+-- One thing asked for. While it is open the same thing is not asked again: an index holds that.
+create table completeness.question (
+  tenant_id integer not null,
+  id uuid not null,
+  referral_id uuid not null,
+  request_id uuid not null,
+  number integer not null,
+  code text not null,
+  field text not null,
+  say text not null,
+  supplied_by text not null,
+  asked_at timestamp with time zone not null,
+  quote text,
+  document_id uuid,
+  page integer,
+  closed_at timestamp with time zone,
+  closed_as text,
+  PRIMARY KEY (tenant_id, id),
+  FOREIGN KEY (tenant_id) REFERENCES base.tenant(id),
+  FOREIGN KEY (tenant_id, referral_id) REFERENCES cases.referral(tenant_id, id),
+  FOREIGN KEY (tenant_id, request_id) REFERENCES completeness.request(tenant_id, id),
+  CHECK ((closed_as = ANY (ARRAY['answered'::text, 'case_over'::text])))
+);
+CREATE INDEX question_asked ON completeness.question USING btree (tenant_id, asked_at);
+CREATE INDEX question_request ON completeness.question USING btree (tenant_id, request_id);
+CREATE UNIQUE INDEX question_once ON completeness.question USING btree (tenant_id, referral_id, code, field) WHERE (closed_at IS NULL);
+comment on column completeness.question.number is 'Its place in the message, from 1.';
+comment on column completeness.question.quote is 'What was received of it when it was asked, as it was said; null where nothing was.';
+comment on column completeness.question.document_id is 'The document that was read for it, with the page.';
+
 -- One consolidated request: everything that was missing at that moment, asked of one person in one message.
 create table completeness.request (
   tenant_id integer not null,
@@ -573,12 +603,36 @@ create table completeness.request (
   codes text[] not null,
   gaps jsonb not null,
   answered_at timestamp with time zone,
+  channel text,
+  asked_of text,
+  message_id text,
+  reminded_at timestamp with time zone[] not null default '{}'::timestamp with time zone[],
   PRIMARY KEY (tenant_id, id),
+  FOREIGN KEY (tenant_id) REFERENCES base.tenant(id),
+  FOREIGN KEY (tenant_id, referral_id) REFERENCES cases.referral(tenant_id, id),
+  CHECK ((channel = ANY (ARRAY['portal'::text, 'mail'::text, 'fax'::text, 'phone'::text, 'x12'::text])))
+);
+CREATE INDEX request_message ON completeness.request USING btree (tenant_id, message_id);
+CREATE INDEX request_referral ON completeness.request USING btree (tenant_id, referral_id, asked_at);
+comment on column completeness.request.codes is 'The gap codes asked for, so that rework can be measured by its cause (M14) and nothing is asked twice.';
+comment on column completeness.request.channel is 'How it was asked; null until it was.';
+comment on column completeness.request.asked_of is 'Whom: an address, a number, a name.';
+comment on column completeness.request.message_id is 'The Message-ID of the letter, by which a reply is known.';
+comment on column completeness.request.reminded_at is 'When it was asked after again.';
+
+-- An order held against the list for the first time: what the clarification rate is counted over.
+create table completeness.review (
+  tenant_id integer not null,
+  referral_id uuid not null,
+  reviewed_at timestamp with time zone not null,
+  channel text not null,
+  sender text not null,
+  PRIMARY KEY (tenant_id, referral_id),
   FOREIGN KEY (tenant_id) REFERENCES base.tenant(id),
   FOREIGN KEY (tenant_id, referral_id) REFERENCES cases.referral(tenant_id, id)
 );
-CREATE INDEX request_referral ON completeness.request USING btree (tenant_id, referral_id, asked_at);
-comment on column completeness.request.codes is 'The gap codes asked for, so that rework can be measured by its cause (M14) and nothing is asked twice.';
+CREATE INDEX review_time ON completeness.review USING btree (tenant_id, reviewed_at);
+comment on column completeness.review.sender is 'Organization or name as it stood then.';
 
 create table contact.message (
   tenant_id integer not null,
@@ -599,9 +653,10 @@ create table contact.message (
   answer text,
   PRIMARY KEY (tenant_id, id),
   FOREIGN KEY (tenant_id) REFERENCES base.tenant(id),
-  CHECK ((status = ANY (ARRAY['queued'::text, 'sent'::text, 'failed'::text])))
+  CHECK ((status = ANY (ARRAY['queued'::text, 'sent'::text, 'failed'::text, 'kept'::text])))
 );
 CREATE INDEX message_subject ON contact.message USING btree (tenant_id, subject_id);
+comment on column contact.message.status is 'kept: a person sends it.';
 
 create table eligibility.inquiry (
   tenant_id integer not null,
@@ -873,6 +928,57 @@ create table exchange.transaction_set (
 );
 comment on column exchange.transaction_set.problems is 'What was wrong, where: layer, code, sentence and position of each.';
 comment on column exchange.transaction_set.caused is 'What came of it, as a finished sentence.';
+
+-- What was said of a fax when it was delivered. The same delivery again finds its row and changes nothing.
+create table faxes.fax (
+  tenant_id integer not null,
+  arrival_id uuid not null,
+  vendor text not null,
+  vendor_fax_id text not null,
+  digest text not null,
+  caller_number text,
+  called_number text,
+  pages_claimed integer,
+  received_at timestamp with time zone not null,
+  taken_at timestamp with time zone not null,
+  PRIMARY KEY (tenant_id, arrival_id),
+  UNIQUE (tenant_id, vendor, vendor_fax_id, digest),
+  FOREIGN KEY (tenant_id) REFERENCES base.tenant(id),
+  FOREIGN KEY (tenant_id, arrival_id) REFERENCES intake.arrival(tenant_id, id)
+);
+comment on column faxes.fax.pages_claimed is 'How many pages the sending side says there are; null where it does not say.';
+comment on column faxes.fax.received_at is 'When its last page was received.';
+comment on column faxes.fax.taken_at is 'When it was delivered to us.';
+
+-- A fax number of ours: what is called decides the payer; a line of the lobby is for everybody.
+create table faxes.line (
+  tenant_id integer not null,
+  id uuid not null,
+  called_number text not null,
+  label text not null,
+  folder text,
+  PRIMARY KEY (tenant_id, id),
+  UNIQUE (called_number),
+  UNIQUE (folder),
+  FOREIGN KEY (tenant_id) REFERENCES base.tenant(id)
+);
+comment on column faxes.line.called_number is 'Digits with country code and a plus sign: +16175550100.';
+comment on column faxes.line.folder is 'Its folder under DOORSTEP_FAX_FOLDER; null: nothing is dropped for it.';
+
+-- A service that takes faxes for us and posts each to /fax/NAME.
+create table faxes.vendor (
+  tenant_id integer not null,
+  id uuid not null,
+  name text not null,
+  mapping jsonb not null,
+  secret bytea not null,
+  active boolean not null default true,
+  PRIMARY KEY (tenant_id, id),
+  UNIQUE (name),
+  FOREIGN KEY (tenant_id) REFERENCES base.tenant(id)
+);
+comment on column faxes.vendor.mapping is 'Where its message says what, and how it proves itself: care/faxes/vendor-mapping.schema.ts.';
+comment on column faxes.vendor.secret is 'Sealed under the program''s secret.';
 
 -- A file of a payer and what became of it. Its bytes lie with the originals under the digest; a roster in X12 lies in its message.
 create table feeds.file (
@@ -1155,6 +1261,8 @@ create table intake.document (
   page_count integer,
   received_at timestamp with time zone not null,
   received_by text not null,
+  pages_claimed integer,
+  withdrawn_at timestamp with time zone,
   PRIMARY KEY (tenant_id, id),
   FOREIGN KEY (tenant_id) REFERENCES base.tenant(id),
   FOREIGN KEY (tenant_id, arrival_id) REFERENCES intake.arrival(tenant_id, id),
@@ -1164,6 +1272,8 @@ CREATE INDEX document_arrival ON intake.document USING btree (tenant_id, arrival
 CREATE INDEX document_digest ON intake.document USING btree (tenant_id, digest);
 CREATE INDEX document_referral ON intake.document USING btree (tenant_id, referral_id) WHERE (referral_id IS NOT NULL);
 comment on column intake.document.digest is 'SHA-256 of the original bytes, which are never changed.';
+comment on column intake.document.pages_claimed is 'How many pages its sender said it has; null where nobody said.';
+comment on column intake.document.withdrawn_at is 'When its pages were taken back from the case; it is shown no more, and stays.';
 
 create table intake.page (
   tenant_id integer not null,
@@ -1174,10 +1284,46 @@ create table intake.page (
   image_digest text not null,
   mime text not null,
   page_text text,
+  turn integer not null default 0,
+  content text,
+  straight_digest text,
   PRIMARY KEY (tenant_id, document_id, number),
   FOREIGN KEY (tenant_id) REFERENCES base.tenant(id),
-  FOREIGN KEY (tenant_id, document_id) REFERENCES intake.document(tenant_id, id)
+  FOREIGN KEY (tenant_id, document_id) REFERENCES intake.document(tenant_id, id),
+  CHECK ((content = ANY (ARRAY['order'::text, 'notes'::text, 'test'::text, 'cover'::text, 'insurance'::text, 'other'::text])))
 );
+comment on column intake.page.turn is 'How it is shown: 0, 90, 180 or 270 degrees clockwise; the original is untouched.';
+comment on column intake.page.content is 'What a person says it is; null: nobody said.';
+comment on column intake.page.straight_digest is 'Its picture laid straight, made when first asked for.';
+
+-- Pages of a document that belong together. The document itself is never cut: a case gets a copy of its own pages alone.
+create table intake.part (
+  tenant_id integer not null,
+  id uuid not null,
+  arrival_id uuid not null,
+  document_id uuid not null,
+  first_page integer not null,
+  last_page integer not null,
+  fate text not null,
+  title text not null,
+  status text not null,
+  made_at timestamp with time zone not null,
+  made_by text not null,
+  case_number text,
+  to_tenant_id integer,
+  to_referral_id uuid,
+  to_document_id uuid,
+  settled_at timestamp with time zone,
+  PRIMARY KEY (tenant_id, id),
+  FOREIGN KEY (tenant_id) REFERENCES base.tenant(id),
+  FOREIGN KEY (tenant_id, arrival_id) REFERENCES intake.arrival(tenant_id, id),
+  FOREIGN KEY (tenant_id, document_id) REFERENCES intake.document(tenant_id, id),
+  CHECK ((fate = ANY (ARRAY['new_case'::text, 'existing_case'::text, 'not_ours'::text, 'cover'::text]))),
+  CHECK ((status = ANY (ARRAY['planned'::text, 'settled'::text, 'taken_back'::text])))
+);
+CREATE INDEX part_arrival ON intake.part USING btree (tenant_id, arrival_id);
+comment on column intake.part.title is 'What a person calls it: a name, a remark.';
+comment on column intake.part.to_document_id is 'The copy that the case has.';
 
 create table members.member (
   tenant_id integer not null,
@@ -1443,6 +1589,30 @@ create table network.sourcing (
 CREATE INDEX sourcing_referral ON network.sourcing USING btree (tenant_id, referral_id);
 comment on column network.sourcing.round is 'Raised when a coordinator asks everybody again.';
 comment on column network.sourcing.reach is 'How many neighbouring ZIP prefixes further than usual providers are looked for.';
+
+-- Where a field of a case was read. Rows are only added: the newest of a field is the one it stands by, the others are its history.
+create table sources.field_source (
+  tenant_id integer not null,
+  id uuid not null,
+  referral_id uuid not null,
+  field text not null,
+  said text,
+  kind text not null,
+  place jsonb not null,
+  noted_at timestamp with time zone not null,
+  noted_by text not null,
+  noted_by_name text not null,
+  number bigint generated always as identity not null,
+  PRIMARY KEY (tenant_id, id),
+  FOREIGN KEY (tenant_id) REFERENCES base.tenant(id),
+  FOREIGN KEY (tenant_id, referral_id) REFERENCES cases.referral(tenant_id, id),
+  CHECK ((kind = ANY (ARRAY['page'::text, 'call'::text, 'message'::text, 'file'::text, 'portal'::text, 'person'::text])))
+);
+CREATE INDEX field_source_referral ON sources.field_source USING btree (tenant_id, referral_id, number DESC);
+comment on column sources.field_source.field is 'Path in the draft (care/cases/cases.schema.ts): patient.birthOn, lines.1.code; lines count from 1.';
+comment on column sources.field_source.said is 'What the field read then; null where it was emptied.';
+comment on column sources.field_source.place is 'By kind: care/sources/source.schema.ts.';
+comment on column sources.field_source.number is 'The order in which they were noted: several may stand at one instant.';
 
 create table work.calendar (
   id text not null,

@@ -54,6 +54,11 @@ const commands: Readonly<Record<string, Command>> = {
     file: 'run/partner.ts',
     calls: 'partner',
   },
+  fax: {
+    does: 'fax FILE.json: write down our fax lines and who delivers for them, and say each secret, once',
+    file: 'run/fax.ts',
+    calls: 'fax',
+  },
   code: {
     does: 'code EMAIL: password and code of a person of the invented town',
     file: 'run/code.ts',

@@ -77,6 +77,11 @@ export const settings = {
     shownDefault: 'none: nothing is watched',
     shape: z.string().min(1).optional(),
   },
+  DOORSTEP_FAX_FOLDER: {
+    meaning: 'a folder into which a fax server writes what it received, one folder for each of our lines',
+    shownDefault: 'none: nothing is watched',
+    shape: z.string().min(1).optional(),
+  },
   DOORSTEP_CLIENT_CERTIFICATE_HEADER: {
     meaning:
       'the header in which the proxy that ends TLS says a trading partner’s client certificate (SHA-256 fingerprint or PEM); the proxy must strip it from what comes from outside',
@@ -119,6 +124,7 @@ const environment = z.object({
   DOORSTEP_SECRET: settings.DOORSTEP_SECRET.shape,
   DOORSTEP_TOWN: settings.DOORSTEP_TOWN.shape,
   DOORSTEP_X12_FOLDER: settings.DOORSTEP_X12_FOLDER.shape,
+  DOORSTEP_FAX_FOLDER: settings.DOORSTEP_FAX_FOLDER.shape,
   DOORSTEP_CLIENT_CERTIFICATE_HEADER: settings.DOORSTEP_CLIENT_CERTIFICATE_HEADER.shape,
   DOORSTEP_BROWSER: settings.DOORSTEP_BROWSER.shape,
   DOORSTEP_SAMPLES: settings.DOORSTEP_SAMPLES.shape,

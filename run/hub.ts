@@ -7,6 +7,7 @@ import { authorizationDoors } from '../care/authorization/authorization.routes.t
 import { casefileDoors } from '../care/casefile/casefile.routes.ts';
 import { codesDoors } from '../care/codes/codes.routes.ts';
 import { feedsDoors } from '../care/feeds/feeds.routes.ts';
+import { ringReminders } from '../care/completeness/ask-once.ts';
 import { completenessDoors } from '../care/completeness/completeness.routes.ts';
 import { deliverMessage } from '../care/contact/send-letter.ts';
 import { parkForPerson, timerForPerson } from '../care/contact/park.ts';
@@ -15,6 +16,8 @@ import { ringRechecks } from '../care/eligibility/recheck-coverage.ts';
 import { askPayer } from '../care/eligibility/record-answer.ts';
 import { ringSweeps, sweepCoverage } from '../care/eligibility/sweep-coverage.ts';
 import { exchangeDoors } from '../care/exchange/exchange.routes.ts';
+import { faxDoors } from '../care/faxes/hook.routes.ts';
+import { sortFax } from '../care/faxes/sort-fax.ts';
 import { fulfilmentDoors } from '../care/fulfilment/fulfilment.routes.ts';
 import { visitDoors } from '../care/fulfilment/visit.routes.ts';
 import { watchVisits } from '../care/fulfilment/watch-visit.ts';
@@ -25,8 +28,10 @@ import { journey } from '../care/journey.ts';
 import { networkDoors } from '../care/network/network.routes.ts';
 import { expireOffers } from '../care/network/offer-to-providers.ts';
 import { peopleDoors } from '../care/people/people.routes.ts';
+import { sourceDoors } from '../care/sources/sources.routes.ts';
 import { ringClocks } from '../care/work/clocks.ts';
 import { watchDischarges } from '../care/work/escalate.ts';
+import { ringIdle } from '../care/work/watch-idle.ts';
 import { workDoors } from '../care/work/work.routes.ts';
 import type { Mailer } from '../wire/mail/send-mail.ts';
 import type { PartnerLine } from '../wire/partner-http/partner-line.ts';
@@ -37,6 +42,7 @@ export function allDoors(reader: PageReader): Door[] {
   return [
     ...peopleDoors,
     ...intakeDoors(reader),
+    ...faxDoors,
     ...casefileDoors,
     ...feedsDoors,
     ...authorizationDoors,
@@ -44,6 +50,7 @@ export function allDoors(reader: PageReader): Door[] {
     ...completenessDoors,
     ...eligibilityDoors,
     ...exchangeDoors,
+    ...sourceDoors,
     ...networkDoors,
     ...fulfilmentDoors,
     ...visitDoors,
@@ -64,6 +71,7 @@ export function workOf(equipment: Equipment, reader: PageReader, mailer: Mailer,
     steps: new Map(journey(equipment).map((link) => [link.name, link.step])),
     jobs: new Map([
       ['sort_mail', sortMail(equipment, reader)],
+      ['sort_fax', sortFax(equipment, reader)],
       ['read_document', readDocumentPages(equipment, reader)],
       ['deliver_message', deliverMessage(equipment, mailer)],
       ['ask_eligibility', askPayer(equipment, payers)],
@@ -71,6 +79,8 @@ export function workOf(equipment: Equipment, reader: PageReader, mailer: Mailer,
     ]),
     timers: new Map([
       ['deadline', ringClocks],
+      ['idle_claim', ringIdle],
+      ['ask_reminder', ringReminders],
       ['discharge_watch', watchDischarges],
       ['visit_window', watchVisits],
       ['offer_expiry', expireOffers],

@@ -8,8 +8,9 @@ import type { CommandArguments } from './command-arguments.ts';
 import { startApi } from './api.ts';
 import { choosePorts, readConfig, secretOf, type Config } from './config.ts';
 import { endEmbedded, startEmbedded } from './embedded/embedded.ts';
+import { watchFaxes } from './fax-folder.ts';
 import { watchFolder } from './watch-folder.ts';
-import { openHouse, type HouseOptions } from './house.ts';
+import { openHouse, type House, type HouseOptions } from './house.ts';
 import { liveADay } from './lived-in-day.ts';
 import { migrateAll } from './migrate.ts';
 import { welcome } from './welcome.ts';
@@ -95,6 +96,15 @@ async function playDays(
   await liveADay(open, at, `http://127.0.0.1:${mailboxPort}`, { told, ending });
 }
 
+function watchFolders(house: House, config: Config): Stopper[] {
+  const { DOORSTEP_X12_FOLDER: x12, DOORSTEP_FAX_FOLDER: faxes } = config;
+  const watched = [
+    ...(x12 === undefined ? [] : [{ what: 'watched folder', watching: watchFolder(house, x12) }]),
+    ...(faxes === undefined ? [] : [{ what: 'fax folder', watching: watchFaxes(house, faxes) }]),
+  ];
+  return watched.map(({ what, watching }) => ({ what, stop: () => watching.stop() }));
+}
+
 /** `./doorstep start`: all processes in one, or those of --only a,b. Returns when stopped. */
 export async function start(args: CommandArguments): Promise<number> {
   const config = readConfig();
@@ -147,10 +157,7 @@ export async function start(args: CommandArguments): Promise<number> {
   if (run.has('worker')) {
     const worker = house.startWorker();
     stoppers.push({ what: 'worker', stop: () => worker.stop() });
-    if (config.DOORSTEP_X12_FOLDER !== undefined) {
-      const watching = watchFolder(house, config.DOORSTEP_X12_FOLDER);
-      stoppers.push({ what: 'watched folder', stop: () => watching.stop() });
-    }
+    stoppers.push(...watchFolders(house, config));
   }
   if (run.has('listener')) {
     const door = await house.listen(ports.smtp);

@@ -25,7 +25,8 @@ const isUnfinished = (name: string) => /^\.|\.(tmp|part|filepart|taking)$/i.test
 type Watched = { readonly house: House; readonly folder: string; readonly seen: Map<string, string> };
 const everyMs = 5000;
 
-async function wholeFiles(folder: string, seen: Map<string, string>): Promise<string[]> {
+/** Names of files that have not changed since the last look; `seen` remembers that look. */
+export async function wholeFiles(folder: string, seen: Map<string, string>): Promise<string[]> {
   const names = (await readdir(folder)).filter((name) => !isUnfinished(name)).toSorted();
   const whole: string[] = [];
   for (const name of names) {
@@ -100,15 +101,14 @@ export async function lookIntoFolder(watched: Watched): Promise<number> {
   return count;
 }
 
-/** Looks into the folder again and again until stopped; trouble is told and the next look tries again. */
-export function watchFolder(house: House, folder: string): { stop(): Promise<void> } {
-  const seen = new Map<string, string>();
+/** Looks again and again until stopped; trouble is told and the next look tries again. */
+export function keepLooking(what: string, look: () => Promise<unknown>): { stop(): Promise<void> } {
   const ending = new AbortController();
   const loop = (async () => {
     while (!ending.signal.aborted) {
-      await lookIntoFolder({ house, folder, seen }).catch(
+      await look().catch(
         (error: unknown) =>
-          void process.stderr.write(`folder: ${error instanceof Error ? error.message : 'trouble'}\n`),
+          void process.stderr.write(`${what}: ${error instanceof Error ? error.message : 'trouble'}\n`),
       );
       await sleep(everyMs, undefined, { signal: ending.signal }).catch(() => undefined);
     }
@@ -119,4 +119,10 @@ export function watchFolder(house: House, folder: string): { stop(): Promise<voi
       await loop;
     },
   };
+}
+
+/** Looks into the folder of the partners again and again until stopped. */
+export function watchFolder(house: House, folder: string): { stop(): Promise<void> } {
+  const seen = new Map<string, string>();
+  return keepLooking('folder', () => lookIntoFolder({ house, folder, seen }));
 }

@@ -9,6 +9,7 @@ import {
   placeArrival,
   sendCallReferral,
 } from '../care/intake/intake.contract.ts';
+import { listSources } from '../care/sources/sources.contract.ts';
 import { listWork } from '../care/work/work.contract.ts';
 import type { Client } from '../run/testing/story-client.ts';
 import { openStory, type StoryHub } from '../run/testing/story-hub.ts';
@@ -53,6 +54,14 @@ test('a call has its number before the first question, and the order spoken on i
   expect(own.every((one) => one.startedAt === '2026-03-10T14:00:00.000Z')).toBe(true);
   const told = await hub.timeline({ tenantId: receipt.tenantId, id: receipt.id });
   expect(told.map((one) => one.say)).toContain('Acknowledged on the call.');
+  const { items } = await agent.ask(listSources, { params: { tenantId: receipt.tenantId, id: receipt.id } });
+  expect(items.find((one) => one.field === 'patient.birthOn')).toMatchObject({
+    said: spoken.patient.birthOn,
+    place: { kind: 'call', callId: call.id, line: 'Date of birth' },
+    notedAt: '2026-03-10T14:06:00.000Z',
+    notedByName: agent.person?.name,
+    current: true,
+  });
   const twice = await agent.refused(sendCallReferral, {
     params,
     body: { tenantId: order.tenantId, draft: spoken },

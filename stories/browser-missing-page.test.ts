@@ -27,10 +27,12 @@ afterAll(async () => {
   await hub.close();
 });
 
-async function withoutPage(): Promise<{ params: { tenantId: number; id: string }; caseNumber: string }> {
+async function withoutPage(
+  changes: Partial<typeof order.draft> = {},
+): Promise<{ params: { tenantId: number; id: string }; caseNumber: string }> {
   const clerk = await hub.as(order.clerk.email);
   const { tenantId, id, caseNumber } = await clerk.ask(sendReferral, {
-    body: { tenantId: order.tenantId, draft: order.draft, documents: [] },
+    body: { tenantId: order.tenantId, draft: { ...order.draft, ...changes }, documents: [] },
   });
   await hub.settle();
   await hub.sql(`update cases.duplicate_flag set settled_as = 'different' where tenant_id = $1`, [tenantId]);
@@ -107,6 +109,50 @@ test('an agent adds what came by fax where the pages stand', async () => {
     expect((await agent.ask(readCase, { params })).documents.map((one) => one.fileName)).toEqual(['fax.pdf']);
     expect(await statusOf(params)).not.toBe('pending_info');
     await picture(page, `agent-done-${size.width}`);
+    await page.context().close();
+  }
+}, 120_000);
+
+test('an office answers in one box, the agent sees what was asked and what is open, and a supervisor how often', async () => {
+  const { params } = await withoutPage({ diagnoses: [] });
+  const office = await browser.open(order.clerk.name, { width: 390, height: 844 });
+  await office.page.goto(`/provider?case=${params.id}`);
+  const asked = office.page.getByRole('region', { name: 'What we need from you' });
+  await asked.getByLabel('Diagnoses').fill('a cough');
+  await asked.getByRole('button', { name: 'Send this answer' }).click();
+  await asked.getByRole('alert').getByText('cannot be right').waitFor();
+  await picture(office.page, 'answer-unfit-390');
+  expect(await office.trouble()).toEqual([]);
+  await asked.getByLabel('Diagnoses').fill('J44.9');
+  await asked.getByRole('button', { name: 'Send this answer' }).click();
+  await office.page.getByText('Your answers are with the case').waitFor();
+  await office.page.context().close();
+  await hub.settle();
+
+  const desk = await browser.open(agent.person?.name ?? '');
+  await desk.page.goto(`/workbench/cases/${params.tenantId}/${params.id}`);
+  const questions = desk.page.getByRole('region', { name: 'What was asked' });
+  await questions.getByText('1 open').waitFor();
+  await questions.getByRole('listitem').filter({ hasText: 'No diagnosis' }).getByText('Answered').waitFor();
+  await questions.scrollIntoViewIfNeeded();
+  await picture(desk.page, 'questions-1440');
+  expect(await desk.trouble()).toEqual([]);
+  await desk.page.context().close();
+
+  const supervisor = await hub.as('supervisor');
+  for (const size of [
+    { width: 1440, height: 900 },
+    { width: 390, height: 844 },
+  ]) {
+    const { page, trouble } = await browser.open(supervisor.person?.name ?? '', size);
+    await page.goto('/workbench/clarifications');
+    await page.getByRole('region', { name: 'By what was missing' }).waitFor();
+    await picture(page, `clarifications-${size.width}`);
+    expect(await trouble()).toEqual([]);
+    await page.getByLabel('From').fill('2020-01-01');
+    await page.getByLabel('To').fill('2020-01-31');
+    await page.getByRole('heading', { name: 'No order was checked in these days' }).waitFor();
+    expect(await trouble()).toEqual([]);
     await page.context().close();
   }
 }, 120_000);

@@ -1,8 +1,9 @@
 // Why: mail that fits no payer waits in the lobby under somebody's eyes; exactly one person takes it, and it keeps its
 // number on the way to its payer. What is no order is set aside with a reason, never thrown away.
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { readArrival, readCase } from '../care/casefile/casefile.contract.ts';
+import { correctCase, readArrival, readCase } from '../care/casefile/casefile.contract.ts';
 import { placeArrival, readDocument, setArrivalAside } from '../care/intake/intake.contract.ts';
+import { listSources } from '../care/sources/sources.contract.ts';
 import { claimItem, listWork, releaseItem } from '../care/work/work.contract.ts';
 import type { Client } from '../run/testing/story-client.ts';
 import { openStory, type StoryHub } from '../run/testing/story-hub.ts';
@@ -148,4 +149,40 @@ test('placed before our receipt has left, the acknowledgement is still owed and 
   const page = await imani.ask(readCase, { params: { tenantId: receipt.tenantId, id: receipt.id } });
   expect(page.referral.status).toBe('received');
   expect(page.deadlines.find((one) => one.kind === 'acknowledgement')?.status).toBe('running');
+});
+
+test('what was read from a page keeps its strip on the case; a correction adds a source, and the old one stays', async () => {
+  const { ref, arrival } = await waitsFrom('strip@unknown.example');
+  await imani.ask(claimItem, { params: ref });
+  const [fax] = (await imani.ask(readArrival, { params: arrival })).documents;
+  const documentId = fax?.id ?? '';
+  const region = { x: 0.1, y: 0.2, w: 0.4, h: 0.05 };
+  const readFrom = (page: number) => [{ field: 'patient.birthOn', documentId, page, region }];
+  const strange = await imani.refused(placeArrival, {
+    params: arrival,
+    body: { ...placing, sources: readFrom(99) },
+  });
+  expect(strange.code).toBe('absent');
+  const { tenantId, id } = await imani.ask(placeArrival, {
+    params: arrival,
+    body: { ...placing, sources: readFrom(1) },
+  });
+  const params = { tenantId, id };
+  const { referral, documents } = await imani.ask(readCase, { params });
+  const sourcesOf = async (field: string) =>
+    (await imani.ask(listSources, { params })).items.filter((one) => one.field === field);
+  expect(await sourcesOf('patient.birthOn')).toMatchObject([
+    { said: read.patient.birthOn, place: { kind: 'page', documentId: documents[0]?.id, page: 1, region } },
+  ]);
+  expect(await sourcesOf('patient.familyName')).toMatchObject([{ place: { kind: 'person' }, current: true }]);
+  const patient = { ...read.patient, familyName: 'Nuñez Ortega' };
+  await imani.ask(correctCase, { params, body: { version: referral.version, draft: { ...read, patient } } });
+  expect(await sourcesOf('patient.familyName')).toMatchObject([
+    { said: 'Nuñez Ortega', current: true, notedByName: imani.person?.name },
+    { said: read.patient.familyName, current: false },
+  ]);
+  expect(await sourcesOf('patient.birthOn')).toHaveLength(1);
+  const masked = await hub.as('quality_auditor');
+  const shown = await masked.ask(listSources, { params });
+  expect(shown.items.every((one) => one.said === null)).toBe(true);
 });

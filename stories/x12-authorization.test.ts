@@ -11,6 +11,7 @@ import { draftOf } from '../care/cases/index.ts';
 import { readX12 } from '../care/exchange/exchange.contract.ts';
 import { attachDocuments } from '../care/intake/attach.contract.ts';
 import { sendReferral } from '../care/intake/intake.contract.ts';
+import { listSources } from '../care/sources/sources.contract.ts';
 import { orderOf } from '../run/play/town-orders.ts';
 import type { Client } from '../run/testing/story-client.ts';
 import { openStory, type StoryHub } from '../run/testing/story-hub.ts';
@@ -133,6 +134,10 @@ describe('a request for home health care', () => {
       { setId: '278', subjectKind: 'referral', subjectId: params.id, caused: made.caused },
     ]);
     expect(found.sentBy).toEqual({ partnerName: 'Bellweather Exchange', messageId: made.messageId });
+    const { items } = await boss.ask(listSources, { params });
+    const code = items.find((one) => one.field === 'lines.1.code')?.place;
+    const segment = code?.kind === 'message' ? code.segment : null;
+    expect(kept.segments.find((one) => one.number === segment)?.raw).toContain('G0299');
     const event = eventIn(made.bytes);
     expect(event.decision).toMatchObject({ decision: 'A4', reason: '0U' });
     expect(event.references).toEqual([{ qualifier: 'NT', id: referral.caseNumber }]);
@@ -156,6 +161,11 @@ describe('a request for home health care', () => {
     const coordinator = await hub.as('care_coordinator');
     const seen = await coordinator.ask(readCase, { params });
     expect(seen.sentBy).toEqual({ partnerName: 'Bellweather Exchange', messageId: null });
+    const { items } = await coordinator.ask(listSources, { params });
+    expect(items.find((one) => one.field === 'patient.birthOn')?.place).toMatchObject({
+      messageId: null,
+      element: 'DMG02',
+    });
   });
 
   test('comes again in another message and is the same case, where it stands now', async () => {

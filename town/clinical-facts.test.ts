@@ -29,7 +29,13 @@ test.each(
   const draft: ReferralDraft = {
     kind: 'order',
     priority: 'standard',
-    patient: { givenName: 'A', familyName: 'B', birthOn: '1950-01-01', memberNumber: '1', phone: '617-555-0142' },
+    patient: {
+      givenName: 'A',
+      familyName: 'B',
+      birthOn: '1950-01-01',
+      memberNumber: '1',
+      phone: '617-555-0142',
+    },
     address: { line1: '1 Elm', city: 'Boston', state: 'MA', zip: '02118' },
     clinicianName: clinician.name,
     clinicianNpi: clinician.npi,

@@ -19,6 +19,9 @@ export type ClockKind =
   | 'offer_routine'
   | 'still_looking'
   | 'task'
+  | 'ask_reminder'
+  | 'ask_reminder_again'
+  | 'ask_call'
   | 'determination'
   | 'determination_expedited'
   | 'appeal_filing';
@@ -280,6 +283,23 @@ const offers: ClockRuleRow[] = [
   ),
 ];
 
+const asking = (kind: ClockKind, name: string, days: number): ClockRuleRow =>
+  rule({
+    id: kind.replaceAll('_', '-'),
+    name,
+    kind,
+    counts: { kind: 'business_days', days, due: 'closing' },
+    source:
+      'The hub’s own limit: a word after one and two business days, a call after three, because the decision clock runs on (domain.md §1.3).',
+  });
+
+/** What was asked for is asked after. */
+const reminders: ClockRuleRow[] = [
+  asking('ask_reminder', 'First word about what is missing', 1),
+  asking('ask_reminder_again', 'Second word about what is missing', 2),
+  asking('ask_call', 'Call about what is missing', 3),
+];
+
 /** Every version of every rule row. */
 export const clockRules: ClockRuleRow[] = [
   ...acknowledging,
@@ -288,4 +308,5 @@ export const clockRules: ClockRuleRow[] = [
   ...desk,
   ...determinationRules,
   ...offers,
+  ...reminders,
 ];

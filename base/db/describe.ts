@@ -104,6 +104,7 @@ const readAs: Readonly<Record<string, string>> = {
   'text[]': 'string[]',
   'uuid[]': 'string[]',
   'varchar[]': 'string[]',
+  'timestamptz[]': 'string[]',
   'int4[]': 'integer[]',
   'int2[]': 'integer[]',
   'bool[]': 'boolean[]',

@@ -30,6 +30,11 @@ test.each([
   [`12.50::numeric`, '12.50'],
   [`'{"next_due_at": "as it stands"}'::jsonb`, { next_due_at: 'as it stands' }],
   [`array['a', 'b']`, ['a', 'b']],
+  [
+    `array['2026-03-08 01:30:00-05'::timestamptz, '2026-11-01 01:30:00.12-05']`,
+    ['2026-03-08T06:30:00.000Z', '2026-11-01T06:30:00.120Z'],
+  ],
+  [`'{}'::timestamptz[]`, []],
   [`null::timestamptz`, null],
 ])('%s is read as %j', async (expression, value) => {
   await expect(read(expression)).resolves.toEqual(value);

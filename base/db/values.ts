@@ -52,6 +52,10 @@ export const valueTypes: CustomTypesConfig = {
     }
     const byNumber: (oid: number, format?: string) => (text: string) => unknown =
       types.getTypeParser as never;
+    if (oid === typeNumbers.timestamptzArray && format !== 'binary') {
+      const readTexts = byNumber(typeNumbers.textArray) as (text: string) => string[];
+      return (text: string) => readTexts(text).map(readInstant);
+    }
     return byNumber(oid, format);
   },
 };

@@ -20,6 +20,8 @@ export type Contract<P = unknown, Q = unknown, B = unknown, R = unknown> = {
   readonly access: { readonly resource: string; readonly action: string } | 'gate' | 'signed_in';
   /** What the request body is: JSON by contract, or raw bytes. */
   readonly takes: 'json' | 'bytes';
+  /** Bytes also where the sender calls them JSON: a signature is over what was sent. */
+  readonly whateverType?: boolean;
   /** What comes back. */
   readonly gives: 'json' | 'bytes' | 'events';
   readonly limit: LimitName;

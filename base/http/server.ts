@@ -54,7 +54,15 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
     reply.header('doorstep-at', parts.equipment.now());
     if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
   });
-  for (const door of parts.doors) addDoor(server, parts, door);
+  for (const door of parts.doors) {
+    if (door.contract.whateverType !== true) addDoor(server, parts, door);
+    else
+      await server.register((apart, _options, done) => {
+        apart.removeContentTypeParser('application/json');
+        addDoor(apart, parts, door);
+        done();
+      });
+  }
   return server;
 }
 

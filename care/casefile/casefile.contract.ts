@@ -3,11 +3,13 @@ import { z } from 'zod';
 import { gapSchema } from '../completeness/completeness.schema.ts';
 import { shownRequest } from '../authorization/authorization.schema.ts';
 import { canSchema, contract, pageOf } from '../../base/http/contract.ts';
+import { ownQuestion } from './question.contract.ts';
 import { duplicateRow, lineRow, referralDraft, referralRow } from '../cases/cases.schema.ts';
 import { messageSchema } from '../contact/contact.schema.ts';
 import { ownVisit, shownPaper } from '../fulfilment/appointment.schema.ts';
 import { shownAppointment, shownEnding } from '../fulfilment/fulfilment.contract.ts';
 import { documentSchema } from '../intake/intake.schema.ts';
+import { readFromMany } from '../sources/source.schema.ts';
 import { shownTask } from '../work/task.schema.ts';
 import { deadlineSchema, escalationSchema, itemSchema } from '../work/work.schema.ts';
 
@@ -118,7 +120,8 @@ export const correctCase = contract({
   summary: 'Write down or correct what a referral says',
   access: { resource: 'referral', action: 'change' },
   params: caseParams,
-  body: z.strictObject({ version: z.int(), draft: referralDraft }),
+  /** `sources`: which strip of which page a field was read from this time. */
+  body: z.strictObject({ version: z.int(), draft: referralDraft, sources: readFromMany }),
   reply: z.object({ version: z.int() }),
 });
 
@@ -233,6 +236,8 @@ export const ownCaseSchema = z.object({
   documents: z.array(documentSchema),
   /** What the office was asked for and still owes; empty for everybody else and once nothing is owed. */
   gaps: z.array(gapSchema),
+  /** What the office was asked and has not answered yet. */
+  questions: z.array(ownQuestion),
   /** Who comes when; the last word for each line. */
   visits: z.array(ownVisit),
   papers: z.array(shownPaper),

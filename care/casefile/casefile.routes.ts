@@ -3,7 +3,8 @@ import { isPlaceInList } from '../../base/http/list-place.ts';
 import { door, openDoor, type Ask, type Door } from '../../base/http/door.ts';
 import { readCaseNumber } from '../../base/ids/case-number.ts';
 import { absent, isRefusal, refuse } from '../../base/refusal/refusal.ts';
-import { arrivalFor, arrivalsNumbered } from '../intake/index.ts';
+import { arrivalFor, arrivalsNumbered, documentsFor } from '../intake/index.ts';
+import { noteCorrected, placesRead } from '../sources/index.ts';
 import { itemFor, markDuplicate, initialsOf } from '../work/index.ts';
 import { roleLabels, type Role } from '../roles.rules.ts';
 import {
@@ -37,6 +38,7 @@ import { moveDoors } from './move.routes.ts';
 import { namesOf, shownOf, timelineOf } from './casefile.store.ts';
 import { historyDoors } from './history.routes.ts';
 import { linkDoors } from './link.routes.ts';
+import { questionDoors } from './question.routes.ts';
 import { presentArrival } from './present-arrival.ts';
 import { labelOf, payersNamed, presentCase, presentOwnCases } from './present-case.ts';
 import { whoDoors } from './who.routes.ts';
@@ -131,13 +133,22 @@ const caseDoors: Door[] = [
     async (ask, referral) =>
       await answer(ask.deedIn(referral.tenantId), referral.id, ask.body.spokeWith, ask.body.answer),
   ),
-  door(
-    correctCase,
-    load,
-    async (ask, referral) =>
-      unfitDraft(ask.body.draft, ask.at.slice(0, 10)) ??
-      (await correct(ask.deedIn(referral.tenantId), referral.id, ask.body.version, ask.body.draft)),
-  ),
+  door(correctCase, load, async (ask, referral) => {
+    const { version, draft, sources = [] } = ask.body;
+    const unfit = unfitDraft(draft, ask.at.slice(0, 10));
+    if (unfit !== undefined) return unfit;
+    const documents = sources.length === 0 ? [] : await documentsFor(ask.tx, referral.tenantId, referral.id);
+    const places = placesRead(
+      sources,
+      documents.map((one) => ({ ...one, as: one.id })),
+    );
+    if (isRefusal(places)) return places;
+    const deed = ask.deedIn(referral.tenantId);
+    const corrected = await correct(deed, referral.id, version, draft);
+    if (isRefusal(corrected)) return corrected;
+    await noteCorrected(deed, referral.id, draft, (field) => places.get(field));
+    return corrected;
+  }),
   door(settleDuplicate, load, async (ask, referral) => {
     const deed = ask.deedIn(referral.tenantId);
     const settled = await settle(deed, referral.id, ask.params.otherId, ask.body.as);
@@ -240,6 +251,7 @@ export const casefileDoors: Door[] = [
   ...caseDoors,
   ...moveDoors,
   ...whoDoors,
+  ...questionDoors,
   ...listDoors,
   ...linkDoors,
   ...beforeSendingDoors,

@@ -22,6 +22,8 @@ import { mayAttach } from '../intake/attach.rules.ts';
 import { draftOf, duplicatesFor, linesFor, linesForMany } from '../cases/index.ts';
 import { familyLabels, type Family, type Referral } from '../cases/cases.schema.ts';
 import { maskOrdered, maskReferral } from '../cases/mask-referral.rules.ts';
+import { openQuestionsFor, type QuestionRow } from '../completeness/index.ts';
+import { answerTo } from '../completeness/answer-field.rules.ts';
 import { missingFromOrder } from '../completeness/missing-from-order.rules.ts';
 import type { Mover } from '../cases/mover.machine.ts';
 import { referralMachine, type ReferralState } from '../cases/referral.machine.ts';
@@ -153,6 +155,18 @@ export async function presentCase(ask: Plain, referral: Referral) {
   };
 }
 
+const presentQuestion = ({ id, code, field, say, askedAt, quote, documentId, page }: QuestionRow) => ({
+  id,
+  code,
+  field,
+  say,
+  askedAt,
+  quote,
+  documentId,
+  page,
+  answer: answerTo(field),
+});
+
 /** Cases as their own people see them: office, member, delegate, payer. */
 export async function presentOwnCases(ask: Plain, referrals: readonly Referral[]): Promise<OwnCase[]> {
   if (referrals.length === 0) return [];
@@ -169,6 +183,7 @@ export async function presentOwnCases(ask: Plain, referrals: readonly Referral[]
     hearBy(ask.tx, tenants, ids),
   ]);
   const visits = await presentOwnVisits(ask, tenants, ids);
+  const questions = await openQuestionsFor(ask.tx, tenants, ids);
   return referrals.map((row) => {
     const { mask } = ask.verdict('referral', 'read', row);
     const shown = maskReferral(row, mask);
@@ -207,6 +222,10 @@ export async function presentOwnCases(ask: Plain, referrals: readonly Referral[]
       gaps:
         ask.actor.role === 'referring_office' && row.status === 'pending_info'
           ? missingFromOrder(draftOf(row, own), row.orderReceived)
+          : [],
+      questions:
+        ask.actor.role === 'referring_office'
+          ? questions.filter((one) => one.referralId === row.id).map(presentQuestion)
           : [],
       papers: coming.papers,
       visits: coming.visits.map((one) => ({ ...one, what: maskOrdered(one.what, row, mask) })),

@@ -97,6 +97,9 @@ const sentences: Record<string, (data: Data) => string> = {
   partnerHeard: (d) => `${str(d['partnerName'])} has fetched the answer.`,
   partnerAnswered: (d) => `${str(d['partnerName'])} is answered by X12: ${str(d['say'])}`,
   mailArrived: (d) => (d['resend'] === true ? 'The same mail came again.' : 'A mail came in.'),
+  pagesTakenBack: (d) =>
+    `${String(d['count'])} pages were taken back from this case${str(d['why']) === '' ? '' : ` (${str(d['why'])})`}.`,
+  faxArrived: (d) => (d['resend'] === true ? 'The same fax came again.' : 'A fax came in.'),
   arrivalWaits: (d) => `It waits for a person: ${str(d['why'])}`,
   arrivalPlaced: () => 'It was placed with its payer.',
   arrivalSetAside: (d) => `Set aside: ${str(d['why'])}`,
@@ -112,6 +115,15 @@ const sentences: Record<string, (data: Data) => string> = {
   verifyingStarted: () => 'Verification began.',
   informationMissing: (d) =>
     `${d['fresh'] === false ? 'Still missing' : 'Asked for what is missing'}: ${Array.isArray(d['gaps']) ? (d['gaps'] as Data[]).map((gap) => str(gap['say'])).join(' ') : 'see the list.'}`,
+  answerArrived: () => 'An answer to what was asked came by mail.',
+  answersGiven: (d) =>
+    `${str(d['byName'])} answered ${Array.isArray(d['answers']) && d['answers'].length > 1 ? `${d['answers'].length.toString()} questions` : 'a question'} in the portal.`,
+  questionsClosed: (d) => {
+    const what = d['count'] === 1 ? 'One question' : `${String(d['count'])} questions`;
+    return d['as'] === 'answered' ? `${what} answered.` : `${what} no longer asked; the case is over.`;
+  },
+  reminderDue: (d) =>
+    d['isLast'] === true ? 'Still open after two words; somebody calls.' : 'Asked after what is still open.',
   offerSent: (d) => `Line ${String(d['number'])} was offered to ${str(d['providerName'])}.`,
   offerViewed: (d) => `${str(d['providerName'])} has seen the offer of line ${String(d['number'])}.`,
   offerDeclined: (d) =>

@@ -11,7 +11,7 @@ import { valuesOf } from './referral-values.ts';
 
 export type Receiving = {
   readonly draft: ReferralDraft;
-  readonly channel: 'portal' | 'email' | 'phone' | 'x12';
+  readonly channel: 'portal' | 'email' | 'phone' | 'fax' | 'x12';
   readonly receivedAt: string;
   readonly zone: string;
   readonly orderReceived: boolean;

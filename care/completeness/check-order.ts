@@ -2,7 +2,6 @@
 // asked for everything at once, of one person, and taken up again when the answer is written down (domain.md §1.3).
 import { append, type Deed, type Happened } from '../../base/events/event.ts';
 import { isRefusal, refuse, type Or } from '../../base/refusal/refusal.ts';
-import { newId } from '../../base/ids/ids.ts';
 import {
   draftOf,
   linesFor,
@@ -12,9 +11,10 @@ import {
   verifyingStarted,
 } from '../cases/index.ts';
 import type { Referral } from '../cases/cases.schema.ts';
-import { openTask, settleTasks } from '../work/index.ts';
+import { settleTasks } from '../work/index.ts';
 import { informationMissing } from './completeness.events.ts';
-import { answerRequests, insertRequest, requestsOf } from './completeness.store.ts';
+import { closeAnswered, openQuestions } from './ask-once.ts';
+import { insertReview } from './completeness.store.ts';
 import { missingFromOrder, type Gap } from './missing-from-order.rules.ts';
 
 async function gapsOf(deed: Deed, referral: Referral): Promise<Gap[]> {
@@ -22,26 +22,15 @@ async function gapsOf(deed: Deed, referral: Referral): Promise<Gap[]> {
   return missingFromOrder(draftOf(referral, lines), referral.orderReceived);
 }
 
-const sameCodes = (a: readonly string[], b: readonly string[]) =>
-  a.length === b.length && a.every((code) => b.includes(code));
-
 async function askForMissing(deed: Deed, referral: Referral, gaps: readonly Gap[]): Promise<void> {
-  const codes = gaps.map((gap) => gap.code);
-  const asked = await deed.tx.rows(requestsOf, [deed.tenantId, referral.id]);
-  const fresh = !sameCodes(asked.at(-1)?.codes ?? [], codes);
-  if (fresh) {
-    await deed.tx.run(answerRequests, [deed.tenantId, referral.id, deed.at]);
-    const values = [deed.tenantId, newId(deed.at), referral.id, deed.at, codes, JSON.stringify(gaps)];
-    await deed.tx.run(insertRequest, values);
-  }
+  const requestId = await openQuestions(deed, referral, gaps);
   const { caseNumber } = referral;
-  await append(deed, informationMissing, referral.id, { caseNumber, gaps: [...gaps], fresh });
-  // Nobody to write to, or written to in vain before: a person calls (two calls and one letter before anything adverse).
-  if (referral.requesterEmail === null || asked.length > 0) {
-    const say = `Call ${referral.requesterName ?? referral.requesterOrganization ?? 'the sender'} for: ${gaps.map((gap) => gap.say).join(' ')}`;
-    await openTask(deed, { referralId: referral.id, code: 'missing_information', say: say.slice(0, 1000) });
-  }
+  const fresh = requestId !== null;
+  await append(deed, informationMissing, referral.id, { caseNumber, gaps: [...gaps], fresh, requestId });
 }
+
+const senderOf = (referral: Referral) =>
+  referral.requesterOrganization ?? referral.requesterName ?? referral.requesterEmail ?? 'Not named';
 
 /** Journey step: the case goes on when nothing is missing, or waits for what was asked for in one message. */
 export async function checkOrder(deed: Deed, happened: Happened<unknown>): Promise<unknown> {
@@ -49,6 +38,11 @@ export async function checkOrder(deed: Deed, happened: Happened<unknown>): Promi
   const referral = await referralHeld(deed, happened.subjectId);
   if (referral === undefined || referral.status !== 'verifying') return undefined;
   const gaps = await gapsOf(deed, referral);
+  if (referral.kind === 'order') {
+    const { id, channel } = referral;
+    await deed.tx.run(insertReview, [deed.tenantId, id, deed.at, channel, senderOf(referral)]);
+  }
+  await closeAnswered(deed, referral, gaps);
   if (gaps.length === 0) return await goOn(deed, referral);
   const moved = await moveReferral(deed, referral.id, 'ask_for_information');
   if (isRefusal(moved)) return moved;
@@ -57,7 +51,6 @@ export async function checkOrder(deed: Deed, happened: Happened<unknown>): Promi
 }
 
 async function goOn(deed: Deed, referral: Referral): Promise<Or<string>> {
-  await deed.tx.run(answerRequests, [deed.tenantId, referral.id, deed.at]);
   await settleTasks(deed, referral.id, ['missing_information'], 'Everything asked for is here.');
   return await moveReferral(deed, referral.id, 'make_ready');
 }

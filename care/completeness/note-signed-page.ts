@@ -4,6 +4,7 @@ import type { Deed } from '../../base/events/event.ts';
 import { draftOf, linesFor, moveReferral, setOrderReceived } from '../cases/index.ts';
 import type { Referral } from '../cases/cases.schema.ts';
 import { openTask } from '../work/index.ts';
+import { closeAnswered } from './ask-once.ts';
 import { missingFromOrder } from './missing-from-order.rules.ts';
 
 const cannotBeRead =
@@ -21,6 +22,7 @@ export async function noteSignedPage(deed: Deed, referral: Referral, isHere: boo
     return await openTask(deed, { referralId: id, code: 'missing_information', say: cannotBeRead });
   if (status !== 'pending_info') return undefined;
   const gaps = missingFromOrder(draftOf(referral, await linesFor(deed.tx, deed.tenantId, id)), true);
+  await closeAnswered(deed, referral, gaps);
   if (gaps.length === 0) return await moveReferral(deed, id, 'take_in_information');
   const say = `A page came. Read it and write down what it says of: ${gaps.map((gap) => gap.say).join(' ')}`;
   return await openTask(deed, { referralId: id, code: 'missing_information', say: say.slice(0, 1000) });

@@ -12,7 +12,7 @@ import {
   receiptForResend,
   receiptForWaiting,
 } from './acknowledgement.template.ts';
-import { askForMissing } from './ask-for-missing.ts';
+import { askForMissing, remindOfMissing } from './ask-for-missing.ts';
 import { accountName, payerPhone } from './contact.store.ts';
 import { queueLetter } from './send-letter.ts';
 import { tellDecision } from './tell-decision.ts';
@@ -112,6 +112,7 @@ export function contactSteps(
   | 'answerResend'
   | 'notifyManager'
   | 'askForMissing'
+  | 'remindOfMissing'
   | 'tellAnswered'
   | 'tellDecision'
   | 'tellIneligible',
@@ -123,6 +124,7 @@ export function contactSteps(
     answerResend: answerResend(equipment),
     notifyManager: notifyManager(equipment),
     askForMissing: askForMissing(equipment),
+    remindOfMissing: remindOfMissing(equipment),
     tellAnswered: tellAnswered(equipment),
     tellDecision: tellDecision(equipment),
     tellIneligible: tellIneligible(equipment),

@@ -8,7 +8,8 @@ export type Letter = { readonly subject: string; readonly body: string };
 const hours =
   'We answer the phone Monday to Friday, 8:00 to 18:00 your local time. For a clinical emergency call 911.';
 
-function closing(link: string | null): string {
+/** How every letter ends; with the link to the status where there is one. */
+export function closing(link: string | null): string {
   const status =
     link === null
       ? ''
@@ -55,29 +56,6 @@ export function receiptForResend(facts: { caseNumber: string; receivedAt: string
   return {
     subject: `We already have this: case ${facts.caseNumber}`,
     body: `You sent this to us before; nothing is lost and you need not send it again.\n\nCase number: ${facts.caseNumber}\nReceived again: ${facts.receivedAt}${closing(null)}`,
-  };
-}
-
-/**
- * To whoever ordered: everything that is missing, once, with what we have. It speaks of the order and never of the patient;
- * the answer goes through the portal, by phone or by fax, never by ordinary mail.
- */
-export function missingNotice(facts: {
-  caseNumber: string;
-  receivedAt: string;
-  says: readonly string[];
-  managerName: string;
-  managerExtension: string | null;
-  phone: string | null;
-  link: string;
-}): Letter {
-  const list = facts.says.map((say, i) => `${(i + 1).toString()}. ${say}`).join('\n');
-  const extension = facts.managerExtension === null ? '' : `, extension ${facts.managerExtension}`;
-  const phone = facts.phone === null ? '' : ` (${facts.phone})`;
-  const things = facts.says.length === 1 ? 'One thing is' : `${facts.says.length.toString()} things are`;
-  return {
-    subject: `${things} missing: case ${facts.caseNumber}`,
-    body: `We have your order of ${facts.receivedAt} and everything you sent with it. Please do not send it again.\n\nCase number: ${facts.caseNumber}\n\nTo go on we need, all in one answer:\n\n${list}\n\nAnswer in the portal, or call ${facts.managerName}${extension}${phone}. Please do not answer by ordinary mail: it is not safe for health data.${closing(facts.link)}`,
   };
 }
 

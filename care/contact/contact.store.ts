@@ -25,12 +25,14 @@ export const insertMessage = query(
   'contact.insertMessage',
   z.object({}),
   `insert into contact.message (tenant_id, id, subject_kind, subject_id, purpose, template, template_version, recipient, subject_line, body, message_id, in_reply_to, status, queued_at)
-   values ($1::int, $2::uuid, $3::text, $4::uuid, $5::text, $6::text, $7::int, $8::text, $9::text, $10::text, $11::text, $12::text, 'queued', $13::timestamptz)`,
+   values ($1::int, $2::uuid, $3::text, $4::uuid, $5::text, $6::text, $7::int, $8::text, $9::text, $10::text, $11::text, $12::text, $13::text, $14::timestamptz)`,
 );
 export const messageById = query(
   'contact.messageById',
-  messageRow,
-  `select ${columns} from contact.message where tenant_id = $1::int and id = $2::uuid`,
+  messageRow.extend({ intakeEmail: z.string().nullable() }),
+  `select ${columns},
+     (select intake_email from base.tenant where tenant.id = message.tenant_id) as intake_email
+   from contact.message where tenant_id = $1::int and id = $2::uuid`,
 );
 export const messagesOf = query(
   'contact.messagesOf',

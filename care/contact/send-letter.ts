@@ -37,8 +37,7 @@ export type Outgoing = {
   readonly linkTo?: { readonly kind: 'appointment' | 'survey'; readonly id: string };
 };
 
-/** Queues a letter in the current transaction; it leaves after commit. Gives the message's id. */
-export async function queueLetter(deed: Deed, equipment: Equipment, outgoing: Outgoing): Promise<string> {
+async function write(deed: Deed, outgoing: Outgoing, status: 'queued' | 'kept'): Promise<string> {
   const id = newId(deed.at);
   const messageId = `<${id}@doorstep.example>`;
   const { subject, body } = outgoing.letter(placeForLink);
@@ -55,8 +54,19 @@ export async function queueLetter(deed: Deed, equipment: Equipment, outgoing: Ou
     body,
     messageId,
     outgoing.inReplyTo,
+    status,
     deed.at,
   ]);
+  return id;
+}
+
+/** Writes a letter down that a person sends, by fax or by post. Gives its id. */
+export const keepLetter = (deed: Deed, outgoing: Outgoing): Promise<string> => write(deed, outgoing, 'kept');
+
+/** Queues a letter in the current transaction; it leaves after commit. Gives the message's id. */
+export async function queueLetter(deed: Deed, equipment: Equipment, outgoing: Outgoing): Promise<string> {
+  const id = await write(deed, outgoing, 'queued');
+  const messageId = `<${id}@doorstep.example>`;
   if (outgoing.withLink) {
     const hash = createHash('sha256').update(tokenFor(equipment.secret, messageId)).digest();
     await deed.tx.run(insertLink, [
@@ -89,6 +99,7 @@ export function deliverMessage(equipment: Equipment, mailer: Mailer): JobHandler
       subject: message.subjectLine,
       text: message.body.replaceAll(placeForLink, link),
       messageId: message.messageId,
+      ...(message.intakeEmail === null ? {} : { replyTo: message.intakeEmail }),
       ...(message.inReplyTo === null ? {} : { inReplyTo: message.inReplyTo }),
     });
     return async (deed) => {

@@ -22,6 +22,7 @@ import { careRequestNamed, insertCareRequest, type CareRequest } from './care-re
 import { changeCare } from './change-care.ts';
 import { changeAsked } from './exchange.events.ts';
 import type { Partner } from './exchange.schema.ts';
+import { noteMessage } from './note-message.ts';
 import { orderAsked } from './order-asked.278.ts';
 import { personStated } from './person-stated.ts';
 import { servicesAsked } from './services-asked.278.ts';
@@ -102,6 +103,7 @@ async function newCase(asking: Asking, question: Question, { asked, care, keys }
     zone,
     orderReceived: false,
   });
+  await noteMessage(asking, question.number, id, draft);
   const told = standingAtReceipt(draft, caseNumber, care.event);
   const who = [partner.tenantId, newId(deed.at), partner.id, partner.accountId, messageId, question.number];
   const what = [id, caseNumber, deed.at, keys.key, keys.person, keys.content, JSON.stringify(asked)];

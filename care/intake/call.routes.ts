@@ -3,6 +3,7 @@ import { append } from '../../base/events/event.ts';
 import { door, openDoor, type Ask, type Door } from '../../base/http/door.ts';
 import { absent, isRefusal, refuse } from '../../base/refusal/refusal.ts';
 import { receiveReferral } from '../cases/index.ts';
+import { fieldName, noteStated } from '../sources/index.ts';
 import { settleWork } from '../work/index.ts';
 import { lobby } from './arrive-by-mail.ts';
 import { checkDraft } from './check-draft.ts';
@@ -53,6 +54,11 @@ export const callDoors: Door[] = [
       caseNumber: call.caseNumber,
       arrivalId: call.arrivalId,
     });
+    await noteStated(to, received.id, draft, (field) => ({
+      kind: 'call',
+      callId: call.id,
+      line: fieldName(field),
+    }));
     if ((await ask.tx.run(tieCall, [call.tenantId, call.id, tenantId, received.id])) !== 1) {
       return writtenAlready;
     }

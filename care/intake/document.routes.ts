@@ -6,6 +6,7 @@ import type { PageReader } from '../../wire/pdf/read-pages.ts';
 import { referralFor } from '../cases/index.ts';
 import { lobby } from './arrive-by-mail.ts';
 import { readDocument, readOriginal, readPage, uploadDocument } from './intake.contract.ts';
+import { partKind } from './copy-pages.ts';
 import { documentById, pageAt, pagesOf, type Document } from './intake.store.ts';
 import { addDocument, keepUnreadable, originalBytesAtMost } from './keep-document.ts';
 import { presentDocument } from './present-document.ts';
@@ -13,13 +14,13 @@ import { presentDocument } from './present-document.ts';
 type Loading = Ask<{ tenantId: number; id: string }, unknown, unknown>;
 
 /** A document with the ids access compares; an office reaches it through its own referral or its own upload. */
-async function loadDocument(
+export async function loadDocument(
   ask: Loading,
 ): Promise<
   (Document & { accountId: string; officeId: string | null; memberId: string | null }) | typeof absent
 > {
   const document = await ask.tx.maybe(documentById, [ask.params.tenantId, ask.params.id]);
-  if (document === undefined) return absent;
+  if (document === undefined || document.withdrawnAt !== null) return absent;
   // What an office uploads rests in the lobby until it is sent; it is nobody's to see but the sender's, and never other payers'.
   const isUnsent = document.tenantId === lobby && document.arrivalId === null && document.referralId === null;
   if (isUnsent && document.receivedBy !== ask.actor.actorId) return absent;
@@ -35,7 +36,12 @@ async function loadDocument(
   };
 }
 
-function noteDocument(ask: Loading, document: Document & { memberId: string | null }, fields: string[]) {
+/** Notes that parts of a document were shown. */
+export function noteDocument(
+  ask: Loading,
+  document: Document & { memberId: string | null },
+  fields: string[],
+) {
   const subject =
     document.referralId === null
       ? { subjectKind: 'document', subjectId: document.id }
@@ -43,13 +49,18 @@ function noteDocument(ask: Loading, document: Document & { memberId: string | nu
   ask.shown({ tenantId: document.tenantId, memberId: document.memberId, ...subject, fields });
 }
 
+/** A name without signs that control or hide anything, and without paths. */
+const safeName = (name: string) => name.replaceAll(/[\p{Cc}\p{Cf}/\\]/gu, ' ');
+
+// Uploads rest in the lobby first, so whoever has no part in it cannot send one.
+const mayUpload = ({ verdict, actor }: Pick<Ask<unknown, unknown, unknown>, 'verdict' | 'actor'>) =>
+  verdict('document', 'upload', { tenantId: lobby, accountId: actor.actorId }).allowed;
+
 /** The doors of documents; `reader` draws pages in child processes. */
 export function documentDoors(reader: PageReader): Door[] {
   return [
     openDoor(uploadDocument, async (ask) => {
-      // Uploads rest in the lobby first, so whoever has no part in it cannot send one.
-      const here = { tenantId: lobby, accountId: ask.actor.actorId };
-      if (!ask.verdict('document', 'upload', here).allowed) return absent;
+      if (!mayUpload(ask)) return absent;
       const bytes = ask.body as unknown as Buffer;
       const { files, aside } = ask.equipment;
       const stored = await files.put(bytes, { maxBytes: originalBytesAtMost });
@@ -59,7 +70,7 @@ export function documentDoors(reader: PageReader): Door[] {
         arrivalId: null,
         referralId: null,
         digest: stored.digest,
-        fileName: ask.query.fileName.replaceAll(/[\p{Cc}\p{Cf}/\\]/gu, ' '),
+        fileName: safeName(ask.query.fileName),
         bytes: bytes.length,
       };
       if (!seen.ok) {
@@ -78,10 +89,12 @@ export function documentDoors(reader: PageReader): Door[] {
       const base = `/api/documents/${document.tenantId}/${document.id}/pages`;
       return {
         ...presentDocument(document),
-        pages: pages.map(({ number, widthPx, heightPx }) => ({
+        pages: pages.map(({ number, widthPx, heightPx, turn, content }) => ({
           number,
           widthPx,
           heightPx,
+          turn,
+          content,
           url: `${base}/${number}`,
         })),
       };
@@ -98,6 +111,12 @@ export function documentDoors(reader: PageReader): Door[] {
       },
     ),
     door(readOriginal, loadDocument, async (ask, document) => {
+      // Some pages of a whole: the whole may show somebody else, and stays where it arrived.
+      if (document.kind === partKind)
+        return refuse(
+          'only_pages',
+          'These are some pages of what came. The original rests where it arrived.',
+        );
       noteDocument(ask, document, ['original']);
       return {
         bytes: await ask.equipment.files.get(document.digest),

@@ -4,7 +4,9 @@ import { z } from 'zod';
 import { gapSchema } from '../completeness/completeness.schema.ts';
 import { contract } from '../../base/http/contract.ts';
 import { referralDraft } from '../cases/cases.schema.ts';
+import { readFromMany } from '../sources/source.schema.ts';
 import { documentSchema } from './intake.schema.ts';
+import { contents } from './part.schema.ts';
 
 const documentParams = z.strictObject({ tenantId: z.int().min(0), id: z.uuid() });
 
@@ -34,9 +36,21 @@ export const readDocument = contract({
   access: { resource: 'document', action: 'read' },
   params: documentParams,
   reply: documentSchema.extend({
-    pages: z.array(z.object({ number: z.int(), widthPx: z.int(), heightPx: z.int(), url: z.string() })),
+    pages: z.array(
+      z.object({
+        number: z.int(),
+        widthPx: z.int(),
+        heightPx: z.int(),
+        /** How it is shown: degrees clockwise. */
+        turn: z.int(),
+        content: z.enum(contents).nullable(),
+        url: z.string(),
+      }),
+    ),
   }),
 });
+
+export type DocumentPages = z.infer<typeof readDocument.reply>;
 
 export const readPage = contract({
   name: 'readPage',
@@ -210,7 +224,8 @@ export const placeArrival = contract({
   summary: 'Place an arrival with its payer: pages are copied out, the original stays',
   access: { resource: 'arrival', action: 'place' },
   params: documentParams,
-  body: z.strictObject({ tenantId: z.int().min(2), draft: referralDraft }),
+  /** `sources`: which strip of which page each field was read from; what is not named is the person's own word. */
+  body: z.strictObject({ tenantId: z.int().min(2), draft: referralDraft, sources: readFromMany }),
   reply: receiptSchema,
 });
 

@@ -29,6 +29,18 @@ export const documentsAttached = eventKind(
   'referral',
   named.extend({ count: z.int(), fileNames: z.array(z.string()) }),
 );
+/** A mail answered what a case had asked for. */
+export const answerArrived = eventKind(
+  'answerArrived',
+  'referral',
+  named.extend({ arrivalId: z.string(), count: z.int() }),
+);
+/** Pages that were given to the wrong case were taken back from it. */
+export const pagesTakenBack = eventKind(
+  'pagesTakenBack',
+  'referral',
+  named.extend({ count: z.int(), why: z.string() }),
+);
 export const documentReceived = eventKind(
   'documentReceived',
   'document',

@@ -18,7 +18,10 @@ import {
   setArrivalAside,
 } from './intake.contract.ts';
 import { arrivalById, cliniciansOf, officesOf, payersOf, tenantById } from './intake.store.ts';
+import { noteStated } from '../sources/index.ts';
 import { copyDocuments } from './keep-document.ts';
+import { pageDoors } from './page.routes.ts';
+import { partDoors } from './part.routes.ts';
 import { place, setAside } from './place-arrival.ts';
 import { receiptOf } from './receipt.ts';
 
@@ -56,6 +59,7 @@ const referralDoors: Door[] = [
       zone: tenant.zone,
       orderReceived: documents.length > 0,
     });
+    await noteStated(to, received.id, draft, () => ({ kind: 'portal' }));
     for (const [from, group] of Map.groupBy(documents, (one) => one.tenantId)) {
       const copied = await copyDocuments(
         { deed: ask.deedIn(from), ids: group.map((one) => one.id) },
@@ -83,7 +87,7 @@ const arrivalDoors: Door[] = [
     const { tenantId, draft } = ask.body;
     const unfit = checkDraft(ask, tenantId, draft);
     if (unfit !== undefined) return unfit;
-    const placed = await place(ask.deedIn(arrival.tenantId), ask.deedIn(tenantId), arrival.id, draft);
+    const placed = await place(ask.deedIn(arrival.tenantId), ask.deedIn(tenantId), arrival.id, ask.body);
     if (isRefusal(placed)) return placed;
     ask.shown({
       tenantId,
@@ -113,6 +117,8 @@ export function intakeDoors(reader: PageReader): Door[] {
   return [
     ...documentDoors(reader),
     ...attachDoors,
+    ...pageDoors(reader),
+    ...partDoors,
     ...referralDoors,
     ...callDoors,
     ...callDraftDoors,

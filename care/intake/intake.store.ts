@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { query } from '../../base/db/query.ts';
 import { documentSchema } from './intake.schema.ts';
+import { contents } from './part.schema.ts';
 
 export const arrivalRow = z.object({
   tenantId: z.int(),
@@ -32,9 +33,11 @@ export const documentRow = documentSchema.extend({
   referralId: z.string().nullable(),
   copiedFrom: z.string().nullable(),
   receivedBy: z.string(),
+  pagesClaimed: z.int().nullable(),
+  withdrawnAt: z.string().nullable(),
 });
 export type Document = z.infer<typeof documentRow>;
-const documentColumns = `tenant_id, id, arrival_id, referral_id, copied_from, digest, file_name, kind, bytes, status, why, page_count, received_at, received_by`;
+const documentColumns = `tenant_id, id, arrival_id, referral_id, copied_from, digest, file_name, kind, bytes, status, why, page_count, received_at, received_by, pages_claimed, withdrawn_at`;
 
 export const tenantByAddress = query(
   'intake.tenantByAddress',
@@ -114,8 +117,8 @@ export const arrivalsByNumber = query(
 export const insertDocument = query(
   'intake.insertDocument',
   z.object({}),
-  `insert into intake.document (tenant_id, id, arrival_id, referral_id, copied_from, digest, file_name, kind, bytes, status, why, page_count, received_at, received_by)
-   values ($1::int, $2::uuid, $3::uuid, $4::uuid, $5::uuid, $6::text, $7::text, $8::text, $9::bigint, $10::text, $11::text, $12::int, $13::timestamptz, $14::text)`,
+  `insert into intake.document (tenant_id, id, arrival_id, referral_id, copied_from, digest, file_name, kind, bytes, status, why, page_count, received_at, received_by, pages_claimed)
+   values ($1::int, $2::uuid, $3::uuid, $4::uuid, $5::uuid, $6::text, $7::text, $8::text, $9::bigint, $10::text, $11::text, $12::int, $13::timestamptz, $14::text, $15::int)`,
 );
 export const documentById = query(
   'intake.documentById',
@@ -133,12 +136,12 @@ export const unreadableUpload = query(
 export const documentsOfReferral = query(
   'intake.documentsOfReferral',
   documentRow,
-  `select ${documentColumns} from intake.document where tenant_id = $1::int and referral_id = $2::uuid order by received_at, id limit 500`,
+  `select ${documentColumns} from intake.document where tenant_id = $1::int and referral_id = $2::uuid and withdrawn_at is null order by received_at, id limit 500`,
 );
 export const documentsOfMany = query(
   'intake.documentsOfMany',
   documentRow,
-  `select ${documentColumns} from intake.document where tenant_id = any($1::int[]) and referral_id = any($2::uuid[]) order by received_at, id limit 500`,
+  `select ${documentColumns} from intake.document where tenant_id = any($1::int[]) and referral_id = any($2::uuid[]) and withdrawn_at is null order by received_at, id limit 500`,
 );
 export const documentsOfArrival = query(
   'intake.documentsOfArrival',
@@ -153,9 +156,10 @@ export const setDocumentRead = query(
 export const insertPages = query(
   'intake.insertPages',
   z.object({}),
-  `insert into intake.page (tenant_id, document_id, number, width_px, height_px, image_digest, mime, page_text)
-   select $1::int, $2::uuid, one.number, one.width_px, one.height_px, one.image_digest, one.mime, one.page_text
-   from unnest($3::int[], $4::int[], $5::int[], $6::text[], $7::text[], $8::text[]) as one (number, width_px, height_px, image_digest, mime, page_text)
+  `insert into intake.page (tenant_id, document_id, number, width_px, height_px, image_digest, mime, page_text, turn, content, straight_digest)
+   select $1::int, $2::uuid, one.number, one.width_px, one.height_px, one.image_digest, one.mime, one.page_text, one.turn, one.content, one.straight_digest
+   from unnest($3::int[], $4::int[], $5::int[], $6::text[], $7::text[], $8::text[], $9::int[], $10::text[], $11::text[])
+     as one (number, width_px, height_px, image_digest, mime, page_text, turn, content, straight_digest)
    on conflict do nothing`,
 );
 export const pageRow = z.object({
@@ -165,17 +169,50 @@ export const pageRow = z.object({
   imageDigest: z.string(),
   mime: z.string(),
   pageText: z.string().nullable(),
+  turn: z.int(),
+  content: z.enum(contents).nullable(),
+  straightDigest: z.string().nullable(),
 });
+export type PageRow = z.infer<typeof pageRow>;
+const pageColumns =
+  'number, width_px, height_px, image_digest, mime, page_text, turn, content, straight_digest';
 export const pagesOf = query(
   'intake.pagesOf',
   pageRow,
-  `select number, width_px, height_px, image_digest, mime, page_text from intake.page where tenant_id = $1::int and document_id = $2::uuid order by number`,
+  `select ${pageColumns} from intake.page where tenant_id = $1::int and document_id = $2::uuid order by number`,
 );
 export const pageAt = query(
   'intake.pageAt',
   pageRow,
-  `select number, width_px, height_px, image_digest, mime, page_text from intake.page
+  `select ${pageColumns} from intake.page
    where tenant_id = $1::int and document_id = $2::uuid and number = $3::int`,
+);
+/** The pages of a case in their order, with what a person called each. */
+export const pagesOfReferral = query(
+  'intake.pagesOfReferral',
+  z.object({ documentId: z.string(), number: z.int(), content: z.enum(contents).nullable() }),
+  `select page.document_id, page.number, page.content from intake.page join intake.document
+     on document.tenant_id = page.tenant_id and document.id = page.document_id
+   where page.tenant_id = $1::int and document.referral_id = $2::uuid and withdrawn_at is null
+   order by document.received_at, document.id, page.number limit 2000`,
+);
+/** Mails that were given to a case, the order itself and what followed. */
+export const mailsOfReferral = query(
+  'intake.mailsOfReferral',
+  arrivalRow,
+  `select ${arrivalColumns} from intake.arrival
+   where tenant_id = $1::int and placed_tenant_id = $1::int and placed_referral_id = $2::uuid and channel = 'email'
+   order by received_at limit 100`,
+);
+/** The number an order was faxed from, whether it was the whole fax or a part of it. */
+export const faxCallerOf = query(
+  'intake.faxCallerOf',
+  z.object({ senderAddress: z.string().nullable() }),
+  `select sender_address from intake.arrival
+   where channel = 'fax' and (placed_referral_id = $2::uuid and placed_tenant_id = $1::int
+     or exists (select 1 from intake.part where part.tenant_id = arrival.tenant_id and part.arrival_id = arrival.id
+                and to_tenant_id = $1::int and to_referral_id = $2::uuid and part.status = 'settled'))
+   order by received_at limit 1`,
 );
 export const attachDocument = query(
   'intake.attachDocument',
@@ -189,7 +226,7 @@ export const sameDocuments = query(
   z.object({ referralId: z.string().nullable(), fileName: z.string() }),
   `select distinct on (other.referral_id) other.referral_id, other.file_name
    from intake.document mine join intake.document other on other.tenant_id = mine.tenant_id and other.digest = mine.digest
-   where mine.tenant_id = $1::int and mine.referral_id = $2::uuid and other.referral_id <> $2::uuid
+   where mine.tenant_id = $1::int and mine.referral_id = $2::uuid and mine.withdrawn_at is null and other.withdrawn_at is null and other.referral_id <> $2::uuid
    order by other.referral_id limit 5`,
 );
 

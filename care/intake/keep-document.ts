@@ -18,12 +18,19 @@ import {
   setDocumentRead,
   unreadableUpload,
   type Document,
+  type PageRow,
 } from './intake.store.ts';
 
 export const originalBytesAtMost = 60_000_000;
 
+/** A page whose picture is kept, with what was said of it where it was before. */
+export type KeptPage = Omit<Page, 'image'> & {
+  readonly imageDigest: string;
+  readonly said?: Pick<PageRow, 'turn' | 'content' | 'straightDigest'>;
+};
+
 export type KeptPages =
-  | { readonly ok: true; readonly pages: readonly (Omit<Page, 'image'> & { readonly imageDigest: string })[] }
+  | { readonly ok: true; readonly pages: readonly KeptPage[] }
   | { readonly ok: false; readonly say: string };
 
 /** Reads a document's pages in a child process and stores their pictures; outside any transaction. */
@@ -53,6 +60,8 @@ export type NewDocument = {
   readonly fileName: string;
   readonly kind: string;
   readonly bytes: number;
+  /** How many pages its sender said it has. */
+  readonly pagesClaimed?: number | null;
 };
 
 /** Writes the document's row and says that it was received; its pages are read by a job. Returns its id. */
@@ -78,6 +87,7 @@ export async function addDocument(
     null,
     deed.at,
     deed.by.id,
+    fresh.pagesClaimed ?? null,
   ]);
   if (status === 'stored')
     await append(deed, documentReceived, id, { digest: fresh.digest, fileName: fresh.fileName });
@@ -90,6 +100,17 @@ export async function keepUnreadable(deed: Deed, fresh: NewDocument, why: string
   const kept = await deed.tx.maybe(unreadableUpload, [deed.tenantId, fresh.digest, deed.by.id]);
   if (kept === undefined) await addDocument(deed, fresh, 'unreadable', why);
 }
+
+/** A page as it is copied: its picture, and what was said of it. */
+export const keptAs = (page: PageRow): KeptPage => ({
+  number: page.number,
+  widthPx: page.widthPx,
+  heightPx: page.heightPx,
+  imageDigest: page.imageDigest,
+  mime: page.mime as Page['mime'],
+  text: page.pageText,
+  said: page,
+});
 
 /** Writes what was read of a document: its pages, or why they cannot be shown. */
 export async function recordPages(deed: Deed, documentId: string, kept: KeptPages): Promise<void> {
@@ -104,6 +125,9 @@ export async function recordPages(deed: Deed, documentId: string, kept: KeptPage
       pages.map((p) => p.imageDigest),
       pages.map((p) => p.mime),
       pages.map((p) => p.text),
+      pages.map((p) => p.said?.turn ?? 0),
+      pages.map((p) => p.said?.content ?? null),
+      pages.map((p) => p.said?.straightDigest ?? null),
     ]);
   }
   const count = kept.ok ? kept.pages.length : null;
@@ -117,13 +141,16 @@ export async function recordPages(deed: Deed, documentId: string, kept: KeptPage
   await append(deed, documentRead, documentId, { pageCount: count, why: kept.ok ? null : kept.say });
 }
 
-/** Copies documents into a payer's tenant for a referral. Pages already read are copied; the rest are read again there. */
+/**
+ * Copies documents into a payer's tenant for a referral. Pages already read are copied; the rest are read again there. Gives
+ * the id of each copy by the id of its original.
+ */
 export async function copyDocuments(
   from: { deed: Deed; ids: readonly string[]; arrivalId?: string },
   to: Deed,
   referralId: string,
-): Promise<ReturnType<typeof refuse> | number> {
-  let count = 0;
+): Promise<ReturnType<typeof refuse> | ReadonlyMap<string, string>> {
+  const copies = new Map<string, string>();
   for (const id of new Set(from.ids)) {
     const original = await from.deed.tx.maybe(documentById, [from.deed.tenantId, id]);
     // Through a form one sends one's own fresh uploads; what lies with an arrival goes with it, by whoever places it.
@@ -134,13 +161,12 @@ export async function copyDocuments(
       return refuse('absent', 'One of the documents is not here, or not yours. Upload it again.', [
         'documents',
       ]);
-    await copyOne(from.deed, to, original, referralId);
-    count += 1;
+    copies.set(id, await copyOne(from.deed, to, original, referralId));
   }
-  return count;
+  return copies;
 }
 
-async function copyOne(from: Deed, to: Deed, original: Document, referralId: string): Promise<void> {
+async function copyOne(from: Deed, to: Deed, original: Document, referralId: string): Promise<string> {
   const pages = await from.tx.rows(pagesOf, [from.tenantId, original.id]);
   const id = newId(to.at);
   await to.tx.run(insertDocument, [
@@ -158,24 +184,19 @@ async function copyOne(from: Deed, to: Deed, original: Document, referralId: str
     null,
     original.receivedAt,
     original.receivedBy,
+    original.pagesClaimed,
   ]);
   if (pages.length === 0 && original.status !== 'unreadable') {
     await append(to, documentReceived, id, { digest: original.digest, fileName: original.fileName });
-    return;
+    return id;
   }
   const kept =
     original.status === 'unreadable'
       ? { ok: false as const, say: original.why ?? 'The pages cannot be shown.' }
       : {
           ok: true as const,
-          pages: pages.map((p) => ({
-            number: p.number,
-            widthPx: p.widthPx,
-            heightPx: p.heightPx,
-            imageDigest: p.imageDigest,
-            mime: p.mime as Page['mime'],
-            text: p.pageText,
-          })),
+          pages: pages.map(keptAs),
         };
   await recordPages(to, id, kept);
+  return id;
 }

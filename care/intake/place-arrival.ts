@@ -6,6 +6,7 @@ import { absent, isRefusal, refuse, type Or } from '../../base/refusal/refusal.t
 import { acknowledgeHere, receiveReferral, type Received } from '../cases/index.ts';
 import type { ReferralDraft } from '../cases/cases.schema.ts';
 import type { Mover } from '../cases/mover.machine.ts';
+import { noteStated, placesRead, type ReadFrom } from '../sources/index.ts';
 import { deadlinesOf, itemFor, settleWork, stopClocks } from '../work/index.ts';
 import { arrivalMachine, type ArrivalState } from './arrival.machine.ts';
 import { arrivalPlaced, arrivalSetAside } from './intake.events.ts';
@@ -13,10 +14,18 @@ import { forgetDraft } from './call-draft.store.ts';
 import { documentsOfArrival, lockArrival, moveArrival, tenantById, type Arrival } from './intake.store.ts';
 import { copyDocuments } from './keep-document.ts';
 
-const owedClocks = ['acknowledgement', 'lobby_placement'];
+const placedAs: Readonly<Record<string, 'phone' | 'fax'>> = { phone: 'phone', fax: 'fax' };
+/** The channel of a case by that of the arrival it came as. */
+export const channelPlaced = (channel: string): 'phone' | 'fax' | 'email' => placedAs[channel] ?? 'email';
+
+export const owedClocks = ['acknowledgement', 'lobby_placement'];
 
 /** The arrival, locked, if the person acting holds it and the machine allows the move. */
-async function heldArrival(deed: Deed, arrivalId: string, move: 'place' | 'set_aside'): Promise<Or<Arrival>> {
+export async function heldArrival(
+  deed: Deed,
+  arrivalId: string,
+  move: 'place' | 'set_aside',
+): Promise<Or<Arrival>> {
   const arrival = await deed.tx.maybe(lockArrival, [deed.tenantId, arrivalId]);
   if (arrival === undefined) return absent;
   const item = await itemFor(deed.tx, deed.tenantId, 'arrival', arrivalId);
@@ -30,7 +39,7 @@ async function heldArrival(deed: Deed, arrivalId: string, move: 'place' | 'set_a
 }
 
 /** True when our written receipt has really left: its clock was stopped by that and by nothing else. */
-async function wasAnswered(deed: Deed, arrival: Arrival): Promise<boolean> {
+export async function wasAnswered(deed: Deed, arrival: Arrival): Promise<boolean> {
   if (arrival.channel === 'phone') return false;
   const clocks = await deed.tx.rows(deadlinesOf, [deed.tenantId, arrival.id]);
   return clocks.some((one) => one.kind === 'acknowledgement' && one.metAt !== null);
@@ -41,7 +50,10 @@ export async function place(
   deed: Deed,
   to: Deed,
   arrivalId: string,
-  draft: ReferralDraft,
+  {
+    draft,
+    sources = [],
+  }: { readonly draft: ReferralDraft; readonly sources?: readonly ReadFrom[] | undefined },
 ): Promise<Or<Received & { receivedAt: string; zone: string }>> {
   const arrival = await heldArrival(deed, arrivalId, 'place');
   if (isRefusal(arrival)) return arrival;
@@ -49,7 +61,7 @@ export async function place(
   if (tenant === undefined) return absent;
   const documents = await deed.tx.rows(documentsOfArrival, [deed.tenantId, arrivalId]);
   const readable = documents.some((one) => one.status !== 'unreadable');
-  const channel = arrival.channel === 'phone' ? 'phone' : 'email';
+  const channel = channelPlaced(arrival.channel);
   const told = await wasAnswered(deed, arrival);
   const received = await receiveReferral(to, {
     draft: {
@@ -76,6 +88,12 @@ export async function place(
     received.id,
   );
   if (isRefusal(copied)) return copied;
+  const places = placesRead(
+    sources,
+    documents.map((one) => ({ ...one, as: copied.get(one.id) ?? one.id })),
+  );
+  if (isRefusal(places)) return places;
+  await noteStated(to, received.id, draft, (field) => places.get(field) ?? { kind: 'person' });
   await deed.tx.run(moveArrival, [deed.tenantId, arrivalId, 'placed', null, to.tenantId, received.id]);
   await deed.tx.run(forgetDraft, [deed.tenantId, arrivalId]);
   await append(deed, arrivalPlaced, arrivalId, {

@@ -3,15 +3,12 @@
 import { append, type Deed } from '../../base/events/event.ts';
 import type { Equipment } from '../../base/http/door.ts';
 import type { JobHandler } from '../../base/jobs/worker.ts';
-import { isRefusal } from '../../base/refusal/refusal.ts';
 import { readMail } from '../../wire/mail/read-mail.ts';
-import type { MailAttachment, MailHead, ParsedMail } from '../../wire/mail/mail.types.ts';
-import { isPaged } from '../../wire/pdf/page.ts';
+import type { MailHead, ParsedMail } from '../../wire/mail/mail.types.ts';
 import type { PageReader } from '../../wire/pdf/read-pages.ts';
 import { receiveReferral } from '../cases/index.ts';
-import { harmAt, queueArrival } from '../work/index.ts';
 import { lobby } from './arrive-by-mail.ts';
-import { arrivalPlaced, arrivalRecognised, arrivalSetAside, arrivalWaits } from './intake.events.ts';
+import { arrivalPlaced, arrivalRecognised, arrivalSetAside } from './intake.events.ts';
 import {
   attachDocument,
   describeArrival,
@@ -20,28 +17,9 @@ import {
   tenantById,
   type Arrival,
 } from './intake.store.ts';
-import { addDocument, keepPages, originalBytesAtMost, recordPages, type KeptPages } from './keep-document.ts';
-
-type Kept = { readonly attachment: MailAttachment; readonly digest: string; readonly pages: KeptPages };
-
-async function keepAttachment(
-  equipment: Equipment,
-  reader: PageReader,
-  attachment: MailAttachment,
-): Promise<Kept | undefined> {
-  const stored = await equipment.files.put(attachment.bytes, { maxBytes: originalBytesAtMost });
-  if (isRefusal(stored)) return undefined;
-  const pages: KeptPages =
-    attachment.trouble !== null
-      ? { ok: false, say: attachment.trouble.say }
-      : await keepPages(equipment.files, reader, attachment.bytes, attachment.kind);
-  return { attachment, digest: stored.digest, pages };
-}
-
-/** Logos and signatures inside the text are not orders; a picture of an order sent alone is. */
-function mayBeOrder({ attachment }: Kept): boolean {
-  return isPaged(attachment.kind) && !(attachment.inline && attachment.bytes.length < 60_000);
-}
+import { letWait } from './open-arrival.ts';
+import { keepAttachment, mayBeOrder, writeDocuments, type Kept } from './keep-attachment.ts';
+import { caseAnswered, landAnswer } from './land-answer.ts';
 
 function whyWaiting(mail: ParsedMail, kept: readonly Kept[], tenantId: number): string {
   if (!mail.ok) return mail.say;
@@ -55,24 +33,6 @@ function whyWaiting(mail: ParsedMail, kept: readonly Kept[], tenantId: number): 
   return tenantId === lobby
     ? 'It was sent to our general address; a person finds out which health plan it belongs to.'
     : 'A person looks at it first.';
-}
-
-async function writeDocuments(deed: Deed, arrivalId: string, kept: readonly Kept[]): Promise<string[]> {
-  const ids: string[] = [];
-  for (const { attachment, digest, pages } of kept) {
-    const fresh = {
-      arrivalId,
-      referralId: null,
-      digest,
-      fileName: attachment.filename.toWellFormed(),
-      kind: attachment.kind,
-      bytes: attachment.bytes.length,
-    };
-    const id = await addDocument(deed, fresh, 'unreadable', pages.ok ? null : pages.say);
-    await recordPages(deed, id, pages);
-    ids.push(id);
-  }
-  return ids;
 }
 
 async function placeAtOnce(
@@ -130,21 +90,10 @@ async function wait(
   why: string,
   machine: boolean,
 ): Promise<void> {
-  const tenant = await deed.tx.one(tenantById, [deed.tenantId]);
-  await deed.tx.run(moveArrival, [deed.tenantId, arrival.id, 'waiting', why, null, null]);
   const from = head?.from?.address ?? arrival.senderAddress ?? 'an unknown sender';
   const subject = head === null || head.subject.trim() === '' ? 'no subject' : head.subject;
-  await queueArrival(deed, {
-    id: arrival.id,
-    caseNumber: arrival.caseNumber,
-    title: `Mail from ${from}: ${subject}`.slice(0, 200).toWellFormed(),
-    channel: 'email',
-    zone: tenant.zone,
-    receivedAt: arrival.receivedAt,
-    harmAt: harmAt(arrival.receivedAt, [], 'standard', null),
-  });
-  await append(deed, arrivalWaits, arrival.id, {
-    caseNumber: arrival.caseNumber,
+  await letWait(deed, arrival, {
+    title: `Mail from ${from}: ${subject}`,
     why,
     answer: !machine && (head?.from ?? arrival.senderAddress) !== null,
   });
@@ -173,6 +122,8 @@ async function decide(deed: Deed, arrivalId: string, mail: ParsedMail, kept: rea
     return;
   }
   const documents = await writeDocuments(deed, arrivalId, kept);
+  const answered = mail.ok && !machine ? await caseAnswered(deed, mail) : undefined;
+  if (answered !== undefined) return await landAnswer(deed, arrival, answered, { kept, documents });
   const order = kept.some((one) => mayBeOrder(one) && one.pages.ok);
   if (machine && !order) {
     const why =

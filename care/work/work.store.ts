@@ -95,6 +95,12 @@ export const setOwner = query(
           case_manager_id = coalesce($6::uuid, case_manager_id)
    where tenant_id = $1::int and id = $2::uuid`,
 );
+/** Since when somebody has it; null while nobody does. */
+export const ownedSinceOf = query(
+  'work.ownedSinceOf',
+  z.object({ ownedSince: z.string().nullable() }),
+  `select owned_since from work.item where tenant_id = $1::int and id = $2::uuid`,
+);
 export const holdLock = query(
   'work.holdLock',
   z.object({}),

@@ -1,22 +1,24 @@
-// Why: the original is the truth; its pages stand beside the work, can be turned and enlarged from the keyboard, and
-// the strip a field came from is lit (every field opens the strip of fax it was read from).
+// Why: the original is the truth; its pages stand beside the work, can be turned, enlarged and laid straight from the
+// keyboard, and the strip a field came from is lit (every field opens the strip of fax it was read from).
 /* oxlint-disable jsx-a11y/no-noninteractive-element-interactions, jsx-a11y/no-noninteractive-tabindex, jsx-a11y/prefer-tag-over-role -- a scrolling region must be reachable by keyboard; every key has its button */
-import {
-  IconChevronLeft,
-  IconChevronRight,
-  IconRotateClockwise,
-  IconZoomIn,
-  IconZoomOut,
-} from '@tabler/icons-react';
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
-import { IconButton } from './button.tsx';
 import css from './page-viewer.module.css';
+import { MarkStrip } from './mark-strip.tsx';
+import { PageList } from './page-list.tsx';
+import { ViewerBar } from './viewer-bar.tsx';
+import type { Box } from './turned-box.ts';
 
 export type ViewerPage = {
   readonly src: string;
   readonly width: number;
   readonly height: number;
   readonly words?: string;
+  /** How it is shown at first: degrees clockwise. */
+  readonly turn?: number;
+  /** Where its picture laid straight is, when it can be. */
+  readonly straightSrc?: string;
+  /** What it is, in a word. */
+  readonly content?: string;
 };
 /** A strip of a page in shares of its width and height (0–1), with the field it proves. */
 export type Strip = {
@@ -35,42 +37,78 @@ export type PageViewerProps = {
   readonly start?: number;
   readonly strip?: Strip;
   readonly height?: string;
+  /** Which page is in view (0-based), with the strip marked on it. */
+  readonly onView?: (page: number, box: Box | null) => void;
+  /** Keeps how a page is turned. */
+  readonly onTurn?: (page: number, turn: number) => void;
+  /** True where strips can be marked. */
+  readonly marks?: boolean;
 };
 
 const zooms = [1, 1.5, 2, 3, 4];
-const keysSaid = 'Arrow keys: page. Plus and minus: size. R: turn. 0: fit.';
+const keysSaid = 'Arrow keys: page. Plus and minus: size. R: turn. S: straighten. 0: fit.';
 
-function useView(pages: number, start: number) {
-  const [page, setPage] = useState(start);
+function useView({ pages, start = 0, strip, onView, onTurn }: PageViewerProps) {
+  const [page, setPage] = useState(strip?.page ?? start);
   const [zoom, setZoom] = useState(0);
-  const [turn, setTurn] = useState(0);
+  const [turns, setTurns] = useState<Readonly<Record<number, number>>>({});
+  const [straight, setStraight] = useState(false);
+  const [isMarking, setMarking] = useState(false);
+  const [box, setBox] = useState<Box | null>(null);
+  const tell = useRef(onView);
+  useEffect(() => {
+    tell.current = onView;
+  });
+  useEffect(() => tell.current?.(page, box), [page, box]);
+  const turn = turns[page] ?? pages[page]?.turn ?? 0;
   return {
     page,
     turn,
+    straight,
+    isMarking,
+    box,
     scale: zooms[zoom] ?? 1,
-    go: (to: number) => setPage(Math.min(Math.max(to, 0), pages - 1)),
+    setBox,
+    mark: (on: boolean) => setMarking(on),
+    go: (to: number) => {
+      setPage(Math.min(Math.max(to, 0), pages.length - 1));
+      setBox(null);
+      setMarking(false);
+    },
     larger: () => setZoom((now) => Math.min(now + 1, zooms.length - 1)),
     smaller: () => setZoom((now) => Math.max(now - 1, 0)),
-    rotate: () => setTurn((now) => (now + 90) % 360),
-    fit: () => {
-      setZoom(0);
-      setTurn(0);
+    rotate: () => {
+      const next = (turn + 90) % 360;
+      setTurns((all) => ({ ...all, [page]: next }));
+      onTurn?.(page, next);
     },
+    straighten: () => setStraight((now) => !now),
+    fit: () => setZoom(0),
   };
 }
+export type View = ReturnType<typeof useView>;
 
-/** Page images of one document. Keys while it has focus: ← → pages, + − size, r turn, 0 fit. */
-export function PageViewer({ title, pages, start = 0, strip, height = '560px' }: PageViewerProps) {
-  const view = useView(pages.length, strip?.page ?? start);
+/** Page images of one document. Keys while it has focus: ← → pages, + − size, r turn, s straighten, m mark, 0 fit. */
+export function PageViewer(props: PageViewerProps) {
+  const { title, pages, strip, height = '560px', marks = false } = props;
+  const view = useView(props);
   const { page, go } = view;
+  const shown = pages[page];
+  const canStraighten = shown?.straightSrc !== undefined;
   function onKeyDown(event: KeyboardEvent): void {
     const run = {
       ArrowRight: () => go(page + 1),
       ArrowLeft: () => go(page - 1),
+      PageDown: () => go(page + 1),
+      PageUp: () => go(page - 1),
+      Home: () => go(0),
+      End: () => go(pages.length - 1),
       '+': view.larger,
       '=': view.larger,
       '-': view.smaller,
       r: view.rotate,
+      s: canStraighten ? view.straighten : undefined,
+      m: marks ? () => view.mark(true) : undefined,
       '0': view.fit,
     }[event.key];
     if (run === undefined || event.ctrlKey || event.metaKey) return;
@@ -80,36 +118,14 @@ export function PageViewer({ title, pages, start = 0, strip, height = '560px' }:
   }
   return (
     <section className={css['viewer']} aria-label={title} onKeyDown={onKeyDown} style={{ height }}>
-      <div className={css['bar']}>
-        <span className={css['title']} title={title}>
-          {title}
-        </span>
-        <IconButton label="Smaller" keys="−" icon={<IconZoomOut />} onClick={view.smaller} />
-        <IconButton label="Larger" keys="+" icon={<IconZoomIn />} onClick={view.larger} />
-        <IconButton label="Turn" keys="r" icon={<IconRotateClockwise />} onClick={view.rotate} />
-        {pages.length > 1 ? (
-          <>
-            <IconButton
-              label="Page before"
-              keys="←"
-              icon={<IconChevronLeft />}
-              onClick={() => go(page - 1)}
-            />
-            <span className={css['count']} aria-live="polite">
-              {page + 1} of {pages.length}
-            </span>
-            <IconButton label="Next page" keys="→" icon={<IconChevronRight />} onClick={() => go(page + 1)} />
-          </>
-        ) : null}
-      </div>
+      <ViewerBar title={title} pages={pages.length} view={view} marks={marks} canStraighten={canStraighten} />
       <div className={css['stage']}>
         {pages.length > 1 ? <PageList pages={pages} page={page} go={go} /> : null}
         <PageImage
           title={title}
-          page={pages[page]}
+          page={shown}
           number={page + 1}
-          scale={view.scale}
-          turn={view.turn}
+          view={view}
           strip={strip?.page === page ? strip : undefined}
         />
       </div>
@@ -117,51 +133,22 @@ export function PageViewer({ title, pages, start = 0, strip, height = '560px' }:
   );
 }
 
-function PageList({
-  pages,
-  page,
-  go,
-}: {
-  readonly pages: readonly ViewerPage[];
-  readonly page: number;
-  readonly go: (page: number) => void;
-}) {
-  return (
-    <ol className={css['list']} aria-label="Pages">
-      {pages.map((one, i) => (
-        <li key={one.src}>
-          <button
-            type="button"
-            className={css['thumb']}
-            aria-current={i === page ? 'page' : undefined}
-            aria-label={`Page ${(i + 1).toString()}`}
-            onClick={() => go(i)}
-          >
-            <img
-              src={one.src}
-              alt=""
-              loading="lazy"
-              width={44}
-              height={Math.round((44 * one.height) / one.width)}
-            />
-            {i + 1}
-          </button>
-        </li>
-      ))}
-    </ol>
-  );
-}
-
 type ImageProps = {
   readonly title: string;
   readonly page: ViewerPage | undefined;
   readonly number: number;
-  readonly scale: number;
-  readonly turn: number;
+  readonly view: View;
   readonly strip: Strip | undefined;
 };
 
-function PageImage({ title, page, number, scale, turn, strip }: ImageProps) {
+const placed = ({ x, y, w, h }: Box) => ({
+  left: `${x * 100}%`,
+  top: `${y * 100}%`,
+  width: `${w * 100}%`,
+  height: `${h * 100}%`,
+});
+
+function PageImage({ title, page, number, view, strip }: ImageProps) {
   const lit = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const sheet = lit.current?.parentElement;
@@ -170,7 +157,9 @@ function PageImage({ title, page, number, scale, turn, strip }: ImageProps) {
     place.scrollTop = strip.y * sheet.clientHeight - place.clientHeight / 3;
   }, [strip]);
   if (page === undefined) return <p className={css['none']}>This document has no pages.</p>;
+  const { turn, scale, box } = view;
   const sideways = turn % 180 !== 0;
+  const src = view.straight ? (page.straightSrc ?? page.src) : page.src;
   return (
     <div
       className={css['place']}
@@ -192,23 +181,30 @@ function PageImage({ title, page, number, scale, turn, strip }: ImageProps) {
             width: sideways ? `${((page.width / page.height) * 100).toString()}%` : '100%',
           }}
         >
-          <img src={page.src} alt={page.words ?? `Page ${number.toString()} of ${title}`} />
+          <img src={src} alt={page.words ?? `Page ${number.toString()} of ${title}`} />
           {strip === undefined ? null : (
             <div
               ref={lit}
               className={css['strip']}
               data-wide={strip.x + strip.w > 0.72 || undefined}
-              style={{
-                left: `${strip.x * 100}%`,
-                top: `${strip.y * 100}%`,
-                width: `${strip.w * 100}%`,
-                height: `${strip.h * 100}%`,
-              }}
+              style={placed(strip)}
             >
               <span>{strip.field}</span>
             </div>
           )}
+          {box === null || view.isMarking ? null : <div className={css['marked']} style={placed(box)} />}
         </div>
+        {view.isMarking ? (
+          <MarkStrip
+            turn={turn}
+            box={box}
+            onMark={view.setBox}
+            onDone={(kept) => {
+              if (!kept) view.setBox(null);
+              view.mark(false);
+            }}
+          />
+        ) : null}
       </div>
     </div>
   );

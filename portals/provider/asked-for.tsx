@@ -5,6 +5,7 @@ import type { OwnCase } from '../../care/casefile/casefile.contract.ts';
 import { mayAttach } from '../../care/intake/attach.rules.ts';
 import { Button } from '../kit/button.tsx';
 import { StatusMark } from '../kit/status-mark.tsx';
+import { AnswerBoxes } from './answer-boxes.tsx';
 import { AddPages } from './add-pages.tsx';
 import css from './orders.module.css';
 
@@ -20,9 +21,12 @@ export function AskedFor({ one }: { readonly one: OwnCase }) {
       <h3>What we need from you</h3>
       <ul>
         {one.gaps.map((gap) => (
-          <li key={gap.code}>{gap.say}</li>
+          <li key={gap.code}>
+            {gap.say} <WhereRead one={one} field={gap.field} />
+          </li>
         ))}
       </ul>
+      <AnswerBoxes one={one} />
       {isOnItsWay ? (
         <StatusMark tone="waiting" word="Your page is here. We are checking the order again." />
       ) : (
@@ -36,6 +40,22 @@ export function AskedFor({ one }: { readonly one: OwnCase }) {
         />
       )}
     </section>
+  );
+}
+
+/** What we received of it, and on which of their pages we looked. */
+function WhereRead({ one, field }: { readonly one: OwnCase; readonly field: string }) {
+  const asked = one.questions.find((question) => question.field === field);
+  const document = one.documents.find(({ id }) => id === asked?.documentId);
+  if (asked === undefined) return null;
+  const { quote, page } = asked;
+  return (
+    <span className={css['none']}>
+      {quote === null ? '' : `We received “${quote}”. `}
+      {document === undefined || page === null
+        ? ''
+        : `We looked on page ${page.toString()} of ${document.fileName}.`}
+    </span>
   );
 }
 

@@ -1,7 +1,10 @@
 // Why: what came in and belongs to nobody yet is read beside the form in which it becomes an order; one person holds it,
 // places it with its payer or says why it is none, and the original stays as it came.
 import { Link, useParams } from '@tanstack/react-router';
+import { useState } from 'react';
 import { readArrival, type ArrivalPage as Arrival } from '../../care/casefile/casefile.contract.ts';
+import { sayNumber } from '../../care/faxes/say-fax.rules.ts';
+import type { ShownPart } from '../../care/intake/part.schema.ts';
 import type { WorkItem } from '../../care/work/work.schema.ts';
 import { Button, ReasonButton } from '../kit/button.tsx';
 import { CaseHead } from '../kit/case-head.tsx';
@@ -11,6 +14,7 @@ import { EmptyState, ErrorState, LoadingRows } from '../kit/states.tsx';
 import { StatusSentence } from '../kit/status-sentence.tsx';
 import { TimeTwice } from '../kit/time-twice.tsx';
 import { useDoor } from '../kit/use-door.ts';
+import { Division } from './arrival-parts.tsx';
 import { Place, SetAside } from './arrival-place.tsx';
 import css from './arrival.module.css';
 import { HandOver } from './case-actions.tsx';
@@ -18,8 +22,10 @@ import { Evidence } from './case-evidence.tsx';
 import { CaseMessages } from './case-messages.tsx';
 import { Desk, useColleague } from './desk.tsx';
 import { pathOf } from './item-words.ts';
+import { ReadingPlace } from './reading.tsx';
 import { useLock } from './use-lock.ts';
 import { useOwn } from './use-own.ts';
+import { useParts } from './use-parts.ts';
 
 const boston = 'America/New_York';
 
@@ -38,9 +44,13 @@ function ArrivalLoader({ tenantId, id }: { readonly tenantId: number; readonly i
   if (found.data !== undefined) {
     const zone = found.data.item?.zone ?? boston;
     return (
-      <EvidenceSide resting={<Evidence subject={{ tenantId, id, zone }} documents={found.data.documents} />}>
-        <ArrivalWork of={found.data} zone={zone} />
-      </EvidenceSide>
+      <ReadingPlace>
+        <EvidenceSide
+          resting={<Evidence subject={{ tenantId, id, zone }} documents={found.data.documents} />}
+        >
+          <ArrivalWork of={found.data} zone={zone} />
+        </EvidenceSide>
+      </ReadingPlace>
     );
   }
   if (found.error?.status === 404) {
@@ -74,6 +84,13 @@ function ArrivalWork({ of: arrival, zone }: { readonly of: Arrival; readonly zon
   const { item, placed } = arrival;
   const isHeld = item?.ownerId === me.id && arrival.can['place'] === true;
   useLock(item, isHeld);
+  const { tenantId, id, documents, channel } = arrival;
+  const hasPages = channel !== 'phone' && documents.some((one) => (one.pageCount ?? 0) > 0);
+  const parts = useParts({ tenantId, id }, hasPages);
+  const [chosen, setChosen] = useState<ShownPart | null>(null);
+  const isDivided = parts.parts.some((one) => one.status !== 'taken_back');
+  const isAsked =
+    chosen !== null && parts.parts.some((one) => one.id === chosen.id && one.status === 'planned');
   return (
     <div className={css['page']}>
       <title>{`${arrival.caseNumber} · Doorstep`}</title>
@@ -87,7 +104,27 @@ function ArrivalWork({ of: arrival, zone }: { readonly of: Arrival; readonly zon
         </p>
       )}
       <Mail of={arrival} />
-      {isHeld ? <Place of={arrival} /> : null}
+      {hasPages ? (
+        <Division
+          of={arrival}
+          parts={parts}
+          isHeld={isHeld}
+          chosen={isAsked ? chosen.id : null}
+          onChoose={setChosen}
+        />
+      ) : null}
+      {isHeld && !isDivided && !parts.isLoading ? <Place of={arrival} /> : null}
+      {isAsked ? (
+        <Place
+          key={chosen.id}
+          of={arrival}
+          part={chosen}
+          onPlaced={() => {
+            setChosen(null);
+            parts.forgetUndo();
+          }}
+        />
+      ) : null}
       <CaseMessages messages={arrival.messages} zone={zone} />
     </div>
   );
@@ -100,11 +137,15 @@ const channelWords: Record<string, string> = {
   fax: 'Fax',
 };
 
+/** An address as people say it: the number of a fax, an email as it is. */
+const addressOf = (channel: string, address: string | null) =>
+  channel === 'fax' && address !== null ? sayNumber(address) : address;
+
 function ArrivalTop({ of: arrival, zone }: { readonly of: Arrival; readonly zone: string }) {
   const { item, senderName, senderAddress, caseNumber, why } = arrival;
   const me = useColleague();
   const isOpen = arrival.status === 'waiting' || arrival.status === 'claimed';
-  const from = senderName ?? senderAddress ?? 'Sender not known';
+  const from = senderName ?? addressOf(arrival.channel, senderAddress) ?? 'Sender not known';
   return (
     <div className={css['top']}>
       <Link to="/workbench" search={{ view: 'lobby' }} className={css['back']}>
@@ -141,22 +182,26 @@ function ArrivalTop({ of: arrival, zone }: { readonly of: Arrival; readonly zone
   );
 }
 
+const unnamed: Record<string, string> = { phone: 'A call', fax: 'A fax' };
+
 function Mail({ of: arrival }: { readonly of: Arrival }) {
   const { subject, bodyText, senderAddress, recipient, isAutomatic, channel } = arrival;
   return (
     <section className={css['mail']} aria-label="What came in">
-      <h2>{subject ?? (channel === 'phone' ? 'A call' : 'No subject')}</h2>
+      <h2>{subject ?? unnamed[channel] ?? 'No subject'}</h2>
       <p className={css['from']}>
         {[
-          senderAddress,
-          recipient === null ? null : `to ${recipient}`,
+          addressOf(channel, senderAddress),
+          recipient === null ? null : `to ${addressOf(channel, recipient) ?? ''}`,
           isAutomatic ? 'sent by a machine' : null,
         ]
           .filter((part) => part !== null)
           .join(' · ')}
       </p>
       {bodyText === null || bodyText.trim() === '' ? (
-        <p className={css['quiet']}>There are no words in it.</p>
+        channel === 'fax' ? null : (
+          <p className={css['quiet']}>There are no words in it.</p>
+        )
       ) : (
         <p className={css['body']}>{bodyText.trim()}</p>
       )}

@@ -8,6 +8,7 @@ const marks: Record<string, readonly [Tone, string]> = {
   queued: ['waiting', 'Being sent'],
   sent: ['proved', 'Sent'],
   failed: ['breach', 'Could not be delivered'],
+  kept: ['waiting', 'Sent by hand'],
   withheld: ['risk', 'Not sent'],
 };
 

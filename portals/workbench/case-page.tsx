@@ -22,6 +22,8 @@ import { Coverage } from './coverage-panel.tsx';
 import { Desk, useColleague } from './desk.tsx';
 import { Gaps } from './gaps.tsx';
 import { OrderFacts, OrderLines } from './order-facts.tsx';
+import { Questions } from './questions-panel.tsx';
+import { ReadingPlace } from './reading.tsx';
 import { Tasks } from './task-panel.tsx';
 import { SourcingPanel } from './sourcing-panel.tsx';
 import { useLock } from './use-lock.ts';
@@ -41,9 +43,11 @@ function CaseLoader({ tenantId, id }: { readonly tenantId: number; readonly id: 
   const found = useDoor(readCase, { params: { tenantId, id } });
   if (found.data !== undefined) {
     return (
-      <EvidenceSide resting={<CaseEvidence of={found.data} />}>
-        <CaseWork of={found.data} />
-      </EvidenceSide>
+      <ReadingPlace>
+        <EvidenceSide resting={<CaseEvidence of={found.data} />}>
+          <CaseWork of={found.data} />
+        </EvidenceSide>
+      </ReadingPlace>
     );
   }
   if (found.error?.status === 404) return <NoCase />;
@@ -102,6 +106,7 @@ function CaseWork({ of: page }: { readonly of: Case }) {
           <Coverage of={page} />
           <Authorizations of={page} />
           <Fulfilment of={page} />
+          <Questions of={page} />
           <div className={css['two']}>
             <Gaps gaps={page.gaps} />
             <CaseDeadlines of={page} />

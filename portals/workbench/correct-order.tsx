@@ -10,6 +10,7 @@ import { useKeys } from '../kit/key-place.tsx';
 import { useToast } from '../kit/toast.tsx';
 import css from './correct-order.module.css';
 import { differencesOf } from './order-differences.ts';
+import { useReadWords } from './reading.tsx';
 import { OrderFields } from './order-form.tsx';
 import { draftOf, problemIn, wordsOf, type OrderWords } from './order-words.ts';
 
@@ -18,7 +19,7 @@ type Conflict = { readonly theirs: OrderWords; readonly version: number };
 /** The form of a correction. */
 export function CorrectOrder({ of: page, onDone }: { readonly of: CasePage; readonly onDone: () => void }) {
   const { tenantId, id } = page.referral;
-  const [words, setWords] = useState(() => wordsOf(page.referral, page.lines));
+  const { words, setWords, write, sources, forget } = useReadWords(() => wordsOf(page.referral, page.lines));
   const [version, setVersion] = useState(page.referral.version);
   const [conflict, setConflict] = useState<Conflict | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
@@ -36,10 +37,11 @@ export function CorrectOrder({ of: page, onDone }: { readonly of: CasePage; read
     try {
       await callDoor(correctCase, {
         params: { tenantId, id },
-        body: { version: under, draft: draftOf(words) },
+        body: { version: under, draft: draftOf(words), sources: sources() },
       });
       say({ say: `${page.referral.caseNumber} is corrected.` });
       void client.invalidateQueries();
+      forget();
       onDone();
     } catch (thrown) {
       const trouble = asProblem(thrown);
@@ -70,7 +72,7 @@ export function CorrectOrder({ of: page, onDone }: { readonly of: CasePage; read
         />
       )}
       <Form label="Correct the order" problem={problem} onSubmit={() => void save(version)}>
-        <OrderFields words={words} onChange={setWords} />
+        <OrderFields words={words} onChange={write} />
         <FormActions>
           <Button look="primary" type="submit" busy={busy} keys="Ctrl-S">
             Save

@@ -135,7 +135,16 @@ function useFreshness(on: boolean): void {
     // One deed makes several events: ask once for all of them.
     clearTimeout(soon.current);
     soon.current = setTimeout(() => {
-      for (const stale of ['listWork', 'countWork', 'readCase', 'readReview', 'readArrival', 'readTimeline'])
+      for (const stale of [
+        'listWork',
+        'countWork',
+        'readCase',
+        'readReview',
+        'readArrival',
+        'listParts',
+        'listSources',
+        'readTimeline',
+      ])
         void client.invalidateQueries({ queryKey: [stale] });
     }, 250);
   });

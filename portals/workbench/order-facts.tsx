@@ -4,11 +4,13 @@ import { CodeNotes } from '../kit/code-notes.tsx';
 import type { CasePage } from '../../care/casefile/casefile.contract.ts';
 import { sayInstant } from '../../base/time/say.ts';
 import { sayClinical } from '../../care/completeness/clinical-questions.rules.ts';
+import { useEvidence } from '../kit/evidence.tsx';
 import { StatusMark } from '../kit/status-mark.tsx';
 import { VisitCalendar } from '../kit/visit-calendar.tsx';
 import { isVisited } from '../../care/needs/order-kind.rules.ts';
 import { readVisits } from '../../care/needs/visit-frequency.rules.ts';
 import css from './case.module.css';
+import { FieldSources } from './field-sources.tsx';
 import { sayUsDay } from './say-us-day.ts';
 
 /** What is ordered, line by line. */
@@ -32,7 +34,14 @@ export function OrderLines({ of: page }: { readonly of: CasePage }) {
             <li key={line.id}>
               <code>{line.code ?? '—'}</code>
               <span className={css['lineWhat']}>
-                <strong>{line.description}</strong>
+                <strong>
+                  <FromWhere
+                    of={page}
+                    name={`Line ${line.number.toString()}`}
+                    value={line.description}
+                    fields={[`lines.${line.number.toString()}`]}
+                  />
+                </strong>
                 <span>
                   {[
                     line.familyLabel,
@@ -58,6 +67,40 @@ export function OrderLines({ of: page }: { readonly of: CasePage }) {
   );
 }
 
+type Fact = readonly [name: string, value: string | null, fields: readonly string[]];
+
+/** What a field says; pressed, it opens where that was read. */
+function FromWhere({
+  of: page,
+  name,
+  value,
+  fields,
+}: {
+  readonly of: CasePage;
+  readonly name: string;
+  readonly value: string;
+  readonly fields?: readonly string[];
+}) {
+  const evidence = useEvidence();
+  const { tenantId, id, zone } = page.referral;
+  return (
+    <button
+      type="button"
+      className={css['fromWhere']}
+      onClick={() =>
+        evidence.show({
+          key: `source ${name}`,
+          title: `${name}: where it was read`,
+          body: <FieldSources of={{ tenantId, id, zone }} {...(fields === undefined ? {} : { fields })} />,
+        })
+      }
+    >
+      {value}
+      {fields === undefined ? null : <span className="only-heard">, where it was read</span>}
+    </button>
+  );
+}
+
 function sayLanguage(code: string | null): string | null {
   if (code === null) return null;
   try {
@@ -67,20 +110,26 @@ function sayLanguage(code: string | null): string | null {
   }
 }
 
-/** What the order says about patient, place and sender. */
-export function OrderFacts({ of: page }: { readonly of: CasePage }) {
-  const { referral: row } = page;
+function factsOf(row: CasePage['referral']): readonly Fact[] {
   const place = [row.shipLine1, row.shipCity, [row.shipState, row.shipZip].filter(Boolean).join(' ')]
     .filter((part) => part !== null && part !== '')
     .join(', ');
-  const facts: readonly (readonly [string, string | null])[] = [
-    ['Member ID', row.patientMemberNumber],
-    ['Phone', row.patientPhone],
-    ['Language', sayLanguage(row.patientLanguage)],
-    ['Where to', place === '' ? null : place],
-    ['On the way in', row.accessBarriers],
-    ['Diagnoses', row.diagnoses.length === 0 ? null : row.diagnoses.join(', ')],
-    ['Begins', row.serviceFromOn === null ? null : sayUsDay(row.serviceFromOn)],
+  return [
+    ['Member ID', row.patientMemberNumber, ['patient.memberNumber']],
+    ['Phone', row.patientPhone, ['patient.phone']],
+    ['Language', sayLanguage(row.patientLanguage), ['patient.language']],
+    [
+      'Where to',
+      place === '' ? null : place,
+      ['address.line1', 'address.city', 'address.state', 'address.zip'],
+    ],
+    ['On the way in', row.accessBarriers, ['address.accessBarriers']],
+    ['Diagnoses', row.diagnoses.length === 0 ? null : row.diagnoses.join(', '), ['diagnoses']],
+    [
+      'Begins',
+      row.serviceFromOn === null ? null : sayUsDay(row.serviceFromOn),
+      ['serviceFromOn', 'serviceToOn'],
+    ],
     [
       'Ordered by',
       row.clinicianName === null
@@ -88,32 +137,43 @@ export function OrderFacts({ of: page }: { readonly of: CasePage }) {
         : [row.clinicianName, row.clinicianNpi === null ? '' : `NPI ${row.clinicianNpi}`]
             .filter((part) => part !== '')
             .join(' · '),
+      ['clinicianName', 'clinicianNpi'],
     ],
-    ['Signed', row.signedOn === null ? null : sayUsDay(row.signedOn)],
+    ['Signed', row.signedOn === null ? null : sayUsDay(row.signedOn), ['signedOn']],
     [
       'Goes home',
       row.dischargeAt === null
         ? null
         : [sayInstant(row.dischargeAt, row.zone), row.dischargeFacility].filter(Boolean).join(' · '),
+      ['dischargeAt', 'dischargeFacility'],
     ],
     [
       'Came from',
       [row.requesterName, row.requesterOrganization, row.requesterPhone, row.requesterEmail]
         .filter((part) => part !== null)
         .join(' · ') || null,
+      ['requesterName', 'requesterOrganization', 'requesterPhone', 'requesterEmail'],
     ],
-    ...sayClinical(row.clinical),
-    ['Note', row.note],
+    ...sayClinical(row.clinical).map(([name, value]): Fact => [name, value, ['clinical']]),
+    ['Note', row.note, ['note']],
   ];
+}
+
+/** What the order says about patient, place and sender. */
+export function OrderFacts({ of: page }: { readonly of: CasePage }) {
   return (
     <section className={css['order']} aria-label="What the order says">
-      <h2>What the order says</h2>
+      <h2>
+        What the order says <FromWhere of={page} name="Everything" value="Where it was read" />
+      </h2>
       <dl className={css['facts']}>
-        {facts.map(([name, value]) =>
+        {factsOf(page.referral).map(([name, value, fields]) =>
           value === null ? null : (
             <div key={name}>
               <dt>{name}</dt>
-              <dd>{value}</dd>
+              <dd>
+                <FromWhere of={page} name={name} value={value} fields={fields} />
+              </dd>
             </div>
           ),
         )}
@@ -122,7 +182,7 @@ export function OrderFacts({ of: page }: { readonly of: CasePage }) {
           <div>
             <dt>By X12</dt>
             <dd>
-              <SentBy of={page.sentBy} tenantId={row.tenantId} />
+              <SentBy of={page.sentBy} tenantId={page.referral.tenantId} />
             </dd>
           </div>
         )}

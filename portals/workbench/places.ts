@@ -6,6 +6,7 @@ import {
   IconFiles,
   IconHeadset,
   IconListDetails,
+  IconQuestionMark,
   IconUsers,
 } from '@tabler/icons-react';
 import type { Role } from '../../care/roles.rules.ts';
@@ -30,6 +31,13 @@ const all: readonly DeskPlace[] = [
   { to: '/workbench', label: 'Worklist', icon: IconListDetails, letter: 'w', for: readers },
   { to: '/workbench/call', label: 'Call desk', icon: IconHeadset, letter: 'c', for: callTakers },
   { to: '/workbench/supervisor', label: 'Oversight', icon: IconEye, letter: 's', for: ['supervisor'] },
+  {
+    to: '/workbench/clarifications',
+    label: 'Asked about',
+    icon: IconQuestionMark,
+    letter: 'q',
+    for: ['supervisor', 'quality_auditor'],
+  },
   {
     to: '/workbench/exchange',
     label: 'Exchange',

@@ -51,6 +51,11 @@ export const workbenchRoutes = [
   }),
   createRoute({
     getParentRoute: () => root,
+    path: '/workbench/clarifications',
+    component: lazyRouteComponent(() => import('./clarifications-page.tsx'), 'ClarificationsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
     path: '/workbench/exchange',
     component: lazyRouteComponent(() => import('./exchange-page.tsx'), 'ExchangePage'),
   }),

@@ -23,6 +23,7 @@ export type MailboxMessage = {
   readonly subject: string;
   readonly messageId: string | null;
   readonly inReplyTo: string | null;
+  readonly replyTo: string | null;
   readonly text: string;
   readonly attachments: readonly {
     readonly filename: string;
@@ -164,6 +165,7 @@ function messageOf({ id, receivedAt, envelope, mail, repeats }: KeptMail): Mailb
     subject: head?.subject ?? '',
     messageId: head?.messageId ?? null,
     inReplyTo: head?.inReplyTo ?? null,
+    replyTo: head?.replyTo?.address ?? null,
     text: mail.ok ? mail.text : '',
     attachments: mail.ok
       ? mail.attachments.map(({ filename, mime, bytes }) => ({ filename, mime, bytes: bytes.length }))

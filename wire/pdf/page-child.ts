@@ -6,6 +6,7 @@ import { countImagePages, imagePages } from './image-pages.ts';
 import { CannotShow } from './page.ts';
 import type { PageMessage, PageTask } from './page.ts';
 import { countPdfPages, pdfPages, warmPdf } from './pdf-pages.ts';
+import { straightened } from './straighten.ts';
 import { unreadable } from './unreadable.ts';
 
 sharp.cache(false);
@@ -26,13 +27,23 @@ await tell({ ready: true });
 async function answer(task: PageTask): Promise<void> {
   const bytes = Buffer.from(task.bytes.buffer, task.bytes.byteOffset, task.bytes.byteLength);
   try {
-    const pages = task.ask === 'count' ? await count(task, bytes) : await showAll(task, bytes);
+    const pages = await asked(task, bytes);
     await tell({ end: { ok: true, pages }, spent: false });
   } catch (error) {
     // A reason of ours leaves the engine healthy. Anything else may not: the child asks to be replaced.
     const known = error instanceof CannotShow;
-    await tell({ end: unreadable(known ? error.why : whyOf(error), task.limits, task.kind), spent: !known });
+    await tell({
+      end: unreadable(known ? error.why : whyOf(error, task.kind), task.limits, task.kind),
+      spent: !known,
+    });
   }
+}
+
+async function asked(task: PageTask, bytes: Buffer): Promise<number> {
+  if (task.ask === 'count') return await count(task, bytes);
+  if (task.ask === 'pages') return await showAll(task, bytes);
+  await tell({ page: await straightened(bytes) });
+  return 1;
 }
 
 async function count(task: PageTask, bytes: Buffer): Promise<number> {
@@ -52,11 +63,12 @@ async function showAll(task: PageTask, bytes: Buffer): Promise<number> {
   return shown;
 }
 
-function whyOf(error: unknown): 'broken' | 'too_large' {
+function whyOf(error: unknown, kind: PageTask['kind']): 'broken' | 'too_large' {
   const said = error instanceof Error ? error.message : '';
   if (/exceeds pixel limit|allocat|out of memory/i.test(said)) return 'too_large';
+  if (kind !== 'pdf') return 'broken';
   // An engine that hits its memory limit crashes without saying so; its memory never shrinks again, so the size tells.
-  return process.memoryUsage.rss() > maxMemoryBytes / 2 ? 'too_large' : 'broken';
+  return process.memoryUsage.rss() > maxMemoryBytes * 0.8 ? 'too_large' : 'broken';
 }
 
 /** Waits until the parent has taken the message, so that pages do not pile up here. */

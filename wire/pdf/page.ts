@@ -26,7 +26,8 @@ export const viewPixels = 12_000_000;
 
 /** What the child is asked. */
 export type PageTask = {
-  readonly ask: 'pages' | 'count';
+  /** 'straight': `bytes` is the picture of one page, which comes back laid straight. */
+  readonly ask: 'pages' | 'count' | 'straight';
   readonly bytes: Uint8Array;
   readonly kind: PagedKind;
   readonly limits: PageLimits;

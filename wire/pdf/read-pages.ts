@@ -24,6 +24,8 @@ export type PageReader = {
   readPages(bytes: Uint8Array, kind: FileKind, limits?: Partial<PageLimits>): Promise<ReadPages>;
   /** Opens the document without rendering: fast enough to answer an upload at once. */
   inspect(bytes: Uint8Array, limits?: Partial<PageLimits>): Promise<Inspected>;
+  /** The picture of a page laid straight, of the same size. */
+  straighten(picture: Uint8Array): Promise<{ readonly ok: true; readonly page: Page } | Unreadable>;
   /** Process ids of the children now alive, for whoever watches the machine. */
   pids(): readonly number[];
   close(): void;
@@ -55,6 +57,13 @@ export function startPageReader(
       if (refused !== null || !isPaged(kind)) return refused ?? unreadable('wrong_type', limits, kind);
       const answer = await pool.run({ ask: 'count', bytes, kind, limits });
       return answer.ok ? { ok: true, kind, mime, pages: answer.pages } : answer;
+    },
+    async straighten(picture) {
+      const limits = { ...pageLimits, maxMemoryBytes };
+      const answer = await pool.run({ ask: 'straight', bytes: picture, kind: 'png', limits });
+      if (!answer.ok) return answer;
+      const [page] = answer.shown;
+      return page === undefined ? unreadable('broken', limits) : { ok: true, page };
     },
     pids: () => pool.pids(),
     close: () => pool.close(),

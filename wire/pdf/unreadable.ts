@@ -24,13 +24,13 @@ export type PageLimits = {
   readonly maxMemoryBytes: number;
 };
 
-/** 25 MB, 200 pages, 100 megapixels a page, 20 seconds, 1 GB. */
+/** 25 MB, 200 pages, 100 megapixels a page, 20 seconds, 256 MB. */
 export const pageLimits: PageLimits = {
   maxBytes: 25_000_000,
   maxPages: 200,
   maxPixels: 100_000_000,
   maxSeconds: 20,
-  maxMemoryBytes: 1_000_000_000,
+  maxMemoryBytes: 256_000_000,
 };
 
 /** Builds the answer with its sentence. */
