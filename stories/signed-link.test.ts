@@ -1,7 +1,8 @@
 // Why: the link in ordinary mail may be forwarded to anybody. Without the patient's date of birth it shows nothing, five
 // wrong tries close it, and whoever opened it stands in the access log.
+import { answerAskedByLink } from '../care/casefile/link.contract.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openLink, readShown } from '../care/casefile/casefile.contract.ts';
+import { openLink, readCase, readShown } from '../care/casefile/casefile.contract.ts';
 import { sendReferral } from '../care/intake/intake.contract.ts';
 import { openStory, type StoryHub } from '../run/testing/story-hub.ts';
 import { orderOf, personalWords } from '../run/play/town-orders.ts';
@@ -78,4 +79,46 @@ test('after ninety days the link has run out', async () => {
   expect((await hub.at().ask(openLink, { body: { token, birthOn } })).caseNumber).toBe(caseNumber);
   hub.clock.pass({ days: 2 });
   expect((await hub.at().refused(openLink, { body: { token, birthOn } })).code).toBe('absent');
+});
+
+test('an office without an account answers by the link of the letter that asks, and only what is asked', async () => {
+  const requesterEmail = 'no-account@office.example';
+  const draft = { ...order.draft, requesterEmail, diagnoses: [] };
+  const clerk = await hub.as(order.clerk.email);
+  const { id } = await clerk.ask(sendReferral, { body: { tenantId: order.tenantId, draft, documents: [] } });
+  await hub.settle();
+  const tokenIn = async (subject: string) => {
+    const mails = await hub.mailbox.to(requesterEmail);
+    return /\/s\/(\S+)/.exec(mails.find((one) => one.subject.includes(subject))?.text ?? '')?.[1] ?? '';
+  };
+  const token = await tokenIn('are missing');
+  const stranger = hub.at();
+  await stranger.refused(answerAskedByLink, {
+    body: { token, birthOn: wrongDay, answers: [{ field: 'diagnoses', said: 'J96.11' }] },
+  });
+  const { questions } = await stranger.ask(openLink, { body: { token, birthOn } });
+  expect(questions.map(({ field, answer }) => [field, answer?.kind ?? 'a page'])).toEqual([
+    ['documents', 'a page'],
+    ['diagnoses', 'text'],
+  ]);
+  const give = (field: string, said: string, by = token) => ({
+    body: { token: by, birthOn, answers: [{ field, said }] },
+  });
+  expect((await stranger.refused(answerAskedByLink, give('patient.birthOn', '1950-01-01'))).code).toBe(
+    'not_asked',
+  );
+  expect((await stranger.refused(answerAskedByLink, give('diagnoses', 'a cough'))).code).toBe('invalid');
+  const status = await tokenIn('We have your order');
+  expect((await stranger.refused(answerAskedByLink, give('diagnoses', 'J96.11', status))).code).toBe(
+    'wrong_state',
+  );
+  expect((await stranger.ask(openLink, { body: { token: status, birthOn } })).questions).toEqual([]);
+
+  await stranger.ask(answerAskedByLink, give('diagnoses', 'j96.11'));
+  await hub.settle();
+  const agent = await hub.as('intake_agent');
+  const { referral } = await agent.ask(readCase, { params: { tenantId: order.tenantId, id } });
+  expect(referral.diagnoses).toEqual(['J96.11']);
+  expect((await stranger.refused(answerAskedByLink, give('diagnoses', 'J44.9'))).code).toBe('not_asked');
+  expect((await stranger.ask(openLink, { body: { token, birthOn } })).questions).toHaveLength(1);
 });

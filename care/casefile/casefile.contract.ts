@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { gapSchema } from '../completeness/completeness.schema.ts';
 import { shownRequest } from '../authorization/authorization.schema.ts';
 import { canSchema, contract, pageOf } from '../../base/http/contract.ts';
-import { ownQuestion } from './question.contract.ts';
+import { askedByLink, ownQuestion } from './question.contract.ts';
 import { duplicateRow, lineRow, referralDraft, referralRow } from '../cases/cases.schema.ts';
 import { messageSchema } from '../contact/contact.schema.ts';
 import { ownVisit, shownPaper } from '../fulfilment/appointment.schema.ts';
@@ -272,6 +272,8 @@ export const openLink = contract({
     phone: z.string().nullable(),
     zone: z.string(),
     receivedAt: z.string(),
+    /** What this link asks for and one box answers; a page is sent by replying to the mail. */
+    questions: z.array(askedByLink),
     /** The time this link asks about; null where it opens only the case. */
     visit: ownVisit.nullable(),
     /** True where this link asks how it went, and nobody has answered yet. */

@@ -11,9 +11,12 @@ import {
   presentLinkedVisit,
   surveyFor,
 } from '../fulfilment/index.ts';
+import { answerTo } from '../completeness/answer-field.rules.ts';
+import { openQuestionsFor } from '../completeness/index.ts';
 import { hearBy } from '../work/index.ts';
 import { openLink } from './casefile.contract.ts';
-import { answerSurveyByLink, answerTimeByLink } from './link.contract.ts';
+import { answerAskedByLink, answerSurveyByLink, answerTimeByLink } from './link.contract.ts';
+import { giveAnswers } from './give-answers.ts';
 import { openBehindLink, type Opened } from './open-link.ts';
 import { labelOf, phonesOf } from './present-case.ts';
 
@@ -48,9 +51,11 @@ export const linkDoors: Door[] = [
     const { caseNumber, status, caseManagerName, caseManagerExtension, zone, receivedAt } = referral;
     const shown = await inTheirName(ask, opened, async ({ tx, tenantId }) => {
       const visit = kind === 'appointment' ? await appointmentFor(tx, tenantId, subjectId) : undefined;
+      const asked = kind === 'questions' ? await openQuestionsFor(tx, [tenantId], [referral.id]) : [];
       const survey = kind === 'survey' ? await surveyFor(tx, tenantId, subjectId) : undefined;
       return {
         visit: visit === undefined ? null : presentLinkedVisit(visit),
+        questions: asked.map(({ id, field, say }) => ({ id, field, say, answer: answerTo(field) })),
         asksHowItWent: survey !== undefined && survey.answeredAt === null,
         phone: (await phonesOf({ tx }, [tenantId])).get(tenantId) ?? null,
         nextDueAt: (await hearBy(tx, [tenantId], [referral.id])).get(referral.id) ?? null,
@@ -78,6 +83,18 @@ export const linkDoors: Door[] = [
       answerVisit(deed, opened.subjectId, { answer, wish, how: 'link', as: 'member' }),
     );
     return isRefusal(done) ? done : { say: done.say };
+  }),
+  openDoor(answerAskedByLink, async (ask) => {
+    const opened = await open(ask);
+    if (isRefusal(opened)) return opened;
+    if (opened.kind !== 'questions') return wrongLink;
+    const { referral } = opened;
+    const byName = [referral.requesterName, 'by the link of our letter']
+      .filter((part) => part !== null)
+      .join(', ');
+    return await inTheirName(ask, opened, (deed) =>
+      giveAnswers(deed, referral, { answers: ask.body.answers, byId: 'signed_link', byName }),
+    );
   }),
   openDoor(answerSurveyByLink, async (ask) => {
     const opened = await open(ask);

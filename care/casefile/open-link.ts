@@ -32,6 +32,11 @@ const countFailure = query(
   `update base.signed_link set failed_count = failed_count + 1 where token_hash = $1::bytea`,
 );
 
+const shownBeside: Readonly<Record<string, readonly string[]>> = {
+  appointment: ['visit'],
+  questions: ['questions'],
+};
+
 type Link = { readonly tenantId: number; readonly subjectKind: string; readonly subjectId: string };
 
 /** What a link opens. */
@@ -39,7 +44,7 @@ export type Opened = { readonly referral: Referral; readonly kind: string; reado
 
 /** The case behind whatever the link opens. */
 async function caseIdBehind(tx: Tx, { tenantId, subjectKind, subjectId }: Link): Promise<string | undefined> {
-  if (subjectKind === 'referral') return subjectId;
+  if (subjectKind === 'referral' || subjectKind === 'questions') return subjectId;
   if (subjectKind === 'appointment') return (await appointmentFor(tx, tenantId, subjectId))?.referralId;
   if (subjectKind === 'survey') return (await surveyFor(tx, tenantId, subjectId))?.referralId;
   return undefined;
@@ -71,7 +76,7 @@ export async function openBehindLink(
       memberId: referral.memberId,
       subjectKind: 'referral',
       subjectId: referral.id,
-      fields: ['status', 'case_manager', ...(link.subjectKind === 'appointment' ? ['visit'] : [])],
+      fields: ['status', 'case_manager', ...(shownBeside[link.subjectKind] ?? [])],
     };
     await writeAccessEntries(tx, at, actor, 'openLink', requestId, [note]);
     return { answer: { referral, kind: link.subjectKind, subjectId: link.subjectId } };

@@ -31,6 +31,16 @@ export const ownQuestion = z.object({
 });
 export type OwnQuestion = z.infer<typeof ownQuestion>;
 
+/** A question as whoever holds the link of its letter sees it: what was received of it is not shown. */
+export const askedByLink = ownQuestion.pick({ id: true, field: true, say: true, answer: true });
+export type AskedByLink = z.infer<typeof askedByLink>;
+
+/** Answers to what was asked, each by its field. */
+export const givenAnswers = z
+  .array(z.strictObject({ field: z.string().min(1).max(80), said: z.string().min(1).max(500) }))
+  .min(1)
+  .max(60);
+
 export const listQuestions = contract({
   name: 'listQuestions',
   method: 'GET',
@@ -67,12 +77,7 @@ export const answerQuestions = contract({
   summary: 'An office answers what it was asked, value by value',
   access: { resource: 'referral', action: 'answer' },
   params: caseParams,
-  body: z.strictObject({
-    answers: z
-      .array(z.strictObject({ field: z.string().min(1).max(80), said: z.string().min(1).max(500) }))
-      .min(1)
-      .max(60),
-  }),
+  body: z.strictObject({ answers: givenAnswers }),
   reply: z.object({ say: z.string() }),
 });
 

@@ -1,18 +1,10 @@
 // Why: thin doors to what a case was asked for, to the office's answers, and to how often anybody had to ask.
-import { append } from '../../base/events/event.ts';
 import { door, openDoor, type Ask, type Door } from '../../base/http/door.ts';
-import { absent, isRefusal, refuse } from '../../base/refusal/refusal.ts';
-import { draftOf, linesFor, referralFor } from '../cases/index.ts';
-import { unfitDraft } from '../cases/unfit-draft.rules.ts';
-import { answered } from '../completeness/answer-field.rules.ts';
-import {
-  answersGiven,
-  clarificationsOf,
-  openQuestionsFor,
-  questionsFor,
-  requestsFor,
-} from '../completeness/index.ts';
+import { absent, refuse } from '../../base/refusal/refusal.ts';
+import { referralFor } from '../cases/index.ts';
+import { clarificationsOf, questionsFor, requestsFor } from '../completeness/index.ts';
 import { documentsFor, mailsOfCase, presentDocument } from '../intake/index.ts';
+import { giveAnswers } from './give-answers.ts';
 import { answerQuestions, listClarifications, listQuestions } from './question.contract.ts';
 
 const load = async (ask: Ask<{ tenantId: number; id: string }, unknown, unknown>) =>
@@ -49,24 +41,10 @@ export const questionDoors: Door[] = [
       })),
     };
   }),
-  door(answerQuestions, load, async (ask, referral) => {
-    const { tenantId, id, caseNumber } = referral;
-    const open = await openQuestionsFor(ask.tx, [tenantId], [id]);
-    let draft = draftOf(referral, await linesFor(ask.tx, tenantId, id));
-    for (const { field, said } of ask.body.answers) {
-      if (!open.some((one) => one.field === field))
-        return refuse('not_asked', 'This is not asked any more. Look at what is still open.', [field]);
-      const next = answered(draft, field, said);
-      if (isRefusal(next)) return next;
-      draft = next;
-    }
-    const unfit = unfitDraft(draft, ask.at.slice(0, 10));
-    if (unfit !== undefined)
-      return { ...unfit, at: (unfit.at ?? []).map((path) => path.replace('draft.', '')) };
+  door(answerQuestions, load, (ask, referral) => {
     const { actorId: byId, name: byName } = ask.actor;
     const { answers } = ask.body;
-    await append(ask.deedIn(tenantId), answersGiven, id, { caseNumber, byId, byName, answers });
-    return { say: 'Thank you. Your answers are with the case; we check the order again.' };
+    return giveAnswers(ask.deedIn(referral.tenantId), referral, { answers, byId, byName });
   }),
   openDoor(listClarifications, async (ask) => {
     const { from, to } = ask.query;

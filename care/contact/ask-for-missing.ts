@@ -87,6 +87,7 @@ const letterOf = (
   recipient,
   inReplyTo: null,
   withLink: true,
+  linkTo: { kind: 'questions', id: referral.id },
   letter,
 });
 

@@ -40,7 +40,7 @@ const callOf = ({ managerName, managerExtension, phone }: MissingFacts) =>
 
 const howToAnswer: Record<Voice, (call: string) => string> = {
   mail: (call) =>
-    `Answer in the portal, reply to this mail with the page, or call ${call}. Ordinary mail is not safe for health data: reply only if yours is encrypted.`,
+    `Answer in the portal or by the link below, reply to this mail with the page, or call ${call}. Ordinary mail is not safe for health data: reply only if yours is encrypted.`,
   fax: (call) => `Fax the page to the number you sent your order to, with the case number, or call ${call}.`,
 };
 

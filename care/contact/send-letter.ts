@@ -33,8 +33,8 @@ export type Outgoing = {
   readonly letter: (link: string) => Letter;
   /** Gives the letter a link to the case's status. */
   readonly withLink: boolean;
-  /** What the link opens instead of the case itself: a visit to be answered, a few questions. */
-  readonly linkTo?: { readonly kind: 'appointment' | 'survey'; readonly id: string };
+  /** What the link opens instead of the case itself: a visit to be answered, how it went, what a case was asked for (by the case's id). */
+  readonly linkTo?: { readonly kind: 'appointment' | 'survey' | 'questions'; readonly id: string };
 };
 
 async function write(deed: Deed, outgoing: Outgoing, status: 'queued' | 'kept'): Promise<string> {

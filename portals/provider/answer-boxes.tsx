@@ -49,7 +49,7 @@ export function AnswerBoxes({ one }: { readonly one: OwnCase }) {
   return (
     <Form label="Answer here" problem={act.error} onSubmit={send}>
       {boxed.map(({ field, answer }) => (
-        <Box
+        <AnswerBox
           key={field}
           field={field}
           answer={answer}
@@ -66,14 +66,20 @@ export function AnswerBoxes({ one }: { readonly one: OwnCase }) {
   );
 }
 
-type BoxProps = {
+export type AnswerBoxProps = {
   readonly field: string;
   readonly answer: Boxed['answer'];
   readonly value: string;
   readonly onChange: (value: string) => void;
 };
 
-function Box({ field, answer: { kind, label, hint, choices = [] }, value, onChange }: BoxProps) {
+/** One question in the box that takes its answer. */
+export function AnswerBox({
+  field,
+  answer: { kind, label, hint, choices = [] },
+  value,
+  onChange,
+}: AnswerBoxProps) {
   const box = { name: field, label, required: true, ...(hint === undefined ? {} : { hint }) };
   if (kind === 'choice')
     return (

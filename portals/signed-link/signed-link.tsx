@@ -14,7 +14,7 @@ import { Problem } from '../kit/problem.ts';
 import { ThemeSwitch } from '../kit/theme-switch.tsx';
 import { useAct } from '../kit/use-door.ts';
 import { sayPhone } from '../provider/say-phone.ts';
-import { LinkedSurvey, LinkedTime, type Held } from './link-answers.tsx';
+import { LinkedQuestions, LinkedSurvey, LinkedTime, type Held } from './link-answers.tsx';
 import css from './signed-link.module.css';
 
 type Opened = z.infer<typeof openLink.reply>;
@@ -103,6 +103,9 @@ function Standing({ opened, onClose }: { readonly opened: Opened & Held; readonl
       <CaseNumber value={opened.caseNumber} size="said" />
       <h1 className={css['sentence']}>{opened.sentence}</h1>
       {opened.visit === null ? null : <LinkedTime visit={opened.visit} held={heldOf(opened)} />}
+      {opened.questions.length === 0 ? null : (
+        <LinkedQuestions questions={opened.questions} held={heldOf(opened)} />
+      )}
       {opened.asksHowItWent ? <LinkedSurvey held={heldOf(opened)} /> : null}
       {opened.caseManagerName === null ? null : (
         <div className={css['person']}>
