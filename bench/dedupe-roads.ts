@@ -177,7 +177,7 @@ export async function openRoads(hub: StoryHub, people: readonly Matchable[], run
         rows,
       );
       const became = await hub.sql(
-        'select subject_id::text as id from feeds.row where file_id = $1 order by number',
+        'select subject_id::text as id from feeds.file_row where file_id = $1 order by number',
         [receipt.id],
       );
       const { sent: count, accepted: taken, duplicates } = receipt;

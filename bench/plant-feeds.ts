@@ -39,7 +39,7 @@ export async function plantFeeds(database: Client, watch: Watch, chance: Chance,
       [tenantId, file, total('file name'), `planted ${i}`, total('file words'), at],
     );
     await database.query(
-      `insert into feeds.row (tenant_id, file_id, number, status, content, problems, says) values ($1, $2, 2, 'rejected', $3, $4, $5)`,
+      `insert into feeds.file_row (tenant_id, file_id, number, status, content, problems, says) values ($1, $2, 2, 'rejected', $3, $4, $5)`,
       [
         tenantId,
         file,

@@ -466,13 +466,13 @@ create policy updates on feeds.file for update to doorstep_app using (
   with check (
   tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('payer_liaison', 'supervisor', 'system', 'system_admin'))));
 
-alter table feeds.row enable row level security;
-alter table feeds.row force row level security;
-revoke all on feeds.row from doorstep_app, doorstep_worker;
-grant select, insert on feeds.row to doorstep_app;
-create policy reads on feeds.row for select to doorstep_app using (
+alter table feeds.file_row enable row level security;
+alter table feeds.file_row force row level security;
+revoke all on feeds.file_row from doorstep_app, doorstep_worker;
+grant select, insert on feeds.file_row to doorstep_app;
+create policy reads on feeds.file_row for select to doorstep_app using (
   tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('intake_agent', 'payer_liaison', 'privacy_officer', 'supervisor', 'system'))));
-create policy inserts on feeds.row for insert to doorstep_app with check (
+create policy inserts on feeds.file_row for insert to doorstep_app with check (
   tenant_id = any((select base.granted_tenants())::int[]) and (((select base.actor_role()) in ('system'))));
 
 alter table faxes.line enable row level security;

@@ -1014,22 +1014,8 @@ comment on column feeds.file.road is 'How it came.';
 comment on column feeds.file.sent is 'Rows that carry data; a file whose rows, counted as they are read, do not add up to it is not taken.';
 comment on column feeds.file.absent is 'Members who were not in a full file and whose end waits for a person.';
 
--- What a payer's file looks like: which column is which fact. A change is a new version; files name the one they were read by.
-create table feeds.layout (
-  tenant_id integer not null,
-  id uuid not null,
-  name text not null,
-  version integer not null,
-  body jsonb not null,
-  made_at timestamp with time zone not null,
-  made_by text not null,
-  PRIMARY KEY (tenant_id, id),
-  UNIQUE (tenant_id, name, version),
-  FOREIGN KEY (tenant_id) REFERENCES base.tenant(id)
-);
-
 -- Every row of every file, as it stood and what it became.
-create table feeds.row (
+create table feeds.file_row (
   tenant_id integer not null,
   file_id uuid not null,
   number integer not null,
@@ -1046,11 +1032,25 @@ create table feeds.row (
   CHECK ((status = ANY (ARRAY['accepted'::text, 'rejected'::text, 'duplicate'::text]))),
   CHECK ((subject_kind = ANY (ARRAY['referral'::text, 'member'::text])))
 );
-CREATE INDEX row_status ON feeds."row" USING btree (tenant_id, file_id, status, number);
-CREATE INDEX row_subject ON feeds."row" USING btree (tenant_id, file_id, subject_id);
-CREATE UNIQUE INDEX row_once ON feeds."row" USING btree (tenant_id, row_key) WHERE ((row_key IS NOT NULL) AND (status = 'accepted'::text));
-comment on column feeds.row.number is 'Line of the file, from 1.';
-comment on column feeds.row.row_key is 'By what an order sent again is known: the sender''s own number for it, else the digest of what it says.';
+CREATE INDEX file_row_status ON feeds.file_row USING btree (tenant_id, file_id, status, number);
+CREATE INDEX file_row_subject ON feeds.file_row USING btree (tenant_id, file_id, subject_id);
+CREATE UNIQUE INDEX file_row_once ON feeds.file_row USING btree (tenant_id, row_key) WHERE ((row_key IS NOT NULL) AND (status = 'accepted'::text));
+comment on column feeds.file_row.number is 'Line of the file, from 1.';
+comment on column feeds.file_row.row_key is 'By what an order sent again is known: the sender''s own number for it, else the digest of what it says.';
+
+-- What a payer's file looks like: which column is which fact. A change is a new version; files name the one they were read by.
+create table feeds.layout (
+  tenant_id integer not null,
+  id uuid not null,
+  name text not null,
+  version integer not null,
+  body jsonb not null,
+  made_at timestamp with time zone not null,
+  made_by text not null,
+  PRIMARY KEY (tenant_id, id),
+  UNIQUE (tenant_id, name, version),
+  FOREIGN KEY (tenant_id) REFERENCES base.tenant(id)
+);
 
 -- One window in which a provider comes for one service line; a new time is a new row that replaces the old one.
 create table fulfilment.appointment (

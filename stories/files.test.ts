@@ -79,7 +79,7 @@ test('a daily file: good rows are cases, bad ones go back with line, column, val
   expect(lines).toHaveLength(4);
   expect(lines[3]).toContain(`"'=cmd"`);
   const first = await hub.sql(
-    `select referral.member_id, referral.acknowledged_at is not null as told from feeds.row row
+    `select referral.member_id, referral.acknowledged_at is not null as told from feeds.file_row row
      join cases.referral on referral.id = row.subject_id where row.file_id = $1 order by row.number limit 1`,
     [receipt.id],
   );

@@ -87,7 +87,7 @@ export const filesOf = query(
 export const addRows = query(
   'feeds.addRows',
   nothing,
-  `insert into feeds.row (tenant_id, file_id, number, status, content, problems, row_key, subject_kind, subject_id, says)
+  `insert into feeds.file_row (tenant_id, file_id, number, status, content, problems, row_key, subject_kind, subject_id, says)
    select $1::int, $2::uuid, one.number, one.status, one.content, one.problems::jsonb, one.row_key, one.subject_kind, one.subject_id, one.says
    from unnest($3::int[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::uuid[], $10::text[])
      as one (number, status, content, problems, row_key, subject_kind, subject_id, says)`,
@@ -96,14 +96,14 @@ export const addRows = query(
 export const takenUnder = query(
   'feeds.takenUnder',
   z.object({ rowKey: z.string().nullable(), subjectId: z.string().nullable(), content: z.string() }),
-  `select row_key, subject_id, content from feeds.row
+  `select row_key, subject_id, content from feeds.file_row
    where tenant_id = $1::int and row_key = any($2::text[]) and status = 'accepted' and subject_id is not null`,
 );
 /** Rows of a file after line $3 in these states, $5 at most. */
 export const rowsOf = query(
   'feeds.rowsOf',
   feedRow.extend({ content: z.string() }),
-  `select number, status, problems, subject_kind, subject_id, says, content from feeds.row
+  `select number, status, problems, subject_kind, subject_id, says, content from feeds.file_row
    where tenant_id = $1::int and file_id = $2::uuid and number > $3::int and status = any($4::text[]) order by number limit $5::int`,
 );
 /** A payer's name and zone. */

@@ -23,7 +23,7 @@ export const feedsTables: readonly TableAccess[] = [
   },
   {
     ...ours,
-    table: 'feeds.row',
+    table: 'feeds.file_row',
     resource: 'feed_row',
     read: ['read'],
     insert: ['take'],

@@ -84,7 +84,7 @@ comment on column feeds.file.sent is 'Rows that carry data; a file whose rows, c
 comment on column feeds.file.absent is 'Members who were not in a full file and whose end waits for a person.';
 comment on column feeds.file.road is 'How it came.';
 
-create table feeds.row (
+create table feeds.file_row (
   tenant_id int not null references base.tenant,
   file_id uuid not null,
   number int not null,
@@ -98,12 +98,12 @@ create table feeds.row (
   primary key (tenant_id, file_id, number),
   foreign key (tenant_id, file_id) references feeds.file (tenant_id, id)
 );
-create unique index row_once on feeds.row (tenant_id, row_key) where row_key is not null and status = 'accepted';
-create index row_subject on feeds.row (tenant_id, file_id, subject_id);
-create index row_status on feeds.row (tenant_id, file_id, status, number);
-comment on table feeds.row is 'Every row of every file, as it stood and what it became.';
-comment on column feeds.row.number is 'Line of the file, from 1.';
-comment on column feeds.row.row_key is 'By what an order sent again is known: the sender''s own number for it, else the digest of what it says.';
+create unique index file_row_once on feeds.file_row (tenant_id, row_key) where row_key is not null and status = 'accepted';
+create index file_row_subject on feeds.file_row (tenant_id, file_id, subject_id);
+create index file_row_status on feeds.file_row (tenant_id, file_id, status, number);
+comment on table feeds.file_row is 'Every row of every file, as it stood and what it became.';
+comment on column feeds.file_row.number is 'Line of the file, from 1.';
+comment on column feeds.file_row.row_key is 'By what an order sent again is known: the sender''s own number for it, else the digest of what it says.';
 
 create table members.roster_mention (
   tenant_id int not null references base.tenant,
