@@ -130,14 +130,23 @@ export const otherCasesOf = (tx: Tx, referral: Referral) =>
     foldName(referral.patientGivenName ?? ''),
   ]);
 
-const noReferral = '00000000-0000-0000-0000-000000000000';
+/** After every case there is: an order not yet sent comes last. */
+const notYetSent = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
 
 /** Cases of the person whom a draft names, received within 30 days before `at`, as far as the caller may see, newest first, at most 5. */
 export async function casesLike(tx: Tx, tenantId: number, draft: ReferralDraft, at: string) {
   const { givenName = '', familyName = '', birthOn } = draft.patient;
   if (birthOn === undefined || givenName === '' || familyName === '') return [];
   const names = [foldName(familyName), foldName(givenName)];
-  return await tx.rows(sameperson, [tenantId, noReferral, at, null, birthOn, ...names]);
+  const near = await tx.rows(sameperson, [tenantId, notYetSent, at, null, birthOn, ...names]);
+  return near
+    .filter(
+      (one) =>
+        one.patientBirthOn === birthOn &&
+        foldName(one.patientFamilyName ?? '') === names[0] &&
+        foldName(one.patientGivenName ?? '') === names[1],
+    )
+    .slice(0, 5);
 }
 
 /** Flags once that a referral may repeat another, and says so. */
