@@ -46,6 +46,15 @@ export type Places = { readonly known: Locations; readonly called: Locations; re
 
 const roleSeesNoCases = new Set(['gate', 'network_manager', 'credentialing_specialist', 'system_admin']);
 const answersForExchange = new Set(['supervisor', 'claims_analyst', 'payer_liaison', 'privacy_officer']);
+const outsiders = new Set([
+  'gate',
+  'referring_office',
+  'member',
+  'delegate',
+  'trading_partner',
+  'servicing_dispatcher',
+  'provider_admin',
+]);
 const worksOnFeeds = new Set(['supervisor', 'payer_liaison', 'intake_agent', 'privacy_officer']);
 const visitors = new Set(['servicing_dispatcher', 'provider_admin']);
 const hiddenFromAuditors = new Set<What>(['name', 'free', 'file', 'lobby']);
@@ -73,7 +82,9 @@ function mayVisitorSee(caller: Account, owner: Owner, places: Places): boolean {
 /** May this person ever be shown this word? (architecture.md, roles; domain.md §9, minimum necessary) */
 export function maySee(caller: Account, owner: Owner, places: Places): boolean {
   if (!caller.tenants.includes(owner.tenantId)) return false;
-  if (owner.what === 'feed_total' || owner.where === 'file id' || owner.where === 'layout id')
+  // A live screen of the payer's staff hears that there is a file, by its id alone.
+  if (owner.where === 'file id') return !outsiders.has(caller.role);
+  if (owner.what === 'feed_total' || owner.where === 'layout id')
     return worksOnFeeds.has(caller.role) || caller.role === 'system_admin';
   if (roleSeesNoCases.has(caller.role)) return false;
   if (owner.what === 'feed') return worksOnFeeds.has(caller.role);

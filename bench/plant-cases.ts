@@ -207,7 +207,17 @@ async function inventMember(planting: Planting, tenantId: number, seed: number):
 
 /** What one order of a payer was asked for, in words of its own; nothing planted is incomplete by itself. */
 async function askForMissing(planting: Planting, tenantId: number): Promise<void> {
-  const say = planting.watch.canary(planting.chance, { tenantId, what: 'free', where: 'what was missing' });
+  const { rows } = await planting.database.query<{ id: string; officeId: string | null }>(
+    `select id, office_id as "officeId" from cases.referral where tenant_id = $1 and kind = 'order' order by id limit 1`,
+    [tenantId],
+  );
+  const officeId = rows[0]?.officeId ?? null;
+  const say = planting.watch.canary(planting.chance, {
+    tenantId,
+    officeId,
+    what: 'free',
+    where: 'what was missing',
+  });
   const gap = { code: 'signature_missing', field: 'order.signedOn', say, suppliedBy: 'ordering_office' };
   await planting.database.query(
     `insert into completeness.request (tenant_id, id, referral_id, asked_at, codes, gaps)
@@ -225,6 +235,13 @@ async function askForMissing(planting: Planting, tenantId: number): Promise<void
      select tenant_id, referral_id, asked_at, 'portal', $2 from completeness.request where tenant_id = $1
      on conflict (tenant_id, referral_id) do update set sender = excluded.sender`,
     [tenantId, say],
+  );
+  // One letter of the payer asks for something, as its link does.
+  await planting.database.query(
+    `update base.signed_link set subject_kind = 'questions' where token_hash = (select token_hash from base.signed_link as link
+       join cases.referral on referral.tenant_id = link.tenant_id and referral.id = link.subject_id
+       where link.tenant_id = $1 and link.subject_kind = 'referral' and referral.patient_birth_on is not null order by link.made_at, token_hash limit 1)`,
+    [tenantId],
   );
 }
 

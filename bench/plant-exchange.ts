@@ -115,6 +115,9 @@ export async function plantExchange(
     ] as const;
     const [patient] = (await database.query<Patient>(someMember, [tenantId])).rows;
     if (patient === undefined) throw new Error('A payer has nobody to ask for.');
+    // Whom a partner asks for, every word about them names to that partner.
+    for (const known of [patient.family, patient.given, patient.number])
+      watch.add(known, { tenantId, what: 'name', where: 'whom a partner asks for', accountId: account.id });
     const said = (what: 'free' | 'order', where: string) =>
       watch.canary(chance, {
         tenantId,
