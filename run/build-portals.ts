@@ -2,13 +2,12 @@
 // changed, known by the digest of every file that can reach the browser.
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
 const root = join(import.meta.dirname, '..', 'portals');
 const tree = join(import.meta.dirname, '..');
 const made = join(root, 'dist');
-const stamp = join(made, '.digest');
 
 const fromRooms = /\.(schema|contract|machine|rules)\.ts$/;
 
@@ -40,12 +39,12 @@ export async function digestOfSources(): Promise<string> {
 }
 
 /** A process of tests calls itself `test`, which Vite would take for development: pages several times slower. */
-async function buildForProduction(): Promise<void> {
+async function buildForProduction(outDir: string): Promise<void> {
   const { build } = await import('vite');
   const before = process.env['NODE_ENV'];
   process.env['NODE_ENV'] = 'production';
   try {
-    await build({ configFile: join(root, 'vite.config.ts'), logLevel: 'warn' });
+    await build({ configFile: join(root, 'vite.config.ts'), logLevel: 'warn', build: { outDir } });
   } finally {
     if (before === undefined) delete process.env['NODE_ENV'];
     else process.env['NODE_ENV'] = before;
@@ -53,16 +52,26 @@ async function buildForProduction(): Promise<void> {
 }
 
 /**
- * Builds the portals into `portals/dist` unless the sources are unchanged. Returns the folder to serve and whether it
- * was built now. Serve `index.html` for every path that is no file; the content policy is `contentPolicy`.
+ * Builds the portals into a folder of their digest under `portals/dist` unless it stands there already. Returns the folder to serve and
+ * whether it was built now. Whoever builds at the same time builds for itself, and the first that is done is served by all; no folder
+ * changes while it is served. Serve `index.html` for every path that is no file; the content policy is `contentPolicy`.
  */
 export async function buildPortals(): Promise<{ folder: string; built: boolean }> {
-  const digest = await digestOfSources();
-  const kept = existsSync(stamp) ? await readFile(stamp, 'utf8') : '';
-  if (kept === digest && existsSync(join(made, 'index.html'))) return { folder: made, built: false };
-  await buildForProduction();
-  await writeFile(stamp, digest);
-  return { folder: made, built: true };
+  const digest = (await digestOfSources()).slice(0, 16);
+  const folder = join(made, digest);
+  if (existsSync(join(folder, 'index.html'))) return { folder, built: false };
+  const draft = join(made, `draft-${process.pid.toString()}`);
+  await buildForProduction(draft);
+  const before = await readdir(made);
+  await rename(draft, folder).catch(async (error: unknown) => {
+    // Somebody else was sooner.
+    if (!existsSync(join(folder, 'index.html'))) throw error;
+    await rm(draft, { recursive: true, force: true });
+  });
+  for (const old of before)
+    if (old !== digest && !old.startsWith('draft-'))
+      await rm(join(made, old), { recursive: true, force: true });
+  return { folder, built: true };
 }
 
 /** The Content-Security-Policy of every page: nothing inline, nothing from elsewhere. */

@@ -212,10 +212,12 @@ test('a case that may be the same as another is settled by a person, and both ca
   const second = await send({});
   const { page, trouble } = await browser.open(supervisor);
   await page.goto(second.path);
-  await page.getByText('This may be the same as').waitFor();
+  const flag = page.getByRole('group', { name: `May be the same as ${first.caseNumber}` });
+  await flag.waitFor();
   expect(await trouble()).toEqual([]);
-  await page.getByRole('button', { name: 'Different' }).first().click();
-  await page.getByText(`${first.caseNumber} was called a different order.`, { exact: true }).waitFor();
+  await flag.getByRole('button', { name: 'Different' }).click();
+  await page.getByText(`${first.caseNumber} was called a different order.`).first().waitFor();
+  await page.getByRole('button', { name: `Take back what was said of ${first.caseNumber}` }).waitFor();
   expect(await trouble()).toEqual([]);
 }, 120_000);
 

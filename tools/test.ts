@@ -5,6 +5,7 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
+import { buildPortals } from '../run/build-portals.ts';
 import type { CommandArguments } from '../run/command-arguments.ts';
 import { browserLaunchOptions } from './browser.ts';
 import { runChecks } from './check.ts';
@@ -48,6 +49,8 @@ export async function test(args: CommandArguments): Promise<number> {
   if (args.samples !== undefined) process.env['DOORSTEP_SAMPLES'] = resolve(args.samples);
   const browser = await browserLaunchOptions();
   console.log(`browser: ${browser.executablePath}`);
+  // Once, so that not every browser story builds them for itself.
+  await buildPortals();
   const database = await openTestDatabase();
   process.env['DOORSTEP_TEST_DATABASE_URL'] = database.url;
   try {

@@ -63,7 +63,12 @@ function DuplicateFlag({
       },
     );
   return (
-    <div className={css['alert']} data-tone="waiting">
+    <div
+      role="group"
+      aria-label={`May be the same as ${duplicate.otherCaseNumber}`}
+      className={css['alert']}
+      data-tone="waiting"
+    >
       <div>
         <p className={css['alertTitle']}>
           This may be the same as{' '}

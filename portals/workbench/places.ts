@@ -45,6 +45,7 @@ const all: readonly DeskPlace[] = [
     letter: 'x',
     for: ['supervisor', 'claims_analyst', 'privacy_officer'],
   },
+  { to: '/workbench/people', label: 'People', icon: IconUsers, letter: 'p', for: ['system_admin'] },
   {
     to: '/workbench/files',
     label: 'Files',
@@ -52,7 +53,6 @@ const all: readonly DeskPlace[] = [
     letter: 'f',
     for: ['supervisor', 'payer_liaison', 'intake_agent', 'privacy_officer', 'system_admin'],
   },
-  { to: '/workbench/people', label: 'People', icon: IconUsers, letter: 'p', for: ['system_admin'] },
 ];
 
 /** The places of a role, in the rail's order. */
