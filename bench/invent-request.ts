@@ -124,7 +124,7 @@ function steeringFor(
           ? caller.offices[0]
           : chance.pick(harvest.offices);
       if (field === 'to' || field === 'accountId') return chance.pick(stock.spare);
-      return pairFor(stock, chance, caller, whose, field === 'id' ? within : field.replace(/Id$/, 's')).id;
+      return pairFor(stock, chance, caller, whose, field === 'id' ? within : field.replace(/Ids?$/, 's')).id;
     },
     word: (field) => {
       if (field === 'token' && harvest.tokens.length > 0) return chance.pick(harvest.tokens);

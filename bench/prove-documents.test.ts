@@ -18,3 +18,16 @@ test('readers that throw are seen: what they were given is nobody’s work', asy
   const { violations } = await proveDocuments(12, 7, { reader: broken });
   expect(violations.join('\n')).toContain('an arrival waits and is nobody’s work');
 }, 120_000);
+
+test('a reader that takes longer than it may is named', async () => {
+  const reader = limitedReader();
+  const slow: typeof reader = {
+    ...reader,
+    async readPages(...asked) {
+      await new Promise((done) => setTimeout(done, 400));
+      return await reader.readPages(...asked);
+    },
+  };
+  const { violations } = await proveDocuments(12, 7, { reader: slow, slowestMs: 300 });
+  expect(violations.join('\n')).toMatch(/a paper was read for \d+ ms/);
+}, 120_000);

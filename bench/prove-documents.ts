@@ -48,6 +48,23 @@ export function limitedReader(): PageReader {
   };
 }
 
+/** Two papers may wait for each other's reader; beyond this one was let go on without a limit. */
+const slowestReadMs = 3000 * limits.maxSeconds + 5000;
+
+/** The reader, telling of every paper it took too long over. */
+const timed = (reader: PageReader, slowestMs: number, note: (line: string) => void): PageReader => ({
+  ...reader,
+  async readPages(...asked) {
+    const started = performance.now();
+    try {
+      return await reader.readPages(...asked);
+    } finally {
+      const ms = performance.now() - started;
+      if (ms > slowestMs) note(`a paper was read for ${Math.round(ms).toString()} ms`);
+    }
+  },
+});
+
 async function openVendor(house: HouseUnderTest): Promise<void> {
   const database = openDatabase(house.databaseUrl, 'doorstep_app', 1);
   const at = await databaseTime(house.databaseUrl);
@@ -182,15 +199,16 @@ export async function proveDocuments(
   {
     from = 0,
     reader = limitedReader(),
+    slowestMs = slowestReadMs,
     say = () => {},
-  }: { from?: number; reader?: PageReader; say?: (line: string) => void } = {},
+  }: { from?: number; reader?: PageReader; slowestMs?: number; say?: (line: string) => void } = {},
 ): Promise<DocumentsProof> {
-  const house = await openOwnHouse(reader);
+  const violations: string[] = [];
+  const note = (line: string) => void (violations.length < 100 && violations.push(line));
+  const house = await openOwnHouse(timed(reader, slowestMs, note));
   const sender = senderTo(house.url, 4);
   const database = new Client({ connectionString: house.databaseUrl });
   await database.connect();
-  const violations: string[] = [];
-  const note = (line: string) => void (violations.length < 100 && violations.push(line));
   const kinds: Record<string, number> = {};
   const count = { taken: 0, refused: 0 };
   const told: Told = { kinds, count, note };

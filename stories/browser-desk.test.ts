@@ -212,7 +212,7 @@ test('a case that may be the same as another is settled by a person, and both ca
   const second = await send({});
   const { page, trouble } = await browser.open(supervisor);
   await page.goto(second.path);
-  const flag = page.getByRole('group', { name: `May be the same as ${first.caseNumber}` });
+  const flag = page.getByRole('region', { name: `May be the same as ${first.caseNumber}` });
   await flag.waitFor();
   expect(await trouble()).toEqual([]);
   await flag.getByRole('button', { name: 'Different' }).click();

@@ -2,6 +2,7 @@
 // is one person; what differs is told, so that the agent need not look for it.
 import type { Matchable, Stated } from '../members/match.schema.ts';
 import { sayReasons, weighMember } from '../members/weigh-member.rules.ts';
+import { foldName } from '../members/search-name.rules.ts';
 import { likelyFrom } from '../members/match-member.rules.ts';
 
 /** What a case says, as far as a repeat is told by it. Days 'YYYY-MM-DD'. */
@@ -41,13 +42,15 @@ export function samePersonBy(mine: RepeatFacts, other: RepeatFacts): string | un
   return weighed.nearing >= 2 && weighed.score >= likelyFrom ? sayReasons(weighed.reasons) : undefined;
 }
 
+/** A name as it sounds: accents and hyphens are no difference. */
+const spoken = (name: string | undefined) => (name === undefined ? undefined : foldName(name));
 const list = (values: readonly string[]) => values.toSorted((one, two) => one.localeCompare(two)).join(' ');
 
-/** What two orders state otherwise, in words; empty where they say the same. */
+/** What two orders state otherwise, in words; what only one of them states is no difference. */
 export function differencesOf(mine: RepeatFacts, other: RepeatFacts): string[] {
   const pairs: readonly (readonly [string, string | null | undefined, string | null | undefined])[] = [
-    ['given name', mine.stated.givenName, other.stated.givenName],
-    ['family name', mine.stated.familyName, other.stated.familyName],
+    ['given name', spoken(mine.stated.givenName), spoken(other.stated.givenName)],
+    ['family name', spoken(mine.stated.familyName), spoken(other.stated.familyName)],
     ['birth date', mine.stated.birthOn, other.stated.birthOn],
     ['member number', mine.stated.memberNumber, other.stated.memberNumber],
     ['address', mine.stated.line1, other.stated.line1],
@@ -56,5 +59,6 @@ export function differencesOf(mine: RepeatFacts, other: RepeatFacts): string[] {
     ['first day of service', mine.serviceFromOn, other.serviceFromOn],
     ['clinician', mine.clinicianNpi, other.clinicianNpi],
   ];
-  return pairs.filter(([, one, two]) => (one ?? '') !== (two ?? '')).map(([what]) => what);
+  const isSaid = (value: string | null | undefined) => value !== undefined && value !== null && value !== '';
+  return pairs.filter(([, one, two]) => isSaid(one) && isSaid(two) && one !== two).map(([what]) => what);
 }

@@ -63,8 +63,7 @@ function DuplicateFlag({
       },
     );
   return (
-    <div
-      role="group"
+    <section
       aria-label={`May be the same as ${duplicate.otherCaseNumber}`}
       className={css['alert']}
       data-tone="waiting"
@@ -86,7 +85,7 @@ function DuplicateFlag({
           Different
         </ReasonButton>
       </div>
-    </div>
+    </section>
   );
 }
 
