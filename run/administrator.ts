@@ -2,7 +2,6 @@
 // password and the second factor once; what is stored opens neither again.
 import { hash } from '@node-rs/argon2';
 import { Secret, TOTP } from 'otpauth';
-import { join } from 'node:path';
 import { z } from 'zod';
 import { sealSecret } from '../base/access/seal-secret.ts';
 import { gateScope } from '../base/access/sessions.ts';
@@ -14,9 +13,8 @@ import { isRefusal, refuse, type Or } from '../base/refusal/refusal.ts';
 import { databaseClock } from '../base/time/database-clock.ts';
 import { openFirstAdministrator } from '../care/people/first-administrator.ts';
 import type { CommandArguments } from './command-arguments.ts';
-import { readConfig, secretOf } from './config.ts';
-import { startEmbedded } from './embedded/embedded.ts';
-import { migrateAll } from './migrate.ts';
+import { onDatabase } from './command-database.ts';
+import { secretOf } from './config.ts';
 
 const wanted = z.tuple([z.email().max(200), z.string().trim().min(2).max(200)]);
 const passwordSigns = 24;
@@ -55,13 +53,7 @@ export async function makeAdministrator(
 
 /** `./doorstep administrator EMAIL "NAME"`: the database of --url, else DATABASE_URL, else the embedded one. */
 export async function administrator(args: CommandArguments): Promise<number> {
-  const config = readConfig();
-  const given = args.url ?? config.DATABASE_URL;
-  const embedded =
-    given === undefined ? await startEmbedded({ dir: join(config.DOORSTEP_HOME, 'pg') }) : undefined;
-  const url = given ?? embedded?.url ?? '';
-  try {
-    await migrateAll(url);
+  return await onDatabase(args, async (url, config) => {
     const made = await makeAdministrator(url, Buffer.from(secretOf(config)), args.words);
     if (isRefusal(made)) {
       console.error(made.say);
@@ -80,7 +72,5 @@ export async function administrator(args: CommandArguments): Promise<number> {
       ].join('\n'),
     );
     return 0;
-  } finally {
-    await embedded?.stop();
-  }
+  });
 }

@@ -1,41 +1,26 @@
 // Why: our fax numbers and the services that deliver for them go in by a file, from the machine; a secret is said once.
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { openDatabase } from '../base/db/database.ts';
 import { transact } from '../base/db/transact.ts';
 import { databaseClock } from '../base/time/database-clock.ts';
 import { faxSetupSchema, openLines, type FaxSetup } from '../care/faxes/open-lines.ts';
 import type { CommandArguments } from './command-arguments.ts';
-import { readConfig, secretOf } from './config.ts';
-import { startEmbedded } from './embedded/embedded.ts';
-import { migrateAll } from './migrate.ts';
-
-async function setupIn(file: string): Promise<FaxSetup | string> {
-  const text = await readFile(file, 'utf8').catch(() => undefined);
-  if (text === undefined) return `There is no file ${file}.`;
-  try {
-    const read = faxSetupSchema.safeParse(JSON.parse(text));
-    if (read.success) return read.data;
-    return read.error.issues.map((one) => `${one.path.join('.') || 'the file'}: ${one.message}`).join('\n');
-  } catch {
-    return `${file} is not JSON.`;
-  }
-}
+import { onDatabase } from './command-database.ts';
+import { secretOf, type Config } from './config.ts';
+import { readSetup } from './read-setup.ts';
 
 /** `./doorstep fax FILE.json`: writes lines and vendors down and says each vendor's secret, once. */
 export async function fax(args: CommandArguments): Promise<number> {
   const [file = ''] = args.words;
-  const setup = file === '' ? 'Say which file: ./doorstep fax FILE.json.' : await setupIn(file);
+  const setup =
+    file === '' ? 'Say which file: ./doorstep fax FILE.json.' : await readSetup(file, faxSetupSchema);
   if (typeof setup === 'string') {
     console.error(setup);
     return 1;
   }
-  const config = readConfig();
-  const given = args.url ?? config.DATABASE_URL;
-  const embedded =
-    given === undefined ? await startEmbedded({ dir: join(config.DOORSTEP_HOME, 'pg') }) : undefined;
-  const url = given ?? embedded?.url ?? '';
-  await migrateAll(url);
+  return await onDatabase(args, (url, config) => writeDown(url, config, setup.said));
+}
+
+async function writeDown(url: string, config: Config, setup: FaxSetup): Promise<number> {
   const database = openDatabase(url, 'doorstep_app', 1);
   try {
     const clock = databaseClock(database);
@@ -52,6 +37,5 @@ export async function fax(args: CommandArguments): Promise<number> {
     return 0;
   } finally {
     await database.close();
-    await embedded?.stop();
   }
 }

@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { basename } from 'node:path';
 import { openDatabase } from '../base/db/database.ts';
 import { transact } from '../base/db/transact.ts';
 import { isRefusal } from '../base/refusal/refusal.ts';
@@ -13,10 +13,8 @@ import { codeSets } from '../care/codes/code-sets.rules.ts';
 import { codeSetKind, codeSetKinds, type CodeSetKind } from '../care/codes/codes.schema.ts';
 import { loadEdition, type LoadWatch } from '../care/codes/load-edition.ts';
 import type { CommandArguments } from './command-arguments.ts';
-import { readConfig } from './config.ts';
+import { onDatabase } from './command-database.ts';
 import { importFeed, isFeed } from './import-feed.ts';
-import { startEmbedded } from './embedded/embedded.ts';
-import { migrateAll } from './migrate.ts';
 
 const refusedLinesSaid = 20;
 const linesBetweenWords = 50_000;
@@ -116,15 +114,7 @@ export async function importCodes(args: CommandArguments): Promise<number> {
     console.error(asked);
     return 2;
   }
-  const config = readConfig();
-  const given = args.url ?? config.DATABASE_URL;
-  const embedded =
-    given === undefined ? await startEmbedded({ dir: join(config.DOORSTEP_HOME, 'pg') }) : undefined;
-  const url = given ?? embedded?.url ?? '';
-  try {
-    await migrateAll(url);
+  return await onDatabase(args, async (url) => {
     return await load(url, asked);
-  } finally {
-    await embedded?.stop();
-  }
+  });
 }

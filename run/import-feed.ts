@@ -1,7 +1,7 @@
 // Why: payers drop their nightly files on a machine; one command takes one, of any size, says its totals and what is wrong with it, and
 // may be repeated. The layout of a file goes in by the same command, from a file that says it.
 import { createReadStream } from 'node:fs';
-import { readFile, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { z } from 'zod';
 import { openDatabase, type Database } from '../base/db/database.ts';
@@ -16,10 +16,9 @@ import { databaseClock } from '../base/time/database-clock.ts';
 import { keepLayout, layoutFor, takeFile, type Receipt, type TakeWatch } from '../care/feeds/index.ts';
 import { feedKinds, layoutBody } from '../care/feeds/feeds.schema.ts';
 import type { CommandArguments } from './command-arguments.ts';
-import { readConfig } from './config.ts';
-import { startEmbedded } from './embedded/embedded.ts';
+import { onDatabase } from './command-database.ts';
 import { wireJourney } from './hub.ts';
-import { migrateAll } from './migrate.ts';
+import { readSetup } from './read-setup.ts';
 
 /** What a layout's file says. */
 const layoutFile = z.strictObject({ tenantId: z.int().min(10), name: z.string(), body: layoutBody });
@@ -80,10 +79,9 @@ export async function importFile(
 }
 
 async function saveLayout(database: Database, at: string, path: string): Promise<string | number> {
-  const read = layoutFile.safeParse(JSON.parse(await readFile(path, 'utf8')));
-  if (!read.success)
-    return read.error.issues.map((one) => `${one.path.join('.') || 'the file'}: ${one.message}`).join('\n');
-  const { tenantId, name, body } = read.data;
+  const read = await readSetup(path, layoutFile);
+  if (typeof read === 'string') return read;
+  const { tenantId, name, body } = read.said;
   const kept = await transact(database, systemIn(tenantId), (tx) =>
     keepLayout(deedFor(tx, at, tenantId, 'import'), name, body),
   );
@@ -131,19 +129,11 @@ export async function importFeed(args: CommandArguments): Promise<number> {
     console.error(path !== '' && found?.isFile() !== true ? `There is no file ${path}.` : usage);
     return 2;
   }
-  const config = readConfig();
-  const given = args.url ?? config.DATABASE_URL;
-  const embedded =
-    given === undefined ? await startEmbedded({ dir: join(config.DOORSTEP_HOME, 'pg') }) : undefined;
-  const url = given ?? embedded?.url ?? '';
-  try {
-    await migrateAll(url);
+  return await onDatabase(args, async (url, config) => {
     const done = await withJourney(url, config.DOORSTEP_HOME, (database, files, now) =>
       carryOut(database, files, now(), args),
     );
     if (typeof done === 'string') console.error(done);
     return typeof done === 'string' ? 1 : done;
-  } finally {
-    await embedded?.stop();
-  }
+  });
 }

@@ -1,43 +1,27 @@
 // Why: what was agreed with a trading partner goes in by a file, from the machine; its secret is said once.
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { Scope } from '../base/db/database.ts';
 import { openDatabase } from '../base/db/database.ts';
 import { transact } from '../base/db/transact.ts';
 import { followWith } from '../base/events/event.ts';
 import { databaseClock } from '../base/time/database-clock.ts';
-import { agreementSchema, openPartner } from '../care/exchange/open-partner.ts';
+import { agreementSchema, openPartner, type Agreement } from '../care/exchange/open-partner.ts';
 import type { CommandArguments } from './command-arguments.ts';
-import { readConfig } from './config.ts';
-import { startEmbedded } from './embedded/embedded.ts';
-import { migrateAll } from './migrate.ts';
-
-async function agreementIn(file: string) {
-  const text = await readFile(file, 'utf8').catch(() => undefined);
-  if (text === undefined) return `There is no file ${file}.`;
-  try {
-    const read = agreementSchema.safeParse(JSON.parse(text));
-    if (read.success) return read.data;
-    return read.error.issues.map((one) => `${one.path.join('.') || 'the file'}: ${one.message}`).join('\n');
-  } catch {
-    return `${file} is not JSON.`;
-  }
-}
+import { onDatabase } from './command-database.ts';
+import { readSetup } from './read-setup.ts';
 
 /** `./doorstep partner FILE.json`: writes the agreement down and says the partner's secret, once. */
 export async function partner(args: CommandArguments): Promise<number> {
   const [file = ''] = args.words;
-  const agreement = file === '' ? 'Say which file: ./doorstep partner FILE.json.' : await agreementIn(file);
+  const agreement =
+    file === '' ? 'Say which file: ./doorstep partner FILE.json.' : await readSetup(file, agreementSchema);
   if (typeof agreement === 'string') {
     console.error(agreement);
     return 1;
   }
-  const config = readConfig();
-  const given = args.url ?? config.DATABASE_URL;
-  const embedded =
-    given === undefined ? await startEmbedded({ dir: join(config.DOORSTEP_HOME, 'pg') }) : undefined;
-  const url = given ?? embedded?.url ?? '';
-  await migrateAll(url);
+  return await onDatabase(args, (url) => writeDown(url, agreement.said));
+}
+
+async function writeDown(url: string, agreement: Agreement): Promise<number> {
   const database = openDatabase(url, 'doorstep_app', 1);
   try {
     const clock = databaseClock(database);
@@ -62,6 +46,5 @@ export async function partner(args: CommandArguments): Promise<number> {
     return 0;
   } finally {
     await database.close();
-    await embedded?.stop();
   }
 }

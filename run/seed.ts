@@ -1,23 +1,15 @@
 // Why: an empty database outside the embedded one can be filled with the invented town by one command; nothing that
 // stands there is ever changed.
-import { join } from 'node:path';
 import type { CommandArguments } from './command-arguments.ts';
-import { readConfig, secretOf } from './config.ts';
-import { startEmbedded } from './embedded/embedded.ts';
+import { onDatabase } from './command-database.ts';
+import { secretOf } from './config.ts';
 import { openDatabase } from '../base/db/database.ts';
 import { databaseClock } from '../base/time/database-clock.ts';
-import { migrateAll } from './migrate.ts';
 import { seedTown } from './seed-town.ts';
 
 /** `./doorstep seed`: the database of --url, else DATABASE_URL, else the embedded one. */
 export async function seed(args: CommandArguments): Promise<number> {
-  const config = readConfig();
-  const given = args.url ?? config.DATABASE_URL;
-  const embedded =
-    given === undefined ? await startEmbedded({ dir: join(config.DOORSTEP_HOME, 'pg') }) : undefined;
-  const url = given ?? embedded?.url ?? '';
-  try {
-    await migrateAll(url);
+  return await onDatabase(args, async (url, config) => {
     const database = openDatabase(url, 'doorstep_app', 1);
     const clock = databaseClock(database);
     await clock.measure();
@@ -27,7 +19,5 @@ export async function seed(args: CommandArguments): Promise<number> {
       seeded ? 'The invented town lives here now.' : 'The town stands here already; nothing was changed.',
     );
     return 0;
-  } finally {
-    await embedded?.stop();
-  }
+  });
 }
