@@ -143,6 +143,10 @@ function useFreshness(on: boolean): void {
         'readArrival',
         'listParts',
         'listSources',
+        'listQuestions',
+        'readWho',
+        'listFiles',
+        'readFile',
         'readTimeline',
       ])
         void client.invalidateQueries({ queryKey: [stale] });

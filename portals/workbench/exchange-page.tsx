@@ -18,6 +18,7 @@ import { StatusMark, type Tone } from '../kit/status-mark.tsx';
 import { TimeTwice } from '../kit/time-twice.tsx';
 import { Desk } from './desk.tsx';
 import css from './exchange.module.css';
+import frame from './list-page.module.css';
 
 const tones: Readonly<Record<Verdict, Tone>> = {
   accepted: 'proved',
@@ -75,13 +76,13 @@ function Exchange() {
   const { found, rows } = useMessages(show);
   const go = useNavigate();
   return (
-    <div className={css['page']}>
-      <header className={css['head']}>
+    <div className={frame['page']}>
+      <header className={frame['head']}>
         <div>
           <h1>Exchange</h1>
           <p>X12 messages to and from trading partners, each kept byte for byte.</p>
         </div>
-        <label className={css['show']}>
+        <label className={frame['choose']}>
           <span>Show</span>
           <select value={show} onChange={(event) => setShow(event.currentTarget.value as Show)}>
             {Object.entries(shows).map(([value, label]) => (
@@ -158,7 +159,7 @@ const columns: readonly Column<Message>[] = [
 const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 const narrowMessage = (one: Message) => (
-  <span className={css['narrow']}>
+  <span className={frame['narrow']}>
     <strong>{setsOf(one)}</strong>
     <span className={css['way']}>
       <VerdictMark verdict={one.verdict} />

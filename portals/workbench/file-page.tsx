@@ -21,6 +21,7 @@ import { useAct, useDoor } from '../kit/use-door.ts';
 import { Desk } from './desk.tsx';
 import { FileMark } from './files-page.tsx';
 import css from './files.module.css';
+import frame from './list-page.module.css';
 import { pathOf } from './item-words.ts';
 
 /** The page at `/workbench/files/$tenantId/$id`. */
@@ -204,7 +205,7 @@ function Rows({
     <section>
       <div className={css['rowsHead']}>
         <h2>Rows</h2>
-        <label className={css['choose']}>
+        <label className={frame['choose']}>
           <span>Show</span>
           <select value={show} onChange={(event) => choose(event.currentTarget.value as RowState | 'all')}>
             <option value="all">All rows</option>

@@ -14,7 +14,7 @@ import { StatusMark, type Tone } from '../kit/status-mark.tsx';
 import { TimeTwice } from '../kit/time-twice.tsx';
 import { useToast } from '../kit/toast.tsx';
 import { Desk } from './desk.tsx';
-import css from './files.module.css';
+import frame from './list-page.module.css';
 
 const tones: Readonly<Record<ShownFile['status'], Tone>> = {
   taken: 'proved',
@@ -73,8 +73,8 @@ function Files() {
       body: <SendFile payers={first?.payers ?? []} />,
     });
   return (
-    <div className={css['page']}>
-      <header className={css['head']}>
+    <div className={frame['page']}>
+      <header className={frame['head']}>
         <div>
           <h1>Files</h1>
           <p>Referral imports and rosters of payers. Every row is accounted for.</p>
@@ -129,7 +129,7 @@ const columns: readonly Column<ShownFile>[] = [
 ];
 
 const narrowFile = (one: ShownFile) => (
-  <span className={css['narrow']}>
+  <span className={frame['narrow']}>
     <strong>{one.fileName}</strong>
     <span>
       <FileMark status={one.status} /> {`${count(one.sent)} rows, ${count(one.rejected)} rejected`}
@@ -190,7 +190,7 @@ function SendFile({ payers }: { readonly payers: FileList['payers'] }) {
           choices={layouts.map((name) => ({ value: name, label: name }))}
         />
       </FieldRow>
-      <label className={css['choose']}>
+      <label className={frame['choose']}>
         <span>File</span>
         <input type="file" onChange={(event) => setFile(event.currentTarget.files?.[0] ?? null)} />
       </label>

@@ -12,6 +12,7 @@ import { StatusMark } from '../kit/status-mark.tsx';
 import { useToast } from '../kit/toast.tsx';
 import { Desk, useColleague } from './desk.tsx';
 import css from './people.module.css';
+import frame from './list-page.module.css';
 
 type Accounts = z.infer<typeof listAccounts.reply>;
 type Account = Accounts['items'][number];
@@ -60,8 +61,8 @@ function People() {
   }, [typed]);
   const { found, rows } = useAccounts(find);
   return (
-    <div className={css['page']}>
-      <header className={css['head']}>
+    <div className={frame['page']}>
+      <header className={frame['head']}>
         <div>
           <h1>People</h1>
           <p>Accounts and their open sessions. Switching off ends every session at once.</p>
